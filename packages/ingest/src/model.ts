@@ -1,0 +1,123 @@
+/** A stretch of a text in UTF-16 code units, end exclusive: `text.slice(start, end)`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type SegmentKind = 'MASTHEAD' | 'TITLE' | 'TEXT' | 'SEPARATOR' | 'OTHER';
+
+/** A piece of a page. A page's segments cover its text whole, in order, without gap or overlap. */
+export interface Segment extends Span {
+  readonly kind: SegmentKind;
+  /** Index into the page's items for a TITLE or TEXT, else null. */
+  readonly item: number | null;
+}
+
+/** One article as a page shows it. */
+export interface Item {
+  readonly title: Span | null;
+  /** One span, unless the page interrupts the text. */
+  readonly text: readonly Span[];
+  /** Whether the page shows the text shortened. */
+  readonly isExcerpt: boolean;
+}
+
+/** What segmentation makes of one capture's text. */
+export interface Page {
+  /** One span a line. */
+  readonly masthead: readonly Span[];
+  readonly items: readonly Item[];
+  readonly segments: readonly Segment[];
+  readonly problems: readonly PageProblem[];
+}
+
+/** Something in a page that could not be understood, with its place in UTF-16 code units. */
+export interface PageProblem {
+  readonly message: string;
+  readonly at: number;
+}
+
+/** What was wrong with one input. Data, not an exception. */
+export interface Problem {
+  readonly path: string;
+  readonly reader: string | null;
+  readonly message: string;
+  /** In bytes of the input, where it is known. */
+  readonly offset: number | null;
+}
+
+/** One place where a capture's bytes were found. */
+export interface Location {
+  /** Relative to the ingested folder, `/` between its parts. */
+  readonly path: string;
+  /** Slug of the manifest's source, null where no manifest names the path. */
+  readonly source: string | null;
+  /** RFC 3339 in UTC, from the manifest. */
+  readonly capturedAt: string | null;
+}
+
+/** One source as a manifest describes it. */
+export interface SourceEntry {
+  readonly slug: string;
+  readonly name: string;
+  readonly url: string | null;
+  readonly note: string | null;
+}
+
+export const ENTITY_KINDS = ['PERSON', 'ORGANIZATION', 'PLACE', 'EVENT', 'WORK'] as const;
+export type EntityKind = (typeof ENTITY_KINDS)[number];
+
+/** A known entity, in the terms of SKOS (https://www.w3.org/TR/skos-reference/). */
+export interface AuthorityEntry {
+  readonly id: string;
+  readonly kind: EntityKind;
+  readonly prefLabel: string;
+  readonly altLabel: readonly string[];
+  /** Spellings that are recognised and never shown as a preferred name. */
+  readonly hiddenLabel: readonly string[];
+  /** Names that never mean this entity. */
+  readonly notLabel: readonly string[];
+  /** The same entity elsewhere: absolute URLs. */
+  readonly sameAs: readonly string[];
+  /** IDs of wider entities. */
+  readonly broader: readonly string[];
+}
+
+/** A title or a piece of running text within a document; `start` is its place in the capture's text. */
+export interface Part {
+  readonly kind: 'TITLE' | 'TEXT';
+  readonly start: number;
+  readonly text: string;
+}
+
+/** What name finding reads: one appearance of an article. */
+export interface Document {
+  readonly key: string;
+  /** In the order in which they stand in the capture. */
+  readonly parts: readonly Part[];
+  /** BCP 47, null where it can't be told. */
+  readonly language: string | null;
+}
+
+/** A span that names an entity; offsets are those of the capture's text (part.start added). */
+export interface FoundMention extends Span {
+  /** Key of the entity in the same Extraction. */
+  readonly entity: string;
+  /** From 0 to 1. */
+  readonly confidence: number;
+}
+
+/** An entity that mentions refer to. Its names and counts follow from its mentions. */
+export interface FoundEntity {
+  /** Content identity: the authority's ID, or kind and spelling key; the same whatever the order of documents. */
+  readonly key: string;
+  readonly kind: EntityKind;
+  readonly authorityId: string | null;
+}
+
+export interface Extraction {
+  /** Sorted by key, only those that a mention refers to. */
+  readonly entities: readonly FoundEntity[];
+  /** One list a document, in the documents' order; each list in text order. Words that name two entities are two mentions. */
+  readonly mentions: ReadonlyMap<string, readonly FoundMention[]>;
+}
