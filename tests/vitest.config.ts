@@ -1,10 +1,14 @@
+import { createRequire } from 'node:module';
 import { defineConfig } from 'vitest/config';
 
 // Tests run the packages' TypeScript through the private export condition, so that they need no build.
 const conditions = ['@sourcebook/source', 'node', 'import', 'module', 'default'];
 
+// As Node resolves it for every other package: graphql has a second build, whose errors the first does not know.
+const graphql = { find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') };
+
 export default defineConfig({
-  resolve: { conditions },
+  resolve: { conditions, alias: [graphql] },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     root: new URL('.', import.meta.url).pathname,
