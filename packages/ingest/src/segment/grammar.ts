@@ -1,0 +1,111 @@
+import type { Reading } from './readings.ts';
+
+/** What a unit is on its page. The note kinds (dates, bylines) differ by their place in the item. */
+export const ROLES = [
+  'before', // navigation before the first item
+  'masthead',
+  'noteBefore', // a note before an item's first part
+  'title',
+  'noteBetween', // a note between an item's two parts
+  'text', // a text's first paragraph
+  'paragraph', // a text's other paragraphs
+  'noteAfter', // a note after an item's last part
+  'separator',
+  'after', // navigation after an item
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Which reading of a unit a role asks for. */
+export const READING_OF: Readonly<Record<Role, keyof Reading>> = {
+  before: 'navigation',
+  masthead: 'title',
+  noteBefore: 'meta',
+  title: 'title',
+  noteBetween: 'meta',
+  text: 'text',
+  paragraph: 'text',
+  noteAfter: 'meta',
+  separator: 'separator',
+  after: 'navigation',
+};
+
+/**
+ * Which role follows which, as weights: what is known of pages before one is seen. A page's own habits, once it has
+ * been read for the first time, replace them.
+ */
+export interface Grammar {
+  readonly follows: Readonly<Record<Role | 'start', Followers>>;
+  readonly isTextFirst: boolean;
+}
+
+type Followers = Readonly<Partial<Record<Role | 'end', number>>>;
+
+const BEFORE = {
+  start: { before: 0.2, masthead: 0.5, noteBefore: 0.05, title: 0.3, text: 0.1, separator: 0.02 },
+  before: { before: 0.6, masthead: 0.3, noteBefore: 0.1, title: 0.3, text: 0.1, separator: 0.03 },
+} as const;
+
+/** Where text stands over its title, a title is what the text's end brings, never what an item begins with. */
+function withoutTitle(weights: Followers): Followers {
+  const { title, text, ...rest } = weights;
+  return { ...rest, text: (title ?? 0) + (text ?? 0) };
+}
+
+function titleFirst(isSeparated: boolean): Grammar['follows'] {
+  const ended = isSeparated
+    ? { separator: 0.6, noteAfter: 0.08, title: 0.02, noteBefore: 0.01, text: 0.003, after: 0.02, end: 0.03 }
+    : { separator: 0.001, noteAfter: 0.02, title: 0.35, noteBefore: 0.1, text: 0.02, after: 0.04, end: 0.1 };
+  return {
+    ...BEFORE,
+    masthead: { before: 0.1, masthead: 0.3, noteBefore: 0.1, title: 0.5, text: 0.08, separator: 0.04 },
+    noteBefore: { noteBefore: 0.2, title: 0.6, text: 0.2 },
+    title: { noteBetween: 0.2, text: 0.8 },
+    noteBetween: { noteBetween: 0.25, text: 0.75 },
+    text: { paragraph: 0.25, ...ended },
+    paragraph: { paragraph: 0.45, ...ended },
+    noteAfter: { ...ended, noteAfter: 0.25 },
+    separator: { separator: 0.1, noteBefore: 0.08, title: 0.5, text: 0.1, after: 0.06, end: 0.15 },
+    after: { after: 0.6, noteBefore: 0.02, title: 0.05, text: 0.01, end: 0.3 },
+  };
+}
+
+function textFirst(isSeparated: boolean): Grammar['follows'] {
+  const forward = titleFirst(isSeparated);
+  const { text: next, ...ended } = withoutTitle(forward.noteAfter);
+  const parts = { noteBetween: 0.1, title: 0.5, separator: isSeparated ? 0.05 : 0.001, text: 0.005, end: 0.01 };
+  return {
+    start: withoutTitle(forward.start),
+    before: withoutTitle(forward.before),
+    masthead: withoutTitle(forward.masthead),
+    noteBefore: { noteBefore: 0.2, text: 0.8 },
+    title: { ...ended, ...(next === undefined ? {} : { text: next }) },
+    noteBetween: { noteBetween: 0.25, title: 0.75 },
+    text: { paragraph: 0.25, ...parts },
+    paragraph: { paragraph: 0.45, ...parts },
+    noteAfter: { ...ended, ...(next === undefined ? {} : { text: next }) },
+    separator: withoutTitle(forward.separator),
+    after: withoutTitle(forward.after),
+  };
+}
+
+/** The kinds of listing that a page may be. */
+export const GRAMMARS: readonly Grammar[] = [
+  { follows: titleFirst(true), isTextFirst: false },
+  { follows: titleFirst(false), isTextFirst: false },
+  { follows: textFirst(true), isTextFirst: true },
+  { follows: textFirst(false), isTextFirst: true },
+];
+
+/** How large the gap between two roles is: glued, 0, 1, 2, 3 and more blank lines. */
+export function gapWeights(from: Role | 'start', to: Role, isTextFirst: boolean): readonly number[] {
+  if (from === 'start') return [1, 1, 1, 1, 1];
+  if (to === 'after' || to === 'before' || from === 'after' || from === 'before') return [0.01, 0.2, 0.4, 0.25, 0.14];
+  if (from === 'masthead') return to === 'text' ? [0.001, 0.05, 0.35, 0.4, 0.2] : [0.001, 0.2, 0.5, 0.2, 0.1];
+  if (to === 'paragraph') return [0.0005, 0.25, 0.7, 0.04, 0.01];
+  if (to === 'noteAfter' || to === 'separator') return [0.15, 0.25, 0.5, 0.08, 0.02];
+  if (from === 'noteBefore' || from === 'noteBetween' || to === 'noteBetween') return [0.03, 0.4, 0.5, 0.05, 0.02];
+  const isInside = isTextFirst ? to === 'title' && from !== 'separator' : from === 'title' && to === 'text';
+  if (isInside) return [0.1, 0.3, 0.5, 0.08, 0.02];
+  if (from === 'separator' && (to === 'title') !== isTextFirst) return [0.001, 0.2, 0.5, 0.2, 0.1];
+  return [0.001, 0.06, 0.45, 0.34, 0.15];
+}

@@ -1,0 +1,104 @@
+import type { Layout } from './layout.ts';
+import { hasWords } from './line-key.ts';
+import type { Unit } from './lines.ts';
+import { readShape, type Shape } from './shape.ts';
+
+/** How probable each reading of a unit is by its looks and its recurrence: natural logarithms that add up to one. */
+export interface Reading {
+  readonly title: number;
+  readonly text: number;
+  readonly meta: number;
+  readonly separator: number;
+  readonly navigation: number;
+}
+
+/** No look excludes a reading: the place among its neighbours may outweigh it. */
+const FLOOR = -5;
+const NAVIGATION_FLOOR = -3.5;
+
+export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
+  const separator = recurrence.rateSeparator(unit, shape);
+  const scores = {
+    title: -shape.text / 2 - (shape.isSymbol ? 6 : 0) - (shape.width > 250 ? 3 : 0) - (shape.words <= 1 ? 0.7 : 0),
+    text: shape.text / 2 - (shape.isSymbol ? 6 : 0),
+    meta: Math.max(shape.meta + recurrence.rateMeta(unit, shape), separator - 1),
+    separator,
+    navigation: shape.navigation,
+  };
+  const sum = Math.log(Object.values(scores).reduce((total, score) => total + Math.exp(score), 0));
+  return {
+    title: Math.max(FLOOR, scores.title - sum),
+    text: Math.max(FLOOR, scores.text - sum),
+    meta: Math.max(FLOOR, scores.meta - sum),
+    separator: Math.max(FLOOR - 2, scores.separator - sum),
+    navigation: Math.max(NAVIGATION_FLOOR, scores.navigation - sum),
+  };
+}
+
+/** What recurs on a page: the lines between blocks do, whatever their words. */
+export class Recurrence {
+  readonly #lines = new Map<string, number>();
+  readonly #openings = new Map<string, number>();
+  readonly #forms = new Map<string, number>();
+  readonly #known: ReadonlySet<string>;
+  readonly #texts: number;
+  readonly #highest: number;
+
+  constructor(units: readonly Unit[], shapes: readonly Shape[], layout: Layout) {
+    this.#known = new Set(layout.separators);
+    for (const { key } of units) {
+      if (key === '') continue;
+      count(this.#lines, key);
+      count(this.#openings, openingOf(key));
+      count(this.#forms, formOf(key));
+    }
+    this.#texts = Math.max(1, shapes.filter((shape) => shape.text > 0).length);
+    this.#highest = Math.max(0, ...[...this.#lines.values()].filter((n) => n > 1).map((n) => this.#rate(n)));
+  }
+
+  rateSeparator(unit: Unit, shape: Shape): number {
+    if (unit.key === '' || shape.width > 80) return -6;
+    const times = this.#lines.get(unit.key) ?? 0;
+    const rate = this.#rate(times);
+    let score = -4;
+    if (times > 1) score = -2 + 5 * rate - (rate < 0.5 * this.#highest ? 3 : 0);
+    else if (this.#isCommon(this.#openings, openingOf(unit.key), 0.6)) score = -1;
+    if (shape.isSymbol) score += 3;
+    if (shape.words > 6) score -= 2;
+    if (unit.gap < 0 && times > 1) score += 3;
+    return this.#known.has(unit.key) ? Math.max(score, 4) : score;
+  }
+
+  rateMeta(unit: Unit, shape: Shape): number {
+    if (unit.key === '' || shape.words > 6 || shape.isSentence) return 0;
+    if (unit.key.includes('#') && this.#isCommon(this.#forms, formOf(unit.key), 0.5)) return 3;
+    return this.#isCommon(this.#openings, openingOf(unit.key), 0.6) ? 1.5 : 0;
+  }
+
+  #isCommon(counts: ReadonlyMap<string, number>, key: string, rate: number): boolean {
+    const times = counts.get(key) ?? 0;
+    return times >= 3 && hasWords(key) && this.#rate(times) >= rate;
+  }
+
+  #rate(times: number): number {
+    return Math.min(1, times / this.#texts);
+  }
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function openingOf(key: string): string {
+  const words = key.split(' ', 2);
+  return words.length === 2 ? `${words[0]}` : key;
+}
+
+/** A line with every word alike, for dates in languages whose months are not known. */
+function formOf(key: string): string {
+  return key.includes('#') ? key.replace(/[\p{L}\p{M}]+/gu, 'w').replaceAll('@', 'w') : '';
+}
+
+export function readShapes(text: string, units: readonly Unit[]): Shape[] {
+  return units.map((unit) => readShape(text, unit));
+}

@@ -1,0 +1,101 @@
+import { foldToken, hasWords } from './line-key.ts';
+import type { Unit } from './lines.ts';
+
+const TOKENS = /[\p{L}\p{M}]+|\p{Nd}+|[^\s\p{L}\p{M}\p{Nd}]+/gu;
+const REACH = 60;
+const LONGEST_TAIL = 6;
+const SHORTEST_TEXT = 40;
+/** Closes a text, and so is none of the separator's. */
+const CLOSING = /^[.,;:!?…。！？؟"'”’»)\]]+$/u;
+const ARROW = /[»›>→⟶⇒▶►]/u;
+
+interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly folded: string;
+}
+
+interface Ending {
+  count: number;
+  readonly before: Set<string>;
+}
+
+/**
+ * Parts a separator from the end of the text that it is glued to ("… and left the town. Read more"): an ending that
+ * most long lines of the page share although what stands before it differs, or that is known as a separator.
+ */
+export function splitTails(text: string, units: readonly Unit[], separators: ReadonlySet<string>): Unit[] {
+  const long = units.filter((unit) => unit.end - unit.start >= SHORTEST_TEXT);
+  const endings = countEndings(text, long);
+  return units.flatMap((unit) => {
+    if (unit.end - unit.start < SHORTEST_TEXT) return [unit];
+    const cut = findCut(readTail(text, unit), endings, long.length, separators);
+    if (cut === null) return [unit];
+    const end = unit.start + text.slice(unit.start, cut).trimEnd().length;
+    if (end - unit.start < SHORTEST_TEXT / 2) return [unit];
+    return [
+      { ...unit, end, key: '' },
+      { start: cut, end: unit.end, gap: -1, isNumbered: false, key: '' },
+    ];
+  });
+}
+
+function readTail(text: string, unit: Unit): Token[] {
+  const from = Math.max(unit.start, unit.end - REACH);
+  const tokens: Token[] = [];
+  for (const match of text.slice(from, unit.end).matchAll(TOKENS)) {
+    const start = from + match.index;
+    tokens.push({ start, end: start + match[0].length, folded: foldToken(match[0].toLowerCase()) });
+  }
+  return tokens;
+}
+
+function countEndings(text: string, units: readonly Unit[]): Map<string, Ending> {
+  const endings = new Map<string, Ending>();
+  for (const unit of units) {
+    const tokens = readTail(text, unit);
+    let key = '';
+    for (let n = 1; n <= LONGEST_TAIL && n < tokens.length; n++) {
+      key = `${tokens.at(-n)?.folded} ${key}`;
+      const ending = endings.get(key) ?? { count: 0, before: new Set() };
+      ending.count++;
+      if (ending.before.size < 8) ending.before.add(tokens.at(-n - 1)?.folded ?? '');
+      endings.set(key, ending);
+    }
+  }
+  return endings;
+}
+
+function findCut(
+  tokens: readonly Token[],
+  endings: ReadonlyMap<string, Ending>,
+  lines: number,
+  separators: ReadonlySet<string>,
+): number | null {
+  let key = '';
+  let best: { length: number; isKnown: boolean } | null = null;
+  for (let n = 1; n <= LONGEST_TAIL && n < tokens.length; n++) {
+    key = `${tokens.at(-n)?.folded} ${key}`;
+    const ending = endings.get(key);
+    const isShared =
+      ending !== undefined &&
+      ending.before.size >= 2 &&
+      ending.count >= Math.max(n === 1 ? 3 : 2, lines * (n === 1 ? 0.6 : 0.5));
+    const isKnown = separators.has(key.trimEnd()) && hasWords(key);
+    if (isShared || isKnown) best = { length: n, isKnown };
+  }
+  if (best === null) return null;
+  let first = tokens.length - best.length;
+  while (!best.isKnown && first < tokens.length && CLOSING.test(tokens[first]?.folded ?? '')) first++;
+  const cut = tokens[first];
+  const before = tokens[first - 1];
+  if (cut === undefined || before === undefined) return null;
+  const tail = tokens
+    .slice(first)
+    .map((token) => token.folded)
+    .join(' ');
+  if (!hasWords(tail) && !ARROW.test(tail)) return null;
+  if (/(?<!\.)\.$/u.test(tail)) return null;
+  if (best.isKnown && !CLOSING.test(before.folded)) return null;
+  return cut.start;
+}
