@@ -1,0 +1,54 @@
+import { createServer as createHttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Server } from './server.ts';
+
+export interface Listening {
+  /** The endpoint's address. */
+  readonly url: string;
+  /** Takes no new connections and resolves when what is under way has been answered. */
+  close(): Promise<void>;
+}
+
+export interface ListenOptions {
+  readonly server: Server;
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+}
+
+/** Clients that send or read too slowly are let go, so that they can't hold the server's connections. */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 2_000,
+};
+const SILENCE = 60_000;
+
+export async function listen({ server, host, port }: ListenOptions): Promise<Listening> {
+  const http = createHttpServer(TIMEOUTS, server.requestListener);
+  http.setTimeout(SILENCE);
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', (error) => reject(new Error(explain(error, host, port), { cause: error })));
+    http.listen(port, host, resolve);
+  });
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${(http.address() as AddressInfo).port}/graphql`,
+    close: () =>
+      new Promise((resolve, reject) => {
+        http.close((error) => (error ? reject(error) : resolve()));
+        http.closeIdleConnections();
+      }),
+  };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'the port is in use by another program',
+  EACCES: 'this user is not permitted to listen there',
+  EADDRNOTAVAIL: 'this machine has no such address',
+  ENOTFOUND: 'no such host name is known',
+};
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): string {
+  return `Can't listen on ${host}:${port}: ${REASONS[error.code ?? ''] ?? error.message}.`;
+}
