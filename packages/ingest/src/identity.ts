@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { AuthorityEntry, Location, SourceEntry } from './model.ts';
+import { normalizeText } from './text.ts';
+
+/**
+ * Which edition of the reading rules an archive was made by. Raised whenever the same bytes would be read
+ * differently, since then the same captures give another revision.
+ */
+export const READING_VERSION = 1;
+
+/** SHA-256 as 64 lower-case hex digits; a string is hashed as UTF-8. */
+export function sha256Hex(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+/** Identity of a piece of writing: the same for texts that differ in case, white space or quotation marks only. */
+export function hashText(text: string): string {
+  return sha256Hex(normalizeText(text));
+}
+
+/** The first 128 bits of a hash: short enough for a key, long enough that two never meet. */
+export function compactKey(hash: string): string {
+  return hash.slice(0, 32);
+}
+
+/** All that an archive's content follows from. */
+export interface RevisionInputs {
+  /** Each capture once, with each of its locations once. */
+  readonly captures: Iterable<{ readonly sha256: string; readonly locations: readonly Location[] }>;
+  readonly sources: Iterable<SourceEntry>;
+  readonly authority: Iterable<AuthorityEntry>;
+  /** Brought mentions, one JSON line each. */
+  readonly annotations: Iterable<string>;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+/** The archive's revision: the same for the same inputs in any order, and another one for any others. */
+export function revisionOf(inputs: RevisionInputs): string {
+  const parts = {
+    version: READING_VERSION,
+    captures: digestSet(locationLines(inputs.captures)),
+    sources: digestSet(Array.from(inputs.sources, canonicalJson)),
+    authority: digestSet(Array.from(inputs.authority, canonicalJson)),
+    annotations: digestSet(inputs.annotations),
+    settings: inputs.settings,
+  };
+  return sha256Hex(canonicalJson(parts));
+}
+
+/** JSON with the keys of every object in code-unit order and no white space. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, nested) =>
+    isRecord(nested) ? Object.fromEntries(Object.entries(nested).sort(byKey)) : nested,
+  );
+}
+
+function* locationLines(captures: RevisionInputs['captures']): Generator<string> {
+  for (const { sha256, locations } of captures) {
+    for (const location of locations) yield canonicalJson({ sha256, ...location });
+  }
+}
+
+// A sum of hashes needs no order, so that a store can add one capture without reading the others again.
+function digestSet(lines: Iterable<string>): string {
+  let sum = 0n;
+  for (const line of lines) sum += BigInt(`0x${sha256Hex(line)}`);
+  return BigInt.asUintN(256, sum).toString(16).padStart(64, '0');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function byKey([a]: [string, unknown], [b]: [string, unknown]): number {
+  return a < b ? -1 : 1;
+}

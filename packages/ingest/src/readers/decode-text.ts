@@ -1,0 +1,86 @@
+/** A text and the encoding that its bytes are in. */
+export interface DecodedText {
+  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
+  /** Without its byte order mark. */
+  readonly text: string;
+}
+
+/** Why bytes are no text, and the first byte that says so. */
+export interface UndecodableText {
+  readonly message: string;
+  readonly offset: number;
+}
+
+type Encoding = DecodedText['encoding'];
+
+const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+];
+
+// Enough to see on which side of each pair the zeros stand, and cheap however long the text is.
+const SAMPLE_BYTES = 4096;
+
+// What a text doesn't hold, but numbers read as UTF-16 do.
+const NO_TEXT = /[\0-\x08\x0e-\x1a\x1c-\x1f\p{Unassigned}\p{Private_Use}]/u;
+
+/** Decodes UTF-8 and UTF-16, by byte order mark or by the zeros that UTF-16 has without one; never with loss. */
+export function decodeText(bytes: Uint8Array): DecodedText | UndecodableText {
+  const marked = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
+  if (marked) return decodeAs(marked[0], bytes, marked[1].length);
+  return decodeUnmarkedUtf16(bytes) ?? decodeAs('utf-8', bytes, 0);
+}
+
+function decodeAs(encoding: Encoding, bytes: Uint8Array, start: number): DecodedText | UndecodableText {
+  const content = bytes.subarray(start);
+  const text = decodeStrictly(encoding, content);
+  if (text === null) return describeUndecodable(encoding, content, start);
+  const zero = text.indexOf('\0');
+  if (zero === -1) return { encoding, text };
+  const offset = start + encodedLength(encoding, text.slice(0, zero));
+  return { message: `Not a text: a zero byte at byte ${offset}, as binary files have.`, offset };
+}
+
+function decodeUnmarkedUtf16(bytes: Uint8Array): DecodedText | null {
+  const sample = bytes.subarray(0, SAMPLE_BYTES);
+  const hasZeroAt = [0, 1].map((side) => sample.some((byte, index) => byte === 0 && index % 2 === side));
+  if (hasZeroAt[0] === hasZeroAt[1] || bytes.length % 2 !== 0) return null;
+  const encoding = hasZeroAt[1] ? 'utf-16le' : 'utf-16be';
+  const text = decodeStrictly(encoding, bytes);
+  return text === null || NO_TEXT.test(text) ? null : { encoding, text };
+}
+
+function decodeStrictly(encoding: Encoding, bytes: Uint8Array, stream = false): string | null {
+  try {
+    // A mark that belongs to the encoding was cut off before; any other is a character of the text.
+    return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes, { stream });
+  } catch {
+    return null;
+  }
+}
+
+function describeUndecodable(encoding: Encoding, content: Uint8Array, start: number): UndecodableText {
+  const wellFormed = wellFormedLength(encoding, content);
+  const offset = start + wellFormed;
+  const byte = (content[wellFormed] ?? 0).toString(16).toUpperCase().padStart(2, '0');
+  const hint = encoding === 'utf-8' ? ' Save the file as UTF-8 if it is a text in another encoding.' : '';
+  return { message: `Not valid ${encoding.toUpperCase()} at byte ${offset} (0x${byte}).${hint}`, offset };
+}
+
+// Bisects, since the decoder doesn't say where it failed: a prefix that decodes as the beginning of a stream is
+// well-formed but for a character that may be cut off at its end.
+function wellFormedLength(encoding: Encoding, bytes: Uint8Array): number {
+  let good = 0;
+  let bad = bytes.length + 1;
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (decodeStrictly(encoding, bytes.subarray(0, middle), true) === null) bad = middle;
+    else good = middle;
+  }
+  return encodedLength(encoding, decodeStrictly(encoding, bytes.subarray(0, good), true) ?? '');
+}
+
+function encodedLength(encoding: Encoding, text: string): number {
+  return encoding === 'utf-8' ? Buffer.byteLength(text) : text.length * 2;
+}
