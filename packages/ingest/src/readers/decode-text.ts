@@ -23,7 +23,7 @@ const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
 const SAMPLE_BYTES = 4096;
 
 // What a text doesn't hold, but numbers read as UTF-16 do.
-const NO_TEXT = /[\0-\x08\x0e-\x1a\x1c-\x1f\p{Unassigned}\p{Private_Use}]/u;
+const NO_TEXT = /[^\P{Control}\s]|\p{Unassigned}|\p{Private_Use}/u;
 
 /** Decodes UTF-8 and UTF-16, by byte order mark or by the zeros that UTF-16 has without one; never with loss. */
 export function decodeText(bytes: Uint8Array): DecodedText | UndecodableText {

@@ -7,7 +7,7 @@ const TEXT_EXTENSION = /\.(txt|text)$/i;
 const ANY_EXTENSION = /\.[a-z][a-z0-9]*$/i;
 
 // What begins like this is of another format, whatever its file is called.
-const OTHER_FORMAT = /^(\s*<(!doctype|html|\?xml|rss|feed|svg)\b|%PDF-|\{\\rtf|PK\x03\x04|WARC\/\d)/i;
+const OTHER_FORMAT = /^(\s*<(!doctype|html|\?xml|rss|feed|svg)\b|%PDF-|\{\\rtf|WARC\/\d)/i;
 
 const BEGINNING_BYTES = 1024;
 
