@@ -1,5 +1,6 @@
-import { createServer as createHttpServer } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { apiError } from './errors.ts';
 import type { Server } from './server.ts';
 
 export interface Listening {
@@ -26,7 +27,9 @@ const TIMEOUTS = {
 const SILENCE = 60_000;
 
 export async function listen({ server, host, port }: ListenOptions): Promise<Listening> {
-  const http = createHttpServer(TIMEOUTS, server.requestListener);
+  const http = createHttpServer(TIMEOUTS, (request, response) =>
+    isUrl(request) ? server.requestListener(request, response) : refuseUrl(response),
+  );
   http.setTimeout(SILENCE);
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error) => reject(new Error(explain(error, host, port), { cause: error })));
@@ -40,6 +43,16 @@ export async function listen({ server, host, port }: ListenOptions): Promise<Lis
         http.closeIdleConnections();
       }),
   };
+}
+
+/** What lies below Yoga answers a Host that is none, such as "[", with a stack. */
+function isUrl({ headers, url }: IncomingMessage): boolean {
+  return URL.canParse(`http://${headers.host ?? 'localhost'}${url}`);
+}
+
+function refuseUrl(response: ServerResponse): void {
+  const error = apiError('BAD_REQUEST', 'Host and path of this request make no URL.');
+  response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ errors: [error] }));
 }
 
 const REASONS: Readonly<Record<string, string>> = {

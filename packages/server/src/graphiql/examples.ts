@@ -6,7 +6,8 @@ export interface Example {
 /** What the archive answers, from its sizes to single characters. Each runs on the sample as it stands. */
 export const examples: readonly Example[] = [
   {
-    query: `# What this archive holds, and who published it. Run it with the triangle above or Ctrl-Enter.
+    query: `# What this archive holds, and from whom.
+# The triangle runs it, or Ctrl-Enter.
 query Archive {
   archive {
     revision
@@ -17,7 +18,7 @@ query Archive {
     mentionCount
     problems { totalCount }
   }
-  sources(first: 10, orderBy: { field: ARTICLE_COUNT, direction: DESC }) {
+  sources(first: 10) {
     nodes {
       name
       note
@@ -29,9 +30,10 @@ query Archive {
 `,
   },
   {
-    query: `# Whom and what the articles name, in most articles first.
+    query: `# Whom and what the articles name,
+# those in most articles first.
 query Entities {
-  entities(first: 20, orderBy: { field: ARTICLE_COUNT, direction: DESC }) {
+  entities(first: 20) {
     totalCount
     nodes {
       name
@@ -46,7 +48,8 @@ query Entities {
 `,
   },
   {
-    query: `# One entity: who calls it what, where it stands, and who is named beside it. Any of its names finds it.
+    query: `# One entity, by any of its names: who calls it
+# what, where it stands, who is named beside it.
 query Entity {
   entity(by: { name: "Massoud Rajavi" }) {
     name
@@ -85,7 +88,8 @@ query Entity {
 `,
   },
   {
-    query: `# Full text. ALIAS also finds the entity by its other names; each highlight counts characters of its fragment.
+    query: `# Full text. ALIAS also finds the entity by its
+# other names. Ranges count the fragment's characters.
 query Search {
   search(query: "\\"Camp Ashraf\\"", in: [ARTICLE, ENTITY], mode: ALIAS, first: 10) {
     totalCount
@@ -108,7 +112,8 @@ query Search {
 `,
   },
   {
-    query: `# A capture as consecutive pieces, without gap or overlap: every character belongs to exactly one.
+    query: `# A capture in consecutive pieces: each of its
+# characters stands in exactly one.
 query Segments {
   captures(first: 1) {
     nodes {

@@ -1,0 +1,79 @@
+import { connect } from 'node:net';
+import { describe, expect, test } from 'vitest';
+import { listen } from '../../packages/server/src/listen.ts';
+import { createServer } from '../../packages/server/src/server.ts';
+import { httpSchema } from './http-schema.ts';
+
+const server = createServer({ schema: httpSchema, context: () => ({}) });
+const host = '127.0.0.1';
+
+describe('a listening server', () => {
+  test('answers at the address it names until it is closed', async () => {
+    const listening = await listen({ server, host, port: 0 });
+    const answer = await fetch(`${listening.url}?query={greeting}`);
+    expect(await answer.json()).toEqual({ data: { greeting: 'Hello you' } });
+    await listening.close();
+    await expect(fetch(listening.url)).rejects.toThrow();
+  });
+
+  test('says in one line that a port is in use', async () => {
+    const first = await listen({ server, host, port: 0 });
+    const port = Number(new URL(first.url).port);
+    await expect(listen({ server, host, port })).rejects.toThrow(
+      `Can't listen on 127.0.0.1:${port}: the port is in use by another program.`,
+    );
+    await first.close();
+  });
+
+  test('says in one line that there is no such address', async () => {
+    await expect(listen({ server, host: '192.0.2.1', port: 0 })).rejects.toThrow(
+      "Can't listen on 192.0.2.1:0: this machine has no such address.",
+    );
+  });
+
+  test.each([
+    ['an empty path', 'GET //', 404],
+    ['a path that climbs', 'GET /graphql/../../etc/passwd', 404],
+    ['a path that is no UTF-8', 'GET /%ff', 404],
+    ['an address of another host', 'GET http://other.example/graphql?query={greeting}', 404],
+    ['an address that is no URL', 'GET http://[', 404],
+    ['a question about the server', 'OPTIONS *', 404],
+    ['an address of 20 kB', `GET /graphql?query=${'x'.repeat(20_000)}`, 431],
+    ['no HTTP', 'NONSENSE', 400],
+  ])('answers %s without a stack', async (_, request, status) => {
+    await expectStatus(`${request} HTTP/1.1\r\nhost: x`, status);
+  });
+
+  test.each([
+    ['a Host that is none', 'GET /graphql?query={greeting} HTTP/1.1\r\nhost: [', 400],
+    ['no Host at all', 'GET /graphql?query={greeting} HTTP/1.0', 200],
+    ['two lengths', 'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ntransfer-encoding: chunked', 400],
+    [
+      'a length beyond the limit',
+      'POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 2000000',
+      413,
+    ],
+  ])('answers %s without a stack', async (_, head, status) => {
+    await expectStatus(head, status);
+  });
+});
+
+async function expectStatus(head: string, status: number): Promise<void> {
+  const listening = await listen({ server, host, port: 0 });
+  const answer = await converse(Number(new URL(listening.url).port), `${head}\r\nconnection: close\r\n\r\n`);
+  expect(answer.split('\r\n')[0]).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(answer).not.toMatch(/node_modules|\n +at /);
+  await listening.close();
+}
+
+/** What a server answers to these very bytes. */
+function converse(port: number, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(port, host, () => socket.write(bytes));
+    socket.setEncoding('utf8').on('data', (text: string) => {
+      answer += text;
+    });
+    socket.on('error', reject).on('close', () => resolve(answer));
+  });
+}
