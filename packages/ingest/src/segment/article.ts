@@ -29,10 +29,15 @@ export function readArticle(units: readonly Unit[], shapes: readonly Shape[], re
   ) {
     roles[first] = 'title';
     text = first + 1;
-    while (text < end - 1 && (readings[text]?.meta ?? 0) > SURELY) roles[text++] = 'noteBetween';
+    while (text < end - 1 && isNote(readings[text])) roles[text++] = 'noteBetween';
   }
   roles[text] = 'text';
   return { roles, score: rateArticle(roles, readings), isTextFirst: false };
+}
+
+/** Behind a title, what is a note rather than a text is none of the text. */
+function isNote(reading: Reading | undefined): boolean {
+  return reading !== undefined && reading.meta > reading.text + 1;
 }
 
 function rateArticle(roles: readonly Role[], readings: readonly Reading[]): number {

@@ -22,6 +22,7 @@ const ROUNDS = 2;
 const PRIOR_SIGHTINGS = 4;
 const OPENS_ITEM: ReadonlySet<Role> = new Set(['title', 'text', 'noteBefore']);
 const NUMBER_INSIDE = -4;
+const NUMBER_MISSING = -3;
 
 interface Model {
   /** Logarithms by from and to; -Infinity where one can't follow the other. */
@@ -31,22 +32,26 @@ interface Model {
 
 /** Reads a page under a grammar, learning the page's own habits of order and spacing from its own first reading. */
 export function decodeRoles(units: readonly Unit[], readings: readonly Reading[], grammar: Grammar): Parse {
-  const emissions = rateRoles(units, readings);
+  const emissions = rateRoles(units, readings, grammar.isTextFirst);
   let model = compileModel(grammar, null);
   let path = findBestPath(units, emissions, model);
   for (let round = 0; round < ROUNDS && path.score > -Infinity; round++) {
     model = compileModel(grammar, countHabits(units, path.roles));
     path = findBestPath(units, emissions, model);
   }
-  return { ...path, isTextFirst: grammar.isTextFirst };
+  return { roles: path.roles, score: path.score + grammar.prior, isTextFirst: grammar.isTextFirst };
 }
 
-function rateRoles(units: readonly Unit[], readings: readonly Reading[]): Float64Array {
+function rateRoles(units: readonly Unit[], readings: readonly Reading[], isTextFirst: boolean): Float64Array {
   const emissions = new Float64Array(units.length * ROLES.length);
+  const opening = ROLES.indexOf(isTextFirst ? 'text' : 'title');
+  const isList = units.some((unit) => unit.isNumbered);
   readings.forEach((reading, index) => {
     const isNumbered = units[index]?.isNumbered === true;
     ROLES.forEach((role, at) => {
-      const score = reading[READING_OF[role]] + (isNumbered && !OPENS_ITEM.has(role) ? NUMBER_INSIDE : 0);
+      let score = reading[READING_OF[role]];
+      if (isNumbered && !OPENS_ITEM.has(role)) score += NUMBER_INSIDE;
+      if (isList && !isNumbered && at === opening) score += NUMBER_MISSING;
       emissions[index * ROLES.length + at] = score;
     });
   });

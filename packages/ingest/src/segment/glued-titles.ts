@@ -1,7 +1,7 @@
 import type { Unit } from './lines.ts';
 
 const REACH = 160;
-const DELIMITERS = [/^(.{8,130}?[^\s:])\s?[:：]\s+(?=\S)/su, /^(.{8,130}?\S)\s+[–—-]{1,2}\s+(?=\S)/su];
+const DELIMITERS = [/^(.{2,130}?[^\s:])\s?[:：]\s+(?=\S)/su, /^(.{2,130}?\S)\s+[–—-]{1,2}\s+(?=\S)/su];
 
 /**
  * Parts a title from the text that follows it in the same line ("1. Title: text") where the page does so throughout:

@@ -7,6 +7,7 @@ export const ROLES = [
   'noteBefore', // a note before an item's first part
   'title',
   'noteBetween', // a note between an item's two parts
+  'moreBetween', // notes behind that one: a role of its own, so that a page can be in the habit of two
   'text', // a text's first paragraph
   'paragraph', // a text's other paragraphs
   'noteAfter', // a note after an item's last part
@@ -22,6 +23,7 @@ export const READING_OF: Readonly<Record<Role, keyof Reading>> = {
   noteBefore: 'meta',
   title: 'title',
   noteBetween: 'meta',
+  moreBetween: 'meta',
   text: 'text',
   paragraph: 'text',
   noteAfter: 'meta',
@@ -36,6 +38,8 @@ export const READING_OF: Readonly<Record<Role, keyof Reading>> = {
 export interface Grammar {
   readonly follows: Readonly<Record<Role | 'start', Followers>>;
   readonly isTextFirst: boolean;
+  /** How much rarer than others such pages are: natural logarithm. */
+  readonly prior: number;
 }
 
 type Followers = Readonly<Partial<Record<Role | 'end', number>>>;
@@ -54,13 +58,14 @@ function withoutTitle(weights: Followers): Followers {
 function titleFirst(isSeparated: boolean): Grammar['follows'] {
   const ended = isSeparated
     ? { separator: 0.6, noteAfter: 0.08, title: 0.02, noteBefore: 0.01, text: 0.003, after: 0.02, end: 0.03 }
-    : { separator: 0.001, noteAfter: 0.02, title: 0.35, noteBefore: 0.1, text: 0.02, after: 0.04, end: 0.1 };
+    : { separator: 0.001, noteAfter: 0.02, title: 0.35, noteBefore: 0.1, text: 0.02, after: 0.08, end: 0.1 };
   return {
     ...BEFORE,
     masthead: { before: 0.1, masthead: 0.3, noteBefore: 0.1, title: 0.5, text: 0.08, separator: 0.04 },
     noteBefore: { noteBefore: 0.2, title: 0.6, text: 0.2 },
     title: { noteBetween: 0.2, text: 0.8 },
-    noteBetween: { noteBetween: 0.25, text: 0.75 },
+    noteBetween: { moreBetween: 0.2, text: 0.8 },
+    moreBetween: { moreBetween: 0.2, text: 0.8 },
     text: { paragraph: 0.25, ...ended },
     paragraph: { paragraph: 0.45, ...ended },
     noteAfter: { ...ended, noteAfter: 0.25 },
@@ -79,7 +84,8 @@ function textFirst(isSeparated: boolean): Grammar['follows'] {
     masthead: withoutTitle(forward.masthead),
     noteBefore: { noteBefore: 0.2, text: 0.8 },
     title: { ...ended, ...(next === undefined ? {} : { text: next }) },
-    noteBetween: { noteBetween: 0.25, title: 0.75 },
+    noteBetween: { moreBetween: 0.2, title: 0.8 },
+    moreBetween: { moreBetween: 0.2, title: 0.8 },
     text: { paragraph: 0.25, ...parts },
     paragraph: { paragraph: 0.45, ...parts },
     noteAfter: { ...ended, ...(next === undefined ? {} : { text: next }) },
@@ -88,13 +94,17 @@ function textFirst(isSeparated: boolean): Grammar['follows'] {
   };
 }
 
+const TEXT_FIRST = -2;
+
 /** The kinds of listing that a page may be. */
 export const GRAMMARS: readonly Grammar[] = [
-  { follows: titleFirst(true), isTextFirst: false },
-  { follows: titleFirst(false), isTextFirst: false },
-  { follows: textFirst(true), isTextFirst: true },
-  { follows: textFirst(false), isTextFirst: true },
+  { follows: titleFirst(true), isTextFirst: false, prior: 0 },
+  { follows: titleFirst(false), isTextFirst: false, prior: 0 },
+  { follows: textFirst(true), isTextFirst: true, prior: TEXT_FIRST },
+  { follows: textFirst(false), isTextFirst: true, prior: TEXT_FIRST },
 ];
+
+const BETWEEN: ReadonlySet<Role | 'start'> = new Set<Role>(['noteBetween', 'moreBetween']);
 
 /** How large the gap between two roles is: glued, 0, 1, 2, 3 and more blank lines. */
 export function gapWeights(from: Role | 'start', to: Role, isTextFirst: boolean): readonly number[] {
@@ -103,7 +113,7 @@ export function gapWeights(from: Role | 'start', to: Role, isTextFirst: boolean)
   if (from === 'masthead') return to === 'text' ? [0.001, 0.05, 0.35, 0.4, 0.2] : [0.001, 0.2, 0.5, 0.2, 0.1];
   if (to === 'paragraph') return [0.0005, 0.25, 0.7, 0.04, 0.01];
   if (to === 'noteAfter' || to === 'separator') return [0.15, 0.25, 0.5, 0.08, 0.02];
-  if (from === 'noteBefore' || from === 'noteBetween' || to === 'noteBetween') return [0.03, 0.4, 0.5, 0.05, 0.02];
+  if (from === 'noteBefore' || BETWEEN.has(from) || BETWEEN.has(to)) return [0.03, 0.4, 0.5, 0.05, 0.02];
   const isInside = isTextFirst ? to === 'title' && from !== 'separator' : from === 'title' && to === 'text';
   if (isInside) return [0.1, 0.3, 0.5, 0.08, 0.02];
   if (from === 'separator' && (to === 'title') !== isTextFirst) return [0.001, 0.2, 0.5, 0.2, 0.1];

@@ -33,8 +33,9 @@ export function readLayout(text: string): LayoutEvidence {
   const short = keys.filter((key) => key.length <= LONGEST_SEPARATOR);
   const counts = new Map<string, number>();
   for (const key of short) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
   const recurring = [...counts]
-    .filter(([, count]) => count > 1)
+    .filter(([, count]) => count > 1 && count >= most / 2)
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, MOST_RECURRING);
   return {

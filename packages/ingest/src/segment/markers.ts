@@ -1,7 +1,8 @@
+import { rateDate } from './dates.ts';
 import type { Line } from './lines.ts';
 
 const NUMBER =
-  /^[([#№]?\s?(\p{Nd}{1,3})\s?(?:[.)\]:、．：/-]|\.\))?\s+(?=\S)|^[([#№]?(\p{Nd}{1,3})[.)\]、．](?=[\p{L}"'“«‘])/u;
+  /^(?:[([#№]\s?)?(\p{Nd}{1,3})(?:\s?[.)\]:、．：/–-]{1,2}\s+(?=\S)|[.)\]、．](?=[\p{L}"'“«‘])|\s+(?=\p{L}))/u;
 const BULLET = /^([•◦▪■□●○‣►▶✦✓❖*–—-])\s+(?=[\p{L}\p{Nd}"'“«‘(])/u;
 
 export interface Marker {
@@ -21,8 +22,12 @@ export function findMarkers(text: string, lines: readonly Line[]): Map<number, M
   lines.forEach((line, index) => {
     const head = text.slice(line.start, Math.min(line.end, line.start + 12));
     const number = NUMBER.exec(head);
-    const digits = number?.[1] ?? number?.[2];
-    if (number !== null && digits !== undefined) {
+    const digits = number?.[1];
+    if (
+      number !== null &&
+      digits !== undefined &&
+      rateDate(text.slice(line.start, Math.min(line.end, line.start + 80))) < 2
+    ) {
       numbered.push({ index, value: readDigits(digits), start: line.start + number[0].length });
     }
     const bullet = BULLET.exec(head);

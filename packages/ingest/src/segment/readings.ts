@@ -13,7 +13,7 @@ export interface Reading {
 }
 
 /** No look excludes a reading: the place among its neighbours may outweigh it. */
-const FLOOR = -5;
+const FLOOR = -7;
 const NAVIGATION_FLOOR = -3.5;
 
 export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
@@ -30,7 +30,7 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
     title: Math.max(FLOOR, scores.title - sum),
     text: Math.max(FLOOR, scores.text - sum),
     meta: Math.max(FLOOR, scores.meta - sum),
-    separator: Math.max(FLOOR - 2, scores.separator - sum),
+    separator: Math.max(FLOOR, scores.separator - sum),
     navigation: Math.max(NAVIGATION_FLOOR, scores.navigation - sum),
   };
 }
@@ -99,6 +99,20 @@ function formOf(key: string): string {
   return key.includes('#') ? key.replace(/[\p{L}\p{M}]+/gu, 'w').replaceAll('@', 'w') : '';
 }
 
+/** The looks of a page's units; of three and more short lines right under each other, that they are a menu. */
 export function readShapes(text: string, units: readonly Unit[]): Shape[] {
-  return units.map((unit) => readShape(text, unit));
+  const shapes = units.map((unit) => readShape(text, unit));
+  for (let from = 0; from < units.length; ) {
+    let to = from + 1;
+    if (isMenuEntry(shapes[from])) while (units[to]?.gap === 0 && isMenuEntry(shapes[to])) to++;
+    if (to - from >= 3) {
+      for (let at = from; at < to; at++) shapes[at] = { ...(shapes[at] as Shape), navigation: 4 };
+    }
+    from = to;
+  }
+  return shapes;
+}
+
+function isMenuEntry(shape: Shape | undefined): boolean {
+  return shape !== undefined && shape.words <= 3 && shape.width <= 30 && shape.meta < 0 && !shape.isSentence;
 }

@@ -13,6 +13,8 @@ import { readUnits } from './units.ts';
 const MOST_LINES = 100_000;
 /** How much more probable a listing must be before a page is none of one article: natural logarithm. */
 const LISTING_MARGIN = 2;
+/** What it costs an item that it stands closer to its neighbour than its parts to each other: natural logarithm. */
+const SPACING = 1;
 const NOTHING: Parse = { roles: [], score: 0, isTextFirst: false };
 
 /** Finds a page's items, its masthead and what stands between them; the layout tells what its siblings have in common. */
@@ -33,9 +35,33 @@ function readListing(units: readonly Unit[], readings: readonly Reading[]): Pars
   let best: Parse | null = null;
   for (const grammar of GRAMMARS) {
     const parse = decodeRoles(units, readings, grammar);
-    if (best === null || parse.score > best.score) best = parse;
+    const score = parse.score + rateSpacing(units, parse);
+    if (best === null || score > best.score) best = { ...parse, score };
   }
   return best !== null && hasItems(best.roles) ? best : null;
+}
+
+/** Title and text of one item stand closer together than two items do: what a page that shows otherwise costs a parse. */
+function rateSpacing(units: readonly Unit[], { roles, isTextFirst }: Parse): number {
+  let inside = 0;
+  let between = 0;
+  let score = 0;
+  roles.forEach((role, index) => {
+    const gap = units[index]?.gap ?? 0;
+    if (role === 'separator' || role === 'masthead' || role === 'before' || role === 'after') {
+      between = Number.POSITIVE_INFINITY;
+    } else if (role === (isTextFirst ? 'text' : 'title')) {
+      between = Math.max(between, gap);
+      if (inside > between) score -= SPACING;
+      inside = 0;
+      between = 0;
+    } else if (role === 'noteBefore' || role === 'noteAfter') {
+      between = Math.max(between, gap);
+    } else if (role === (isTextFirst ? 'title' : 'text') || role === 'noteBetween' || role === 'moreBetween') {
+      inside = Math.max(inside, gap);
+    }
+  });
+  return score;
 }
 
 function hasItems(roles: readonly Role[]): boolean {

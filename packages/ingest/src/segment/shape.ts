@@ -30,6 +30,7 @@ const ELLIPSIS_END = new RegExp(`(?:…|\\.\\.)\\s?[.,;]?${CLOSERS}$`, 'u');
 const MENU = /\S\s*(?:[|•·¦‖/]|\s[-–—»›>:]{1,2}\s)\s*\S/u;
 const MENU_ITEM = /\s*[|•·¦‖/]\s*|\s+[-–—»›>:]{1,2}\s+/u;
 const PAGES = /^[\s\p{Nd}.…,|«»‹›<>←→\-–/()[\]]+$/u;
+const NUMBERS = /(?<![\p{L}\p{Nd}])\p{Nd}+(?![\p{L}\p{Nd}])/gu;
 const LEGAL = /©|\(c\)\s*\p{Nd}{4}|®|™|copyright|https?:|www\.|\S@\S+\.\S/iu;
 const ARROW = /^\s*[«‹<←»›>→↑]+\s*\p{L}|\p{L}\s*[»›>→←↑]+\s*$/u;
 const BYLINE =
@@ -71,14 +72,14 @@ function rateText(head: string, tail: string, width: number, words: readonly str
   let score = 2.2 * Math.log2(width / 85);
   if (INNER_STOP.test(head)) score += 2;
   if (ELLIPSIS_START.test(head) || ELLIPSIS_END.test(tail)) score += 1.5;
-  else if (isSentence) score += QUESTION_END.test(tail) ? 0.2 : 1.8;
-  else score -= 0.7;
+  else if (isSentence) score += QUESTION_END.test(tail) ? 0.2 : 2.6;
+  else score -= 0.9;
   if (/^\p{Ll}/u.test(head)) score += 1.5;
   if (/[,;:،；]$/u.test(tail)) score += 0.7;
   const long = words.filter((word) => word.length > 3 && /^\p{L}/u.test(word));
   const capitalised = long.filter((word) => /^\p{Lu}/u.test(word)).length;
   if (long.length >= 3 && capitalised / long.length > 0.7) score -= 1.2;
-  return Math.max(-6, Math.min(6, score));
+  return Math.max(-5, Math.min(6, score));
 }
 
 function rateMeta(line: string, words: number, isSentence: boolean): number {
@@ -93,11 +94,12 @@ function rateNavigation(line: string, words: number, isSentence: boolean, isSymb
   if (isSymbol) return 1;
   if (PAGES.test(line)) return 3;
   let score = words <= 2 && !isSentence ? -2 : -3.5;
+  if (words <= 6 && (line.match(NUMBERS)?.length ?? 0) >= 2) score = words <= 4 ? 3 : 2;
   if (MENU.test(line)) {
     const items = line.split(MENU_ITEM);
+    if (!items.every((item) => /\p{L}/u.test(item))) return score;
     if (items.length >= 3 && items.every((item) => item.length <= 30)) score = 4;
     else if (items.every((item) => item.length <= 25)) score += 1.5;
   }
-  if (ARROW.test(line)) score += 2;
-  return score;
+  return ARROW.test(line) ? Math.max(score, 3) : score;
 }

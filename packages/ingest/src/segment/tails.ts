@@ -4,7 +4,9 @@ import type { Unit } from './lines.ts';
 const TOKENS = /[\p{L}\p{M}]+|\p{Nd}+|[^\s\p{L}\p{M}\p{Nd}]+/gu;
 const REACH = 60;
 const LONGEST_TAIL = 6;
-const SHORTEST_TEXT = 40;
+/** Lines from this length on decide whether an ending is shared; shorter ones may have it, too. */
+const LONG_LINE = 40;
+const SHORTEST_LINE = 20;
 /** Closes a text, and so is none of the separator's. */
 const CLOSING = /^[.,;:!?…。！？؟"'”’»)\]]+$/u;
 const ARROW = /[»›>→⟶⇒▶►]/u;
@@ -17,6 +19,8 @@ interface Token {
 
 interface Ending {
   count: number;
+  /** How often a text has ended before it. */
+  closed: number;
   readonly before: Set<string>;
 }
 
@@ -25,14 +29,14 @@ interface Ending {
  * most long lines of the page share although what stands before it differs, or that is known as a separator.
  */
 export function splitTails(text: string, units: readonly Unit[], separators: ReadonlySet<string>): Unit[] {
-  const long = units.filter((unit) => unit.end - unit.start >= SHORTEST_TEXT);
+  const long = units.filter((unit) => unit.end - unit.start >= LONG_LINE);
   const endings = countEndings(text, long);
   return units.flatMap((unit) => {
-    if (unit.end - unit.start < SHORTEST_TEXT) return [unit];
+    if (unit.end - unit.start < SHORTEST_LINE) return [unit];
     const cut = findCut(readTail(text, unit), endings, long.length, separators);
     if (cut === null) return [unit];
     const end = unit.start + text.slice(unit.start, cut).trimEnd().length;
-    if (end - unit.start < SHORTEST_TEXT / 2) return [unit];
+    if (end - unit.start < SHORTEST_LINE / 2) return [unit];
     return [
       { ...unit, end, key: '' },
       { start: cut, end: unit.end, gap: -1, isNumbered: false, key: '' },
@@ -57,13 +61,23 @@ function countEndings(text: string, units: readonly Unit[]): Map<string, Ending>
     let key = '';
     for (let n = 1; n <= LONGEST_TAIL && n < tokens.length; n++) {
       key = `${tokens.at(-n)?.folded} ${key}`;
-      const ending = endings.get(key) ?? { count: 0, before: new Set() };
+      const ending = endings.get(key) ?? { count: 0, closed: 0, before: new Set() };
+      const before = tokens.at(-n - 1)?.folded ?? '';
       ending.count++;
-      if (ending.before.size < 8) ending.before.add(tokens.at(-n - 1)?.folded ?? '');
+      if (CLOSING.test(before)) ending.closed++;
+      if (ending.before.size < 8) ending.before.add(before);
       endings.set(key, ending);
     }
   }
   return endings;
+}
+
+/** A single word must recur more often than several, and words inside a sentence more often than behind its end. */
+function isTail({ count, closed, before }: Ending, words: number, lines: number): boolean {
+  const isBehindEnd = closed >= 0.7 * count;
+  if (before.size < 2 && !isBehindEnd) return false;
+  const rate = (words === 1 ? 0.1 : 0) + (isBehindEnd ? 0.2 : 0.5);
+  return count >= Math.max(words === 1 ? 3 : 2, lines * rate);
 }
 
 function findCut(
@@ -77,10 +91,7 @@ function findCut(
   for (let n = 1; n <= LONGEST_TAIL && n < tokens.length; n++) {
     key = `${tokens.at(-n)?.folded} ${key}`;
     const ending = endings.get(key);
-    const isShared =
-      ending !== undefined &&
-      ending.before.size >= 2 &&
-      ending.count >= Math.max(n === 1 ? 3 : 2, lines * (n === 1 ? 0.6 : 0.5));
+    const isShared = ending !== undefined && isTail(ending, n, lines);
     const isKnown = separators.has(key.trimEnd()) && hasWords(key);
     if (isShared || isKnown) best = { length: n, isKnown };
   }
