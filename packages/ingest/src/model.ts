@@ -115,9 +115,37 @@ export interface FoundEntity {
   readonly authorityId: string | null;
 }
 
+/** Rules by which two names are known to mean one entity. */
+export const EVIDENCE_RULES = [
+  'AUTHORITY',
+  'KNOWN_NAME',
+  'DEFINITION',
+  'ALSO_KNOWN_AS',
+  'SPELLING',
+  'BACK_REFERENCE',
+  'UNIQUE_PART',
+  'COUPLE',
+] as const;
+export type EvidenceRule = (typeof EVIDENCE_RULES)[number];
+
+/** Why two names are one entity. */
+export interface Evidence {
+  /** Key of the entity. */
+  readonly entity: string;
+  readonly rule: EvidenceRule;
+  /** The joined name and the one it was joined to, folded. */
+  readonly name: string;
+  readonly other: string;
+  /** Key of the document that shows it, and where; null for what the whole archive, a table or the authority file says. */
+  readonly document: string | null;
+  readonly span: Span | null;
+}
+
 export interface Extraction {
   /** Sorted by key, only those that a mention refers to. */
   readonly entities: readonly FoundEntity[];
   /** One list a document, in the documents' order; each list in text order. Words that name two entities are two mentions. */
   readonly mentions: ReadonlyMap<string, readonly FoundMention[]>;
+  /** Sorted by entity, rule and names. */
+  readonly evidence: readonly Evidence[];
 }

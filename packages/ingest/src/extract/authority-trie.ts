@@ -1,0 +1,61 @@
+import type { AuthorityEntry } from '../model.ts';
+import type { Candidate } from './candidate.ts';
+import { PhraseTrie } from './phrase-trie.ts';
+import { ALL_CAPITALS, isCapital, LOWER_WORD, MIXED, type Tokens, tokenize } from './tokens.ts';
+
+interface Label {
+  readonly entry: AuthorityEntry;
+  /** An acronym or a word in small letters: "US" is not "us". */
+  readonly spelled: string | null;
+}
+
+export type AuthorityTrie = PhraseTrie<readonly Label[]>;
+
+/** The labels of an authority file, ready to be found in texts. */
+export function buildAuthorityTrie(authority: readonly AuthorityEntry[]): AuthorityTrie {
+  const trie: AuthorityTrie = new PhraseTrie();
+  const sorted = [...authority].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  for (const entry of sorted) {
+    for (const label of new Set([entry.prefLabel, ...entry.altLabel, ...entry.hiddenLabel])) {
+      const { hash, count, kind } = tokenize(label);
+      if (count === 0) continue;
+      const isAcronym = count === 1 && (kind[0] === ALL_CAPITALS || kind[0] === MIXED);
+      trie.set(hash, [...(trie.get(hash) ?? []), { entry, spelled: isAcronym ? label.replaceAll('.', '') : null }]);
+    }
+  }
+  return trie;
+}
+
+/** Finds authority labels in one part, the longest at each place; a label of two entries goes to the first by ID. */
+export function matchAuthority(trie: AuthorityTrie, tokens: Tokens, part: number): Candidate[] {
+  const found: Candidate[] = [];
+  for (let from = 0; from < tokens.count; from++) {
+    let best: { to: number; entry: AuthorityEntry } | null = null;
+    trie.match(tokens.hash, from, tokens.count, (to, labels) => {
+      const label = labels.find((one) => fits(one, tokens, from, to));
+      if (label) best = { to, entry: label.entry };
+    });
+    if (!best) continue;
+    const { to, entry }: { to: number; entry: AuthorityEntry } = best;
+    found.push({ part, from, to, kind: entry.kind, confidence: 0.99, rule: 'AUTHORITY', entry });
+    from = to - 1;
+  }
+  return found;
+}
+
+function fits(label: Label, tokens: Tokens, from: number, to: number): boolean {
+  if (label.spelled !== null) {
+    const written = tokens.text.slice(tokens.start[from], tokens.end[to - 1]).replaceAll('.', '');
+    // Acronyms keep their capitals, but "MeK" may be "MEK".
+    return (
+      written === label.spelled ||
+      (tokens.kind[from] === MIXED && written.toUpperCase() === label.spelled.toUpperCase())
+    );
+  }
+  let capital = false;
+  for (let i = from; i < to; i++) {
+    if (isCapital(tokens.kind[i]!)) capital = true;
+    else if (tokens.kind[i] === LOWER_WORD && to - from === 1) return /^\p{Ll}/u.test(label.entry.prefLabel);
+  }
+  return capital || label.entry.prefLabel === label.entry.prefLabel.toLowerCase();
+}

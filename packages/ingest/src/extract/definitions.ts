@@ -1,0 +1,77 @@
+import { connectors } from './known-words.ts';
+import { ALL_CAPITALS, isCapital, isWord, LOWER_WORD, MIXED, type Tokens } from './tokens.ts';
+
+/** A long form and the acronyms that the text gives for it: "Long Form (LF)". Token numbers, `to` exclusive. */
+export interface Definition {
+  readonly part: number;
+  readonly from: number;
+  readonly to: number;
+  readonly acronyms: readonly number[];
+  /** Whether the initials spell one of the acronyms. */
+  readonly spelled: boolean;
+}
+
+const LONGEST_FORM = 14;
+
+/** Finds "Long Form (ACR)" and "Long Form (ACR/ACR)". */
+export function findDefinitions(tokens: Tokens, part: number): Definition[] {
+  const found: Definition[] = [];
+  for (let open = 1; open < tokens.count; open++) {
+    if (tokens.text[tokens.start[open]!] !== '(') continue;
+    const acronyms = readAcronyms(tokens, open + 1);
+    if (acronyms.length === 0) continue;
+    const spelled = acronyms.map((at) => spelledBefore(tokens, open, at)).filter((from) => from >= 0);
+    if (spelled.length > 0) {
+      found.push({ part, from: Math.min(...spelled), to: open, acronyms, spelled: true });
+    } else if (isCapital(tokens.kind[open - 1]!)) {
+      const from = capitalRunBefore(tokens, open);
+      if (open - from > 1) found.push({ part, from, to: open, acronyms, spelled: false });
+    }
+  }
+  return found;
+}
+
+/** The acronyms between `from` and a closing bracket; none where something else stands there too. */
+function readAcronyms(tokens: Tokens, from: number): number[] {
+  const acronyms: number[] = [];
+  for (let at = from; at < tokens.count && at < from + 12; at += 2) {
+    const length = tokens.end[at]! - tokens.start[at]!;
+    const kind = tokens.kind[at]!;
+    if ((kind !== ALL_CAPITALS && kind !== MIXED) || length < 2 || length > 8) return [];
+    acronyms.push(at);
+    const next = tokens.text[tokens.start[at + 1] ?? tokens.text.length];
+    if (next === ')') return acronyms;
+    if (next !== '/' && next !== ',') return [];
+  }
+  return [];
+}
+
+/** First token of the words before `open` whose initials spell the acronym, or -1. */
+function spelledBefore(tokens: Tokens, open: number, acronym: number): number {
+  const letters = tokens.text
+    .slice(tokens.start[acronym], tokens.end[acronym])
+    .replace(/[^\p{L}]/gu, '')
+    .toLowerCase();
+  let letter = letters.length - 1;
+  for (let at = open - 1; at >= 0 && open - at <= LONGEST_FORM; at--) {
+    if (!isWord(tokens.kind[at]!)) continue;
+    if (tokens.sentence[at] !== tokens.sentence[open]) return -1;
+    const initial = tokens.text[tokens.start[at]!]!.toLowerCase();
+    if (initial === letters[letter]) {
+      letter--;
+      if (letter < 0) return isCapital(tokens.kind[at]!) ? at : -1;
+    } else if (tokens.kind[at] !== LOWER_WORD || !connectors.has(tokens.hash[at]!)) {
+      return -1;
+    }
+  }
+  return -1;
+}
+
+function capitalRunBefore(tokens: Tokens, open: number): number {
+  let from = open;
+  for (let at = open - 1; at >= 0 && tokens.sentence[at] === tokens.sentence[open]; at--) {
+    if (isCapital(tokens.kind[at]!)) from = at;
+    else if (tokens.text[tokens.start[at]!] !== '-' && !connectors.has(tokens.hash[at]!)) break;
+  }
+  return from;
+}

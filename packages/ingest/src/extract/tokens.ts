@@ -1,0 +1,269 @@
+import { APOSTROPHE, BREAK, characterClass, DIGIT, DOT, hashWord, LOWER, SPACE, UPPER } from './characters.ts';
+import { ABBREVIATIONS, SENTENCE_OPENERS } from './tables/words.ts';
+
+export const PUNCTUATION = 0;
+export const LOWER_WORD = 1;
+export const CAPITALIZED = 2;
+export const ALL_CAPITALS = 3;
+/** One capital letter, as in "J." or "I". */
+export const INITIAL = 4;
+/** Capitals inside, as in "MeK" or "McDonald". */
+export const MIXED = 5;
+export const NUMBER = 6;
+/** The "'s" of a possessive. */
+export const POSSESSIVE = 7;
+
+/** The words and marks of one text, in typed arrays: a million of them fit in 20 MB. */
+export interface Tokens {
+  readonly text: string;
+  readonly count: number;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly kind: Uint8Array;
+  /** Hash of the folded word. */
+  readonly hash: Int32Array;
+  /** Number of the sentence that a token stands in. */
+  readonly sentence: Int32Array;
+  /** Whether capitals say nothing here: the sentence is in title case or all capitals. */
+  readonly shouted: Uint8Array;
+}
+
+export const isWord = (kind: number): boolean => kind >= LOWER_WORD && kind <= MIXED;
+export const isCapital = (kind: number): boolean => kind >= CAPITALIZED && kind <= MIXED;
+
+const openers = new Set(SENTENCE_OPENERS.map((word) => hashWord(word)));
+const abbreviations = new Set(ABBREVIATIONS.map((word) => hashWord(word)));
+/** Shorter right halves belong to names like "McDo". */
+const SHORTEST_LEFT_HALF = 3;
+/** A line this long that ends in no stop was wrapped by a machine. */
+const WRAPPED_LINE = 45;
+
+/** Splits a text into words and marks; hyphens, slashes and possessives stand alone. */
+export function tokenize(text: string): Tokens {
+  const builder = new TokenBuilder(text);
+  const length = text.length;
+  let at = 0;
+  while (at < length) {
+    const kind = characterClass(text.charCodeAt(at));
+    if (kind === SPACE || kind === BREAK) {
+      at++;
+    } else if (kind === LOWER || kind === UPPER) {
+      at = readWord(text, at, builder);
+    } else if (kind === DIGIT) {
+      const end = readNumber(text, at);
+      builder.add(at, end, NUMBER);
+      at = end;
+    } else if (kind === APOSTROPHE && isPossessive(text, at)) {
+      builder.add(at, at + 2, POSSESSIVE);
+      at += 2;
+    } else {
+      const unit = text.charCodeAt(at);
+      const end = at + (unit >= 0xd800 && unit < 0xdc00 && at + 1 < length ? 2 : 1);
+      builder.add(at, end, PUNCTUATION);
+      at = end;
+    }
+  }
+  return builder.finish();
+}
+
+const classAt = (text: string, at: number): number =>
+  at >= 0 && at < text.length ? characterClass(text.charCodeAt(at)) : SPACE;
+
+const isLetter = (kind: number): boolean => kind === LOWER || kind === UPPER;
+
+function isPossessive(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1) | 32;
+  return next === 115 && isLetter(classAt(text, at - 1)) && !isLetter(classAt(text, at + 2));
+}
+
+function readNumber(text: string, start: number): number {
+  let at = start;
+  while (at < text.length) {
+    const unit = text[at];
+    const inner = unit === '.' || unit === ',' || unit === ':';
+    if (classAt(text, at) !== DIGIT && !(inner && classAt(text, at + 1) === DIGIT)) break;
+    at++;
+  }
+  while (at < text.length && classAt(text, at) === LOWER) at++;
+  return at;
+}
+
+function readWord(text: string, start: number, builder: TokenBuilder): number {
+  const dotted = readDotted(text, start);
+  if (dotted > start) {
+    builder.add(start, dotted, dotted - start <= 2 ? INITIAL : ALL_CAPITALS);
+    return dotted;
+  }
+  let at = start;
+  let glued = -1;
+  while (at < text.length) {
+    const kind = classAt(text, at);
+    if (kind === UPPER && at - start >= SHORTEST_LEFT_HALF && classAt(text, at - 1) === LOWER) glued = at;
+    if (isLetter(kind) || kind === DIGIT) at++;
+    else if (kind === APOSTROPHE && at - start <= 2 && isLetter(classAt(text, at + 1)) && !isPossessive(text, at)) at++;
+    else break;
+  }
+  // "Red CrossWhen": two sentences glued; the right half is a word that sentences begin with.
+  if (glued > start && openers.has(hashWord(text, glued, at))) {
+    builder.add(start, glued, shapeOf(text, start, glued));
+    builder.breakSentence();
+    builder.add(glued, at, shapeOf(text, glued, at));
+  } else {
+    builder.add(start, at, shapeOf(text, start, at));
+  }
+  return at;
+}
+
+/** "U.S." and "J." with their stops; the start itself where there is no such thing. */
+function readDotted(text: string, start: number): number {
+  let at = start;
+  while (classAt(text, at) === UPPER && classAt(text, at + 1) === DOT) at += 2;
+  if (at - start === 2 && isLetter(classAt(text, at))) return classAt(text, at) === LOWER ? start : at;
+  return at;
+}
+
+function shapeOf(text: string, start: number, end: number): number {
+  const first = classAt(text, start) === UPPER;
+  let upper = 0;
+  let lower = 0;
+  for (let at = start; at < end; at++) {
+    const kind = classAt(text, at);
+    if (kind === UPPER) upper++;
+    else if (kind === LOWER) lower++;
+  }
+  if (upper === 0) return LOWER_WORD;
+  if (lower === 0) return end - start === 1 ? INITIAL : ALL_CAPITALS;
+  return first && upper === 1 ? CAPITALIZED : MIXED;
+}
+
+class TokenBuilder {
+  private readonly text: string;
+  private start: Int32Array;
+  private end: Int32Array;
+  private kind: Uint8Array;
+  private sentence: Int32Array;
+  private count = 0;
+  private current = 0;
+  private pending = false;
+
+  constructor(text: string) {
+    this.text = text;
+    const guess = (text.length >> 2) + 16;
+    this.start = new Int32Array(guess);
+    this.end = new Int32Array(guess);
+    this.kind = new Uint8Array(guess);
+    this.sentence = new Int32Array(guess);
+  }
+
+  breakSentence(): void {
+    this.pending = true;
+  }
+
+  add(start: number, end: number, kind: number): void {
+    if (this.count === this.start.length) this.grow();
+    const index = this.count;
+    if (index > 0 && (this.pending || this.endsBefore(start, kind))) this.current++;
+    this.pending = false;
+    this.count++;
+    this.start[index] = start;
+    this.end[index] = end;
+    this.kind[index] = kind;
+    this.sentence[index] = this.current;
+  }
+
+  private grow(): void {
+    const double = <A extends Int32Array | Uint8Array>(old: A, fresh: A): A => {
+      fresh.set(old);
+      return fresh;
+    };
+    const size = this.count * 2;
+    this.start = double(this.start, new Int32Array(size));
+    this.end = double(this.end, new Int32Array(size));
+    this.sentence = double(this.sentence, new Int32Array(size));
+    this.kind = double(this.kind, new Uint8Array(size));
+  }
+
+  /** Whether a sentence ended before the token that starts at `start`. */
+  private endsBefore(start: number, kind: number): boolean {
+    const last = this.count - 1;
+    const gap = this.lineBreaks(this.end[last]!, start);
+    if (gap > 1) return true;
+    if (gap === 1) return !this.isWrapped(start);
+    if (!isCapital(kind) && kind !== NUMBER && !this.opensQuote(start)) return false;
+    let mark = last;
+    while (mark > 0 && this.closes(this.text.charCodeAt(this.start[mark]!))) mark--;
+    const unit = this.text[this.start[mark]!];
+    if (unit === '!' || unit === '?' || unit === '…') return this.kind[mark] === PUNCTUATION;
+    if (unit !== '.' || this.kind[mark] !== PUNCTUATION) return false;
+    if (mark === 0) return true;
+    return !abbreviations.has(hashWord(this.text, this.start[mark - 1]!, this.end[mark - 1]!));
+  }
+
+  private opensQuote(start: number): boolean {
+    const unit = this.text[start];
+    return unit === '“' || unit === '"' || unit === '‘' || unit === '(';
+  }
+
+  private closes(unit: number): boolean {
+    return unit === 0x22 || unit === 0x27 || unit === 0x29 || unit === 0x5d || unit === 0x2019 || unit === 0x201d;
+  }
+
+  private lineBreaks(from: number, to: number): number {
+    let breaks = 0;
+    for (let at = from; at < to; at++) if (this.text.charCodeAt(at) === 10) breaks++;
+    return breaks;
+  }
+
+  private isWrapped(start: number): boolean {
+    const end = this.end[this.count - 1]!;
+    const lineStart = this.text.lastIndexOf('\n', end - 1) + 1;
+    const lineEnd = this.text.indexOf('\n', start);
+    const next = (lineEnd < 0 ? this.text.length : lineEnd) - start;
+    return end - lineStart >= WRAPPED_LINE && next >= 1 && !/[.!?…:;]["'’”)\]]*$/.test(this.text.slice(end - 2, end));
+  }
+
+  finish(): Tokens {
+    const { text, count } = this;
+    const hash = new Int32Array(count);
+    const shouted = new Uint8Array(count);
+    for (let i = 0; i < count; i++) hash[i] = hashWord(text, this.start[i]!, this.end[i]!);
+    const tokens: Tokens = {
+      text,
+      count,
+      start: this.start.subarray(0, count),
+      end: this.end.subarray(0, count),
+      kind: this.kind.subarray(0, count),
+      hash,
+      sentence: this.sentence.subarray(0, count),
+      shouted,
+    };
+    markShouted(tokens, shouted);
+    return tokens;
+  }
+}
+
+/** Words this short stay in lower case in a headline ("of", "with"). */
+const SHORT_WORD = 4;
+
+function markShouted(tokens: Tokens, shouted: Uint8Array): void {
+  let from = 0;
+  while (from < tokens.count) {
+    let to = from;
+    let capital = 0;
+    let lower = 0;
+    let shouting = 0;
+    while (to < tokens.count && tokens.sentence[to] === tokens.sentence[from]) {
+      const kind = tokens.kind[to]!;
+      const length = tokens.end[to]! - tokens.start[to]!;
+      if (isCapital(kind)) capital++;
+      if (kind === ALL_CAPITALS && length > SHORT_WORD) shouting++;
+      if (kind === LOWER_WORD && length > SHORT_WORD) lower++;
+      to++;
+    }
+    const words = capital + lower;
+    if ((words >= 3 && capital >= words * 0.75 && lower <= 2) || (shouting >= 3 && shouting > words / 2)) {
+      shouted.fill(1, from, to);
+    }
+    from = to;
+  }
+}
