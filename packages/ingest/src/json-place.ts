@@ -53,40 +53,40 @@ const MISTAKES: Readonly<Record<string, string>> = {
 /** Parses strict JSON: no comments, no trailing commas, no key twice in one object. */
 export function parseJson(json: string, file: string): PlacedJson | JsonProblems {
   const text = json.replace(/^\ufeff/, '');
-  const problemAtOffset = (offset: number, message: string): JsonProblem => ({
+  const problemAt = (offset: number, message: string): JsonProblem => ({
     file,
     ...lineAndColumn(text, offset),
     message,
   });
+  try {
+    return parseText(text, problemAt);
+  } catch (error) {
+    // The parser calls itself for each level.
+    if (error instanceof RangeError) return { problems: [problemAt(0, 'It is nested too deeply.')] };
+    throw error;
+  }
+}
+
+function parseText(
+  text: string,
+  problemAt: (offset: number, message: string) => JsonProblem,
+): PlacedJson | JsonProblems {
   const errors: ParseError[] = [];
-  const tree = parseTreeStrictly(text, errors);
-  if (tree === 'too deep') return { problems: [problemAtOffset(0, 'It is nested too deeply.')] };
+  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
   // Only the first: the parser goes on after it by guessing.
   const [error] = errors;
   if (error || !tree) {
     const message = error ? MISTAKES[printParseErrorCode(error.error)] : undefined;
-    return { problems: [problemAtOffset(error?.offset ?? 0, message ?? 'This is no JSON.')] };
+    return { problems: [problemAt(error?.offset ?? 0, message ?? 'This is no JSON.')] };
   }
   const repeated = [...repeatedKeys(tree)];
   if (repeated.length > 0) {
-    return {
-      problems: repeated.map((key) => problemAtOffset(key.offset, `The key "${key.value}" stands here twice.`)),
-    };
+    return { problems: repeated.map((key) => problemAt(key.offset, `The key "${key.value}" stands here twice.`)) };
   }
   return {
-    value: getNodeValue(tree),
-    problemAt: (path, message) => problemAtOffset(nearestNode(tree, path).offset, message),
+    value: JSON.parse(text),
+    problemAt: (path, message) => problemAt(nearestNode(tree, path).offset, message),
   };
-}
-
-function parseTreeStrictly(text: string, errors: ParseError[]): Node | undefined | 'too deep' {
-  try {
-    return parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
-  } catch (error) {
-    // The parser calls itself for each level.
-    if (error instanceof RangeError) return 'too deep';
-    throw error;
-  }
 }
 
 function* repeatedKeys(node: Node): Generator<Node> {

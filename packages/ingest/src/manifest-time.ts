@@ -1,0 +1,13 @@
+// RFC 3339, section 5.6; the date alone is its full-date.
+const INSTANT =
+  /^(\d{4}-\d{2}-\d{2})(?:T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?$/i;
+
+/** An RFC 3339 instant, or the beginning in UTC of a day, as an instant in UTC; null for anything else. */
+export function toUtc(text: string): string | null {
+  const day = INSTANT.exec(text)?.[1];
+  if (!day) return null;
+  // Date takes the 31st of a short month for the first of the next.
+  const midnight = new Date(`${day}T00:00:00Z`);
+  if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(day)) return null;
+  return new Date(text.toUpperCase()).toISOString();
+}
