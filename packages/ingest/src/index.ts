@@ -1,1 +1,10 @@
+export { readArchive } from './ingest.ts';
 export type * from './model.ts';
+export type * from './records.ts';
+export { canonicalJson, compactKey, hashText, READING_VERSION, revisionOf, sha256Hex } from './identity.ts';
+export { type DetectLanguage, loadLanguageDetector } from './language.ts';
+export { decodeCapture } from './readers/decode-capture.ts';
+export { readCapture } from './readers/readers.ts';
+export type { ReadCapture } from './readers/reader.ts';
+export { compareCodePoints, type FoldedText, foldText, foldWithOffsets, slugify } from './text.ts';
+export { countWords, isWordBoundary, words } from './words.ts';

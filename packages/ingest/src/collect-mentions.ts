@@ -1,0 +1,59 @@
+import { findEntities } from './find-entities.ts';
+import { compactKey, sha256Hex } from './identity.ts';
+import type { AuthorityEntry, Document, FoundEntity, FoundMention, Part, Span } from './model.ts';
+
+/** One appearance's title and text, as names are looked for in it. */
+export interface NamedText {
+  readonly appearanceId: number;
+  readonly title: Span | null;
+  readonly text: readonly Span[];
+  /** The capture's text. */
+  readonly page: string;
+  readonly language: string | null;
+}
+
+export interface CollectedMentions {
+  readonly entities: readonly FoundEntity[];
+  /** By appearance, in text order, with offsets into the capture's text. */
+  readonly mentions: ReadonlyMap<number, readonly FoundMention[]>;
+}
+
+/** Finds the entities that appearances name. The same words shown twice are read once, so that copies weigh nothing. */
+export function collectMentions(texts: readonly NamedText[], authority: readonly AuthorityEntry[]): CollectedMentions {
+  const documents = new Map<string, Document>();
+  const keys = texts.map((text) => {
+    const parts = readParts(text);
+    const key = compactKey(sha256Hex(JSON.stringify(parts)));
+    if (!documents.has(key)) documents.set(key, { key, parts, language: text.language });
+    return key;
+  });
+  const { entities, mentions } = findEntities([...documents.values()], authority);
+  const byAppearance = new Map<number, FoundMention[]>();
+  for (const [index, text] of texts.entries()) {
+    const { parts } = documents.get(keys[index]!)!;
+    const found = mentions.get(keys[index]!) ?? [];
+    byAppearance.set(text.appearanceId, found.map((mention) => place(mention, parts, spansOf(text))));
+  }
+  return { entities, mentions: byAppearance };
+}
+
+function spansOf({ title, text }: NamedText): Span[] {
+  const spans = title ? [title, ...text] : [...text];
+  return spans.sort((a, b) => a.start - b.start);
+}
+
+/** Parts with offsets of the document's own, so that a document does not depend on where a page shows it. */
+function readParts(text: NamedText): Part[] {
+  let start = 0;
+  return spansOf(text).map((span) => {
+    const part: Part = { kind: span === text.title ? 'TITLE' : 'TEXT', start, text: text.page.slice(span.start, span.end) };
+    start += part.text.length + 1;
+    return part;
+  });
+}
+
+function place(mention: FoundMention, parts: readonly Part[], spans: readonly Span[]): FoundMention {
+  const index = parts.findLastIndex((part) => part.start <= mention.start);
+  const shift = spans[index]!.start - parts[index]!.start;
+  return { ...mention, start: mention.start + shift, end: mention.end + shift };
+}

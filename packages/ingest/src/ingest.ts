@@ -1,0 +1,38 @@
+import { collectArticles } from './collect-articles.ts';
+import { collectMentions, type NamedText } from './collect-mentions.ts';
+import type { DetectLanguage } from './language.ts';
+import { placeCaptures } from './place-captures.ts';
+import { recordCaptures, recordProblems } from './record-captures.ts';
+import { recordEntities } from './record-entities.ts';
+import type { ArchiveInputs, ArchiveRecords } from './records.ts';
+import { segmentCaptures } from './segment-captures.ts';
+
+/**
+ * Reads what an archive was given into articles, sources, entities and the spans where each stands. The result follows
+ * from the inputs alone, whatever their order.
+ */
+export function readArchive(inputs: ArchiveInputs, detectLanguage: DetectLanguage): ArchiveRecords {
+  const pages = segmentCaptures(inputs.captures);
+  const { sources, captures, mastheadOf } = placeCaptures(inputs.captures, pages, inputs.sources);
+  const { appearances, articles, articleSources } = collectArticles(captures, pages, detectLanguage);
+  const byId = new Map(captures.map((capture) => [capture.id, capture]));
+  const texts = appearances.map(
+    ({ id, captureId, articleId, title, text }): NamedText => ({
+      appearanceId: id,
+      title,
+      text,
+      page: byId.get(captureId)!.text,
+      language: articles[articleId - 1]!.language,
+    }),
+  );
+  const collected = collectMentions(texts, inputs.authority);
+  return {
+    sources,
+    captures: recordCaptures(captures, pages, appearances, mastheadOf),
+    articles,
+    appearances,
+    articleSources,
+    ...recordEntities(collected, appearances, byId, inputs.authority),
+    problems: recordProblems(captures, pages),
+  };
+}

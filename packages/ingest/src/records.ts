@@ -1,0 +1,123 @@
+import type {
+  AuthorityEntry,
+  EntityKind,
+  Location,
+  Problem,
+  SegmentKind,
+  SourceEntry,
+  Span,
+} from './model.ts';
+
+/** All that an archive's content follows from. */
+export interface ArchiveInputs {
+  readonly captures: readonly InputCapture[];
+  readonly sources: readonly SourceEntry[];
+  readonly authority: readonly AuthorityEntry[];
+}
+
+export interface InputCapture {
+  /** The store's number for it. */
+  readonly id: number;
+  readonly sha256: string;
+  readonly reader: string;
+  readonly encoding: string;
+  readonly byteLength: number;
+  readonly text: string;
+  /** One or more. */
+  readonly locations: readonly Location[];
+}
+
+/** What the inputs say, ready to be stored. Records refer to each other by numbers from 1. */
+export interface ArchiveRecords {
+  readonly sources: readonly SourceRecord[];
+  readonly captures: readonly CaptureRecord[];
+  readonly articles: readonly ArticleRecord[];
+  readonly appearances: readonly AppearanceRecord[];
+  readonly articleSources: readonly ArticleSourceRecord[];
+  readonly entities: readonly EntityRecord[];
+  readonly names: readonly NameRecord[];
+  readonly mentions: readonly MentionRecord[];
+  readonly problems: readonly Problem[];
+}
+
+export interface SourceRecord {
+  readonly id: number;
+  readonly key: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly url: string | null;
+  readonly note: string | null;
+}
+
+export interface CaptureRecord {
+  readonly id: number;
+  /** Of its first location. */
+  readonly path: string;
+  readonly capturedAt: string | null;
+  readonly sourceId: number;
+  readonly locations: readonly { readonly path: string; readonly sourceId: number; readonly capturedAt: string | null }[];
+  readonly masthead: string | null;
+  readonly segments: readonly (Span & { readonly kind: SegmentKind; readonly appearanceId: number | null })[];
+}
+
+export interface AppearanceRecord {
+  readonly id: number;
+  readonly captureId: number;
+  readonly articleId: number;
+  /** From 1, in the capture's order. */
+  readonly position: number;
+  readonly path: string;
+  readonly title: Span | null;
+  readonly text: readonly Span[];
+  readonly isExcerpt: boolean;
+  /** Whether it is the article's first appearance. */
+  readonly isFirst: boolean;
+}
+
+export interface ArticleRecord {
+  readonly id: number;
+  readonly key: string;
+  readonly title: string | null;
+  readonly text: string;
+  readonly language: string | null;
+  readonly isExcerpt: boolean;
+  readonly wordCount: number;
+  /** Source, path and position of the first appearance. */
+  readonly sourceId: number;
+  readonly path: string;
+  readonly position: number;
+}
+
+/** The first appearance of an article in one source. */
+export interface ArticleSourceRecord {
+  readonly articleId: number;
+  readonly sourceId: number;
+  readonly appearanceId: number;
+}
+
+export interface EntityRecord {
+  readonly id: number;
+  readonly key: string;
+  readonly slug: string;
+  readonly kind: EntityKind;
+  readonly name: string;
+  readonly authorityId: string | null;
+  readonly sameAs: readonly string[];
+}
+
+/** A string that the texts use for an entity. */
+export interface NameRecord {
+  readonly id: number;
+  readonly entityId: number;
+  readonly text: string;
+}
+
+export interface MentionRecord extends Span {
+  readonly appearanceId: number;
+  readonly articleId: number;
+  readonly entityId: number;
+  readonly nameId: number;
+  /** Tells mentions with one span apart: 0 for the first. */
+  readonly ordinal: number;
+  readonly confidence: number;
+}

@@ -1,0 +1,57 @@
+import DataLoader from 'dataloader';
+import type { Store } from './store/store.ts';
+
+/**
+ * What one request asks of the store, put together: everything that one field of one level needs is one statement.
+ */
+export function createBatches(store: Store) {
+  const loaders = new Map<string, DataLoader<unknown, unknown>>();
+
+  /** The batch of a name, whose keys are loaded by `load` in one go and given back in their order. */
+  function batch<Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<readonly Value[]>): DataLoader<Key, Value> {
+    const known = loaders.get(name);
+    if (known) return known as DataLoader<Key, Value>;
+    const loader = new DataLoader<Key, Value, unknown>(load, { cacheKeyFn: (key) => (typeof key === 'object' ? JSON.stringify(key) : key) });
+    loaders.set(name, loader as DataLoader<unknown, unknown>);
+    return loader as DataLoader<Key, Value>;
+  }
+
+  /** One row for each ID. */
+  function byId<Row extends { id: number }>(name: string, load: (ids: readonly number[]) => Promise<Row[]>): DataLoader<number, Row> {
+    return batch(name, async (ids) => {
+      const rows = new Map((await load(ids)).map((row) => [row.id, row]));
+      return ids.map((id) => rows.get(id) ?? missing(name, id)) as Row[];
+    });
+  }
+
+  /** Any number of rows for each ID. */
+  function manyById<Row extends { id: number }>(name: string, load: (ids: readonly number[]) => Promise<Row[]>): DataLoader<number, Row[]> {
+    return batch(name, async (ids) => {
+      const groups = new Map<number, Row[]>(ids.map((id) => [id, []]));
+      for (const row of await load(ids)) groups.get(row.id)?.push(row);
+      return ids.map((id) => groups.get(id)!);
+    });
+  }
+
+  return {
+    batch,
+    article: byId('article', store.articles.byIds),
+    articleText: byId('article text', store.articles.texts),
+    source: byId('source', store.sources.byIds),
+    entity: byId('entity', store.entities.byIds),
+    sameAs: manyById('same as', store.entities.sameAs),
+    capture: byId('capture', store.captures.byIds),
+    captureText: byId('capture text', store.captures.texts),
+    locations: manyById('locations', store.captures.locations),
+    appearance: byId('appearance', store.appearances.byIds),
+    textSpans: manyById('text spans', store.appearances.textSpans),
+    firstAppearance: batch('first appearance', async (articles: readonly number[]) => {
+      const rows = new Map((await store.appearances.firstOf(articles)).map((row) => [row.articleId, row]));
+      return articles.map((id) => rows.get(id)!);
+    }),
+  };
+}
+
+function missing(name: string, id: number): Error {
+  return new Error(`The archive holds no ${name} ${id}, though something refers to it.`);
+}

@@ -1,0 +1,54 @@
+import { appearanceKey } from '../store/keys.ts';
+import { builder } from './builder.ts';
+import { resolveConnection } from './connection.ts';
+import { MentionConnection } from './connections.ts';
+import { readMentionFilter } from './filters.ts';
+import { MentionFilter } from './inputs.ts';
+import { pageArgs } from './page-args.ts';
+import { Appearance, Article, Capture, Span } from './types.ts';
+
+builder.node(Appearance, {
+  name: 'Appearance',
+  description: 'One showing of an article in one capture.',
+  id: { resolve: appearanceKey },
+  fields: (t) => ({
+    capture: t.field({
+      type: Capture,
+      description: 'The capture that shows it.',
+      resolve: ({ captureId }, _args, { batches }) => batches.capture.load(captureId),
+    }),
+    article: t.field({
+      type: Article,
+      description: 'The article that it shows.',
+      resolve: ({ articleId }, _args, { batches }) => batches.article.load(articleId),
+    }),
+    position: t.exposeInt('position', { description: "From 1, in the capture's order." }),
+    titleSpan: t.field({
+      type: Span,
+      nullable: true,
+      description: 'Where the title stands, null where it shows none.',
+      resolve: ({ captureId, titleStart, titleEnd }) =>
+        titleStart === null || titleEnd === null ? null : { captureId, start: titleStart, end: titleEnd },
+    }),
+    textSpans: t.field({
+      type: [Span],
+      description: 'Where the text stands: one span, unless the page interrupts the text.',
+      resolve: async ({ id, captureId }, _args, { batches }) =>
+        (await batches.textSpans.load(id)).map(({ start, end }) => ({ captureId, start, end })),
+    }),
+    isExcerpt: t.boolean({ description: 'Whether this showing is shortened.', resolve: ({ isExcerpt }) => isExcerpt === 1 }),
+    mentions: t.field({
+      type: MentionConnection,
+      description: 'Where its title and text name entities, in their order.',
+      args: { ...pageArgs(t), filter: t.arg({ type: MentionFilter }) },
+      resolve: (appearance, args, context, info) =>
+        resolveConnection({
+          args,
+          context,
+          info,
+          list: () => context.store.mentions.inAppearance(readMentionFilter(args.filter)),
+          parent: appearance.id,
+        }),
+    }),
+  }),
+});

@@ -1,0 +1,140 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../context.ts';
+import { pageSize } from '../errors.ts';
+import type { ListedRow, Listing, Parent, Slice } from '../store/engine.ts';
+import { tellBadQuery } from './bad-query.ts';
+import { decodeCursor, encodeCursor, type ListName, nameList } from './cursor.ts';
+
+/** Unless asked otherwise. */
+export const DEFAULT_PAGE_SIZE = 20;
+export const MOST_PAGE_SIZE = 100;
+
+export interface PageArgs {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** A node with its place in the list. What the edge says of its pair stands among the node's columns. */
+export class Edge<Node> {
+  readonly node: Node;
+  readonly #list: ListName;
+  readonly #sortKey: ListedRow['sortKey'];
+
+  constructor(list: ListName, { row, sortKey }: ListedRow) {
+    this.node = row as Node;
+    this.#list = list;
+    this.#sortKey = sortKey;
+  }
+
+  get cursor(): string {
+    return encodeCursor(this.#list, this.#sortKey);
+  }
+}
+
+export interface Page<Node> {
+  readonly edges: readonly Edge<Node>[];
+  readonly hasNextPage: boolean;
+  readonly hasPreviousPage: boolean;
+}
+
+/** A list of which only what is asked for is loaded: a page, or how long it is, or both. */
+export class Connection<Node> {
+  readonly page: () => Promise<Page<Node>>;
+  readonly count: () => Promise<number>;
+
+  constructor(page: () => Promise<Page<Node>>, count: () => Promise<number>) {
+    this.page = page;
+    this.count = count;
+  }
+}
+
+export interface ConnectionRequest<Node> {
+  readonly args: PageArgs & Readonly<Record<string, unknown>>;
+  readonly context: Context;
+  readonly info: Pick<GraphQLResolveInfo, 'parentType' | 'fieldName'>;
+  /** @throws QueryError when a filter's text is no query. */
+  readonly list: () => Listing<Node>;
+  /** What the list hangs on. Parents of one field with the same arguments are loaded in one statement. */
+  readonly parent?: Parent;
+}
+
+/** @throws PAGE_SIZE, BAD_CURSOR, BAD_INPUT */
+export function resolveConnection<Node>(request: ConnectionRequest<Node>): Connection<Node> {
+  const { args, context, info, parent } = request;
+  const list = readList(request.list);
+  const name = nameList(`${info.parentType.name}.${info.fieldName}`, args);
+  const slice = readSlice(args, name, list);
+  const place = [name, args.first, args.last, args.after, args.before].join(' ');
+  const { batch } = context.batches;
+  const pages = batch(`page ${place}`, (parents: readonly (Parent | null)[]) => loadPages<Node>(context, name, list, slice, parents));
+  const counts = batch(`count ${name}`, (parents: readonly (Parent | null)[]) => loadCounts(context, list, parents));
+  const key = parent ?? null;
+  return new Connection(
+    () => pages.load(key),
+    () => counts.load(key),
+  );
+}
+
+function readList<Node>(list: () => Listing<Node>): Listing<Node> {
+  try {
+    return list();
+  } catch (error) {
+    return tellBadQuery(error);
+  }
+}
+
+function readSlice(args: PageArgs, name: ListName, list: Listing): Slice {
+  const { first, last } = args;
+  if (first != null && last != null) throw pageSize('Give `first` or `last`, not both.');
+  const size = first ?? last ?? DEFAULT_PAGE_SIZE;
+  const argument = last == null ? 'first' : 'last';
+  if (size < 0) throw pageSize(`\`${argument}\` is ${size}: it can't be negative.`, { limit: MOST_PAGE_SIZE, found: size });
+  if (size > MOST_PAGE_SIZE) {
+    throw pageSize(`\`${argument}\` is ${size}; a page has at most ${MOST_PAGE_SIZE}. Take more pages, by cursor.`, {
+      limit: MOST_PAGE_SIZE,
+      found: size,
+    });
+  }
+  return {
+    limit: size,
+    backward: last != null,
+    after: args.after == null ? null : decodeCursor(args.after, name, list),
+    before: args.before == null ? null : decodeCursor(args.before, name, list),
+  };
+}
+
+async function loadPages<Node>(
+  { store }: Context,
+  name: ListName,
+  list: Listing,
+  slice: Slice,
+  parents: readonly (Parent | null)[],
+): Promise<Page<Node>[]> {
+  // One more than asked for shows whether the list goes on.
+  const rows = await store.page(list, hanging(parents), { ...slice, limit: slice.limit + 1 });
+  const groups = parents.map((): ListedRow[] => []);
+  for (const row of rows) groups[row.parent]!.push(row);
+  return groups.map((group) => {
+    const more = group.length > slice.limit;
+    const shown = slice.backward ? group.slice(more ? 1 : 0) : group.slice(0, slice.limit);
+    return {
+      edges: shown.map((row) => new Edge<Node>(name, row)),
+      hasNextPage: slice.backward ? slice.before !== null : more,
+      hasPreviousPage: slice.backward ? more : slice.after !== null,
+    };
+  });
+}
+
+async function loadCounts({ store }: Context, list: Listing, parents: readonly (Parent | null)[]): Promise<number[]> {
+  const counts = parents.map(() => 0);
+  for (const { parent, count } of await store.count(list, hanging(parents))) counts[parent] = count;
+  return counts;
+}
+
+/** A list that hangs on nothing has the one parent null. */
+function hanging(parents: readonly (Parent | null)[]): readonly Parent[] | null {
+  return parents[0] === null ? null : (parents as readonly Parent[]);
+}
+

@@ -1,0 +1,45 @@
+import { builder } from './builder.ts';
+import { type SpanOf, Span } from './types.ts';
+import type { Context } from '../context.ts';
+
+/** Enough to find the place again after small changes elsewhere. */
+const CONTEXT_LENGTH = 32;
+
+async function textOf({ captureId }: SpanOf, { batches }: Context): Promise<string> {
+  return (await batches.captureText.load(captureId)).text;
+}
+
+builder.objectType(Span, {
+  description:
+    "A stretch of a capture's text, as the text position and text quote selectors of the [Web Annotation Data Model](https://www.w3.org/TR/annotation-model/#selectors) describe it.",
+  fields: (t) => ({
+    start: t.exposeInt('start', { description: "First UTF-16 code unit in the capture's text, from 0." }),
+    end: t.exposeInt('end', { description: 'First UTF-16 code unit behind it.' }),
+    exact: t.string({
+      description: 'The text itself: `capture.text.slice(start, end)`.',
+      resolve: async (span, _args, context) => (await textOf(span, context)).slice(span.start, span.end),
+    }),
+    prefix: t.string({
+      description: `Up to ${CONTEXT_LENGTH} code units before it.`,
+      resolve: async (span, _args, context) => {
+        const text = await textOf(span, context);
+        const start = Math.max(0, span.start - CONTEXT_LENGTH);
+        return text.slice(splitsPair(text, start) ? start + 1 : start, span.start);
+      },
+    }),
+    suffix: t.string({
+      description: `Up to ${CONTEXT_LENGTH} code units behind it.`,
+      resolve: async (span, _args, context) => {
+        const text = await textOf(span, context);
+        const end = Math.min(text.length, span.end + CONTEXT_LENGTH);
+        return text.slice(span.end, splitsPair(text, end) ? end - 1 : end);
+      },
+    }),
+  }),
+});
+
+/** Whether an offset stands between the halves of one character. */
+function splitsPair(text: string, offset: number): boolean {
+  const isLow = (text.charCodeAt(offset) & 0xfc00) === 0xdc00;
+  return offset > 0 && isLow && (text.charCodeAt(offset - 1) & 0xfc00) === 0xd800;
+}

@@ -1,0 +1,55 @@
+import { revisionOf } from '@sourcebook/ingest';
+import sql from 'sql-template-tag';
+import type { Engine, Listing } from './engine.ts';
+import { readMeta } from './meta.ts';
+import type { ProblemRow } from './rows.ts';
+
+export interface ArchiveCounts {
+  readonly articleCount: number;
+  readonly sourceCount: number;
+  readonly entityCount: number;
+  readonly captureCount: number;
+  readonly appearanceCount: number;
+  readonly mentionCount: number;
+}
+
+export interface ArchiveState extends ArchiveCounts {
+  readonly revision: string;
+  readonly settled: boolean;
+}
+
+const EMPTY: ArchiveCounts = {
+  articleCount: 0,
+  sourceCount: 0,
+  entityCount: 0,
+  captureCount: 0,
+  appearanceCount: 0,
+  mentionCount: 0,
+};
+
+const EMPTY_REVISION = revisionOf({ captures: [], sources: [], authority: [], annotations: [], settings: {} });
+
+export function createArchive(engine: Engine) {
+  return {
+    async state(): Promise<ArchiveState> {
+      const [revision, unsettled, counts] = await Promise.all([
+        readMeta(engine, 'revision'),
+        readMeta(engine, 'unsettled'),
+        readMeta(engine, 'counts'),
+      ]);
+      return { ...(counts ? (JSON.parse(counts) as ArchiveCounts) : EMPTY), revision: revision ?? EMPTY_REVISION, settled: unsettled === null };
+    },
+
+    problems: (): Listing<ProblemRow> => ({
+      table: sql`problem`,
+      where: [],
+      order: [
+        { sql: sql`x.path`, type: 'text' },
+        { sql: sql`coalesce(x."offset", -1)`, type: 'number' },
+        { sql: sql`x.message`, type: 'text' },
+        { sql: sql`x.id`, type: 'number' },
+      ],
+      columns: sql`x.path, x.reader, x.message, x."offset"`,
+    }),
+  };
+}

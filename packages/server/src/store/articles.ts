@@ -1,0 +1,173 @@
+import sql, { empty, join, type Sql } from 'sql-template-tag';
+import type { Engine, Listing, Term } from './engine.ts';
+import { type ArticleRef, articleId, type EntityRef, entityId, type SourceRef, sourceId } from './refs.ts';
+import { type ArticleRow, articleColumns } from './rows.ts';
+import { toFullText } from './search/full-text.ts';
+import { parseQuery } from './search/parse-query.ts';
+
+export interface ArticleFilter {
+  /** A query in the syntax of search, matched FOLDED. */
+  readonly text?: string | null | undefined;
+  readonly sources?: readonly SourceRef[] | null | undefined;
+  readonly mentionsAll?: readonly EntityRef[] | null | undefined;
+  readonly mentionsAny?: readonly EntityRef[] | null | undefined;
+  readonly publishedAt?:
+    | { readonly from?: string | null | undefined; readonly to?: string | null | undefined }
+    | null
+    | undefined;
+  readonly language?: readonly string[] | null | undefined;
+  readonly titled?: boolean | null | undefined;
+}
+
+export interface ArticleOrder {
+  readonly field: 'APPEARANCE' | 'PUBLISHED_AT' | 'TITLE';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+const BY_APPEARANCE: ArticleOrder = { field: 'APPEARANCE', direction: 'ASC' };
+
+export function createArticles(engine: Engine) {
+  return {
+    async find(ref: ArticleRef): Promise<ArticleRow | null> {
+      return (
+        (await engine.first<ArticleRow>(
+          sql`select ${articleColumns('a')} from article a where a.id = ${articleId(ref)}`,
+        )) ?? null
+      );
+    },
+
+    byIds(ids: readonly number[]): Promise<ArticleRow[]> {
+      return engine.all(sql`select ${articleColumns('a')} from article a where a.id in (${engine.list(ids)})`);
+    },
+
+    texts(ids: readonly number[]): Promise<{ id: number; text: string }[]> {
+      return engine.all(sql`select article_id as id, text from article_text where article_id in (${engine.list(ids)})`);
+    },
+
+    list(filter: ArticleFilter, order: ArticleOrder = BY_APPEARANCE): Listing<ArticleRow> {
+      return {
+        table: sql`article`,
+        where: conditions(engine, filter, sql`x`),
+        order: articleTerms(order, sql`x`, sql`x`),
+        columns: articleColumns('x'),
+      };
+    },
+
+    inSource(filter: ArticleFilter, order: ArticleOrder = BY_APPEARANCE): Listing<ArticleRow> {
+      return {
+        table: sql`article_source`,
+        joins: sql`join article a on a.id = x.article_id`,
+        belongsTo: (source) => sql`x.source_id = ${source}`,
+        where: conditions(engine, filter, sql`a`),
+        order: articleTerms(order, sql`a`, sql`a`),
+        columns: articleColumns('a'),
+      };
+    },
+
+    /** Ordered by how often they mention the entity, unless an order is given. */
+    inEntity(filter: ArticleFilter, order?: ArticleOrder): Listing<ArticleRow> {
+      const byUse: Term[] = [
+        { sql: sql`x.mention_count`, type: 'number', descending: true },
+        { sql: sql`x.path`, type: 'text' },
+        { sql: sql`x.position`, type: 'number' },
+        { sql: sql`a.key`, type: 'text' },
+      ];
+      return {
+        table: sql`entity_article`,
+        joins: sql`join article a on a.id = x.article_id`,
+        belongsTo: (entity) => sql`x.entity_id = ${entity}`,
+        where: conditions(engine, filter, sql`a`),
+        order: order ? articleTerms(order, sql`a`, sql`x`) : byUse,
+        columns: sql`${articleColumns('a')}, x.mention_count as "edgeMentionCount"`,
+      };
+    },
+
+    /** Those that mention both entities of a pair. */
+    inBoth(filter: ArticleFilter, order: ArticleOrder = BY_APPEARANCE): Listing<ArticleRow> {
+      return {
+        table: sql`entity_article`,
+        joins: sql`join article a on a.id = x.article_id`,
+        belongsTo: (one, other) => sql`x.entity_id = ${one} and exists (
+          select 1 from entity_article y where y.article_id = x.article_id and y.entity_id = ${other})`,
+        where: conditions(engine, filter, sql`a`),
+        order: articleTerms(order, sql`a`, sql`x`),
+        columns: articleColumns('a'),
+      };
+    },
+
+    /**
+     * Other articles that share entities, by the index of Adamic and Adar (Friends and neighbors on the Web, 2003): each
+     * shared entity counts 1 / ln(its articles), in millionths, so that sums are exact on every engine.
+     */
+    related(): Listing<ArticleRow> {
+      return {
+        table: empty,
+        over: (parents) => sql`
+          select p.key as parent, p.value as one_id, y.article_id, sum(e.weight) as weight
+          from ${parents} p
+          join entity_article s on s.article_id = p.value
+          join entity e on e.id = s.entity_id
+          join entity_article y on y.entity_id = s.entity_id and y.article_id <> s.article_id
+          group by p.key, p.value, y.article_id`,
+        joins: sql`join article a on a.id = x.article_id`,
+        where: [],
+        order: [
+          { sql: sql`x.weight`, type: 'number', descending: true },
+          { sql: sql`a.path`, type: 'text' },
+          { sql: sql`a.position`, type: 'number' },
+          { sql: sql`a.key`, type: 'text' },
+        ],
+        columns: sql`${articleColumns('a')}, x.one_id as "edgeArticleId", x.weight / 1000000.0 as "edgeScore"`,
+      };
+    },
+  };
+}
+
+function articleTerms(order: ArticleOrder, article: Sql, place: Sql): Term[] {
+  const descending = order.direction === 'DESC';
+  if (order.field === 'APPEARANCE') {
+    return [
+      { sql: sql`${place}.path`, type: 'text', descending },
+      { sql: sql`${place}.position`, type: 'number', descending },
+      { sql: sql`${article}.key`, type: 'text', descending },
+    ];
+  }
+  const column = order.field === 'TITLE' ? sql`${article}.fold` : sql`${article}.published_at`;
+  return [
+    { sql: sql`(${column} is null)`, type: 'number' },
+    { sql: sql`coalesce(${column}, '')`, type: 'text', descending },
+    { sql: sql`${article}.key`, type: 'text', descending },
+  ];
+}
+
+function conditions(engine: Engine, filter: ArticleFilter, article: Sql): Sql[] {
+  const found: Sql[] = [];
+  const mentions = (ref: EntityRef): Sql =>
+    sql`${article}.id in (select article_id from entity_article where entity_id = ${entityId(ref)})`;
+  if (filter.text != null) {
+    const query = toFullText(parseQuery(filter.text));
+    found.push(sql`${article}.id in (select id from (${engine.match('article', query)}))`);
+  }
+  if (filter.sources) {
+    found.push(
+      anyOf(
+        filter.sources,
+        (ref) => sql`${article}.id in (select article_id from article_source where source_id = ${sourceId(ref)})`,
+      ),
+    );
+  }
+  for (const ref of filter.mentionsAll ?? []) found.push(mentions(ref));
+  if (filter.mentionsAny) found.push(anyOf(filter.mentionsAny, mentions));
+  if (filter.publishedAt?.from != null) found.push(sql`${article}.published_at >= ${filter.publishedAt.from}`);
+  if (filter.publishedAt?.to != null) found.push(sql`${article}.published_at < ${filter.publishedAt.to}`);
+  if (filter.language) found.push(sql`${article}.language in (${engine.list(filter.language)})`);
+  if (filter.titled != null) {
+    found.push(filter.titled ? sql`${article}.title is not null` : sql`${article}.title is null`);
+  }
+  return found;
+}
+
+/** One of the conditions; none of none, as an empty list matches nothing. */
+export function anyOf<Ref>(refs: readonly Ref[], condition: (ref: Ref) => Sql): Sql {
+  return refs.length === 0 ? sql`1 = 0` : sql`(${join(refs.map(condition), ' or ')})`;
+}

@@ -1,0 +1,108 @@
+import { decodeCapture } from '@sourcebook/ingest';
+import { LRUCache } from 'lru-cache';
+import sql from 'sql-template-tag';
+import { anyOf } from './articles.ts';
+import type { Engine, Listing } from './engine.ts';
+import { type CaptureRef, type SourceRef, sourceId } from './refs.ts';
+import { type CaptureRow, captureColumns, type LocationRow, type SegmentRow } from './rows.ts';
+
+export interface CaptureFilter {
+  readonly sources?: readonly SourceRef[] | null | undefined;
+  /** Beginning of the path of any of its locations. */
+  readonly path?: string | null | undefined;
+}
+
+interface CaptureBytes {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+  readonly encoding: string;
+}
+
+/** In UTF-16 code units; twice as many bytes. */
+const TEXT_KEPT = 16_000_000;
+
+export function createCaptures(engine: Engine) {
+  const texts = new LRUCache<number, string>({ maxSize: TEXT_KEPT, sizeCalculation: (text) => text.length + 1 });
+  return {
+    /** All that a reference means: a path may stand for several captures, when its bytes changed between ingests. */
+    find(ref: CaptureRef): Promise<CaptureRow[]> {
+      const condition =
+        'sha256' in ref
+          ? sql`c.sha256 = ${ref.sha256}`
+          : sql`c.id in (select capture_id from capture_location where path = ${ref.path})`;
+      return engine.all(sql`select ${captureColumns('c')} from capture c where ${condition} order by c.sha256`);
+    },
+
+    byIds(ids: readonly number[]): Promise<CaptureRow[]> {
+      return engine.all(sql`select ${captureColumns('c')} from capture c where c.id in (${engine.list(ids)})`);
+    },
+
+    /** Decoded texts. A capture's text never changes, so those read last are kept. */
+    async texts(ids: readonly number[]): Promise<{ id: number; text: string }[]> {
+      const unread = ids.filter((id) => !texts.has(id));
+      const rows = unread.length === 0 ? [] : await engine.all<CaptureBytes>(
+        sql`select id, bytes, encoding from input_capture where id in (${engine.list(unread)})`,
+      );
+      const read = new Map(rows.map(({ id, bytes, encoding }) => [id, decodeCapture(bytes, encoding)]));
+      return ids.map((id) => {
+        const text = read.get(id) ?? texts.get(id) ?? '';
+        texts.set(id, text);
+        return { id, text };
+      });
+    },
+
+    locations(ids: readonly number[]): Promise<(LocationRow & { id: number })[]> {
+      return engine.all(sql`select capture_id as id, path, source_id as "sourceId", captured_at as "capturedAt"
+        from capture_location where capture_id in (${engine.list(ids)}) order by capture_id, path, source_id`);
+    },
+
+    list(filter: CaptureFilter): Listing<CaptureRow> {
+      const where = [];
+      if (filter.sources) {
+        where.push(
+          anyOf(
+            filter.sources,
+            (ref) => sql`x.id in (select capture_id from capture_location where source_id = ${sourceId(ref)})`,
+          ),
+        );
+      }
+      if (filter.path) {
+        where.push(
+          sql`x.id in (select capture_id from capture_location where path >= ${filter.path} and path < ${`${filter.path}\u{10ffff}`})`,
+        );
+      }
+      return {
+        table: sql`capture`,
+        where,
+        order: [
+          { sql: sql`x.path`, type: 'text' },
+          { sql: sql`x.sha256`, type: 'text' },
+        ],
+        columns: captureColumns('x'),
+      };
+    },
+
+    inSource(): Listing<CaptureRow> {
+      return {
+        table: sql`capture`,
+        belongsTo: (source) => sql`x.id in (select capture_id from capture_location where source_id = ${source})`,
+        where: [],
+        order: [
+          { sql: sql`x.path`, type: 'text' },
+          { sql: sql`x.sha256`, type: 'text' },
+        ],
+        columns: captureColumns('x'),
+      };
+    },
+
+    segments(): Listing<SegmentRow> {
+      return {
+        table: sql`segment`,
+        belongsTo: (capture) => sql`x.capture_id = ${capture}`,
+        where: [],
+        order: [{ sql: sql`x.start`, type: 'number' }],
+        columns: sql`x.id, x.capture_id as "captureId", x.kind, x.start, x."end", x.appearance_id as "appearanceId"`,
+      };
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import type { Sql } from 'sql-template-tag';
+import type { Phrase } from './search/query.ts';
+
+/** A value as both engines store it. Truth values are 0 and 1. */
+export type Value = string | number | null | Uint8Array;
+
+/** What the store asks of a database. SQL that differs between engines lives behind this. */
+export interface Engine {
+  all<Row>(query: Sql): Promise<Row[]>;
+  first<Row>(query: Sql): Promise<Row | undefined>;
+  run(query: Sql): Promise<void>;
+  /** Adds rows with one prepared statement. */
+  insert(table: string, columns: readonly string[], rows: Iterable<readonly Value[]>): Promise<void>;
+  /** All or nothing; one at a time. */
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** A subquery that yields the values, so that a statement's text does not depend on how many there are. */
+  list(values: readonly (string | number)[]): Sql;
+  /** A table of parents: `key` is a parent's place in the list, `value` its ID, or both IDs as a JSON array. */
+  parents(parents: readonly Parent[]): Sql;
+  /** A page of a listing, or with parents a page for each of them, in one statement. */
+  page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Promise<ListedRow[]>;
+  /** How many rows a listing has, in all or for each parent. Parents without rows may be left out. */
+  count(listing: Listing, parents: readonly Parent[] | null): Promise<{ parent: number; count: number }[]>;
+  /** Which rows of a full-text index match, with their score: higher is better. */
+  match(index: 'article' | 'entity' | 'source', query: string): Sql;
+  /** Whether a text holds a phrase in its very characters, between word boundaries. */
+  containsExactly(text: Sql, phrase: Phrase): Sql;
+  close(): Promise<void>;
+}
+
+/** What a list hangs on: a row's ID, or the IDs of the two rows that an edge joins. */
+export type Parent = number | readonly [number, number];
+
+/** What a list is taken from. The base table has the alias `x` and an integer `id`; joins may use other aliases. */
+export interface Listing<Row = unknown> {
+  readonly table: Sql;
+  readonly joins?: Sql;
+  /** Which rows hang on a parent, given the expressions of its IDs; for a list that hangs on one. */
+  readonly belongsTo?: (...parent: Sql[]) => Sql;
+  readonly where: readonly Sql[];
+  /** Never null, and unique in all: what a cursor remembers. */
+  readonly order: readonly Term[];
+  readonly columns: Sql;
+  /** Never there: tells the compiler what the columns make. */
+  readonly row?: Row;
+  /**
+   * For a list that no index holds in order: the query that stands in the table's place. `parents` is a table with the
+   * columns `key` (the parent's place) and `value` (its ID); the query gives the key as `parent`.
+   */
+  readonly over?: (parents: Sql) => Sql;
+}
+
+export interface Term {
+  readonly sql: Sql;
+  readonly type: 'text' | 'number';
+  readonly descending?: boolean;
+}
+
+export type SortKey = readonly (string | number)[];
+
+export interface Slice {
+  readonly limit: number;
+  /** From the end of the list. Rows still come in the list's order. */
+  readonly backward: boolean;
+  readonly after: SortKey | null;
+  readonly before: SortKey | null;
+}
+
+export interface ListedRow {
+  /** The parent's place among the parents asked for; 0 where none were. */
+  readonly parent: number;
+  readonly sortKey: SortKey;
+  readonly row: Record<string, unknown>;
+}

@@ -1,0 +1,112 @@
+import type { AuthorityEntry, InputCapture, Location, Problem, SourceEntry } from '@sourcebook/ingest';
+import { decodeCapture } from '@sourcebook/ingest';
+import sql from 'sql-template-tag';
+import type { Engine } from './engine.ts';
+
+/** One capture as it was found, read by a reader. */
+export interface FoundCapture {
+  readonly sha256: string;
+  readonly reader: string;
+  readonly mediaType: string;
+  readonly encoding: string;
+  readonly bytes: Uint8Array;
+  readonly location: Location;
+}
+
+interface CaptureInputRow {
+  id: number;
+  sha256: string;
+  reader: string;
+  encoding: string;
+  byteLength: number;
+  bytes: Uint8Array;
+}
+
+/** What an archive was given. Nothing of it shows before the archive settles. */
+export function createInputs(engine: Engine) {
+  return {
+    /** Adds captures and problems, all or none. A path that is read well has no problems any more. */
+    add(captures: readonly FoundCapture[], problems: readonly Problem[]): Promise<void> {
+      return engine.transaction(async () => {
+        for (const capture of captures) await addCapture(engine, capture);
+        for (const problem of problems) await addProblem(engine, problem);
+        if (captures.length > 0) await markUnsettled(engine);
+      });
+    },
+
+    /** Adds what a manifest and an authority file say; an entry replaces an earlier one of the same slug or ID. */
+    describe(sources: readonly SourceEntry[], authority: readonly AuthorityEntry[]): Promise<void> {
+      return engine.transaction(async () => {
+        for (const { slug, name, url, note } of sources) {
+          await engine.run(sql`insert into input_source (slug, name, url, note) values (${slug}, ${name}, ${url}, ${note})
+            on conflict (slug) do update set name = excluded.name, url = excluded.url, note = excluded.note`);
+        }
+        for (const entry of authority) {
+          await engine.run(sql`insert into input_authority (id, entry) values (${entry.id}, ${JSON.stringify(entry)})
+            on conflict (id) do update set entry = excluded.entry`);
+        }
+        if (sources.length + authority.length > 0) await markUnsettled(engine);
+      });
+    },
+
+    async captures(): Promise<InputCapture[]> {
+      const rows = await engine.all<CaptureInputRow>(
+        sql`select id, sha256, reader, encoding, byte_length as "byteLength", bytes from input_capture order by sha256`,
+      );
+      const locations = await this.locations();
+      return rows.map(({ bytes, ...row }) => ({
+        ...row,
+        text: decodeCapture(bytes, row.encoding),
+        locations: locations.get(row.sha256) ?? [],
+      }));
+    },
+
+    /** Where captures were found, by their SHA-256. */
+    async locations(): Promise<Map<string, Location[]>> {
+      const rows = await engine.all<Location & { sha256: string }>(sql`
+        select c.sha256, l.path, l.source, l.captured_at as "capturedAt"
+        from input_location l join input_capture c on c.id = l.capture_id order by c.sha256, l.path`);
+      const found = new Map<string, Location[]>();
+      for (const { sha256, ...location } of rows) {
+        const known = found.get(sha256);
+        if (known) known.push(location);
+        else found.set(sha256, [location]);
+      }
+      return found;
+    },
+
+    sources: (): Promise<SourceEntry[]> => engine.all(sql`select slug, name, url, note from input_source order by slug`),
+
+    async authority(): Promise<AuthorityEntry[]> {
+      const rows = await engine.all<{ entry: string }>(sql`select entry from input_authority order by id`);
+      return rows.map(({ entry }) => JSON.parse(entry) as AuthorityEntry);
+    },
+  };
+}
+
+export type Inputs = ReturnType<typeof createInputs>;
+
+async function addCapture(engine: Engine, { location, ...capture }: FoundCapture): Promise<void> {
+  await engine.run(sql`insert into input_capture (sha256, reader, media_type, encoding, byte_length, bytes)
+    values (${capture.sha256}, ${capture.reader}, ${capture.mediaType}, ${capture.encoding}, ${capture.bytes.length}, ${capture.bytes})
+    on conflict (sha256) do nothing`);
+  // What a manifest once said of a place stays, until another manifest says otherwise.
+  await engine.run(sql`insert into input_location (path, capture_id, source, captured_at)
+    select ${location.path}, id, ${location.source}, ${location.capturedAt} from input_capture where sha256 = ${capture.sha256}
+    on conflict (path, capture_id) do update set
+      source = coalesce(excluded.source, input_location.source),
+      captured_at = coalesce(excluded.captured_at, input_location.captured_at)`);
+  await engine.run(sql`delete from problem where path = ${location.path} and derived = 0`);
+}
+
+async function addProblem(engine: Engine, { path, reader, message, offset }: Problem): Promise<void> {
+  await engine.run(sql`delete from problem where path = ${path} and derived = 0`);
+  await engine.run(sql`insert into problem (path, reader, message, "offset", derived)
+    values (${path}, ${reader}, ${message}, ${offset}, 0)`);
+}
+
+/** Counts up, so that settling can tell whether more came in while it worked. */
+async function markUnsettled(engine: Engine): Promise<void> {
+  await engine.run(sql`insert into meta (key, value) values ('unsettled', '1')
+    on conflict (key) do update set value = cast(meta.value as integer) + 1`);
+}

@@ -1,0 +1,162 @@
+import sql, { raw, type Sql } from 'sql-template-tag';
+
+export interface ArticleRow {
+  readonly id: number;
+  readonly key: string;
+  readonly title: string | null;
+  readonly language: string | null;
+  readonly publishedAt: string | null;
+  readonly publishedAtPrecision: 'YEAR' | 'MONTH' | 'DAY' | 'INSTANT' | null;
+  readonly url: string | null;
+  readonly isExcerpt: number;
+  readonly wordCount: number;
+  readonly sourceId: number;
+}
+
+export interface SourceRow {
+  readonly id: number;
+  readonly key: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly url: string | null;
+  readonly note: string | null;
+}
+
+export interface CaptureRow {
+  readonly id: number;
+  readonly sha256: string;
+  readonly path: string;
+  readonly mediaType: string;
+  readonly encoding: string;
+  readonly byteLength: number;
+  readonly capturedAt: string | null;
+  readonly masthead: string | null;
+  readonly sourceId: number;
+}
+
+export interface LocationRow {
+  readonly path: string;
+  readonly sourceId: number;
+  readonly capturedAt: string | null;
+}
+
+export interface AppearanceRow {
+  readonly id: number;
+  readonly captureId: number;
+  readonly sha256: string;
+  readonly articleId: number;
+  readonly position: number;
+  readonly start: number;
+  readonly end: number;
+  readonly titleStart: number | null;
+  readonly titleEnd: number | null;
+  readonly isExcerpt: number;
+}
+
+export interface SegmentRow {
+  readonly id: number;
+  readonly captureId: number;
+  readonly kind: 'MASTHEAD' | 'TITLE' | 'TEXT' | 'SEPARATOR' | 'OTHER';
+  readonly start: number;
+  readonly end: number;
+  readonly appearanceId: number | null;
+}
+
+export interface EntityRow {
+  readonly id: number;
+  readonly key: string;
+  readonly slug: string;
+  readonly kind: 'PERSON' | 'ORGANIZATION' | 'PLACE' | 'EVENT' | 'WORK';
+  readonly name: string;
+  readonly authorityId: string | null;
+  readonly articleCount: number;
+  readonly mentionCount: number;
+}
+
+export interface EntityNameRow {
+  readonly id: number;
+  readonly text: string;
+  readonly articleCount: number;
+  readonly mentionCount: number;
+}
+
+export interface MentionRow {
+  readonly id: number;
+  readonly sha256: string;
+  readonly captureId: number;
+  readonly appearanceId: number;
+  readonly articleId: number;
+  readonly entityId: number;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly ordinal: number;
+  readonly confidence: number;
+}
+
+export interface ProblemRow {
+  readonly path: string;
+  readonly reader: string | null;
+  readonly message: string;
+  readonly offset: number | null;
+}
+
+export interface NameUseRow {
+  readonly text: string;
+  readonly mentionCount: number;
+}
+
+/** What an edge says of its pair; which of these a list fills is the list's matter. */
+export interface EdgeColumns {
+  readonly edgeMentionCount: number;
+  readonly edgeArticleCount: number;
+  readonly edgeScore: number;
+  /** The other end of the edge. */
+  readonly edgeEntityId: number;
+  readonly edgeSourceId: number;
+  readonly edgeArticleId: number;
+}
+
+/** `columns('a', 'key', 'is_excerpt')` selects a.key as "key", a.is_excerpt as "isExcerpt". */
+function columns(alias: string, ...names: string[]): Sql {
+  return raw(
+    names
+      .map((name) => `${alias}."${name}" as "${name.replace(/_(.)/g, (_, c: string) => c.toUpperCase())}"`)
+      .join(', '),
+  );
+}
+
+export const articleColumns = (alias: string): Sql =>
+  columns(
+    alias,
+    'id',
+    'key',
+    'title',
+    'language',
+    'published_at',
+    'published_at_precision',
+    'url',
+    'is_excerpt',
+    'word_count',
+    'source_id',
+  );
+export const sourceColumns = (alias: string): Sql => columns(alias, 'id', 'key', 'slug', 'name', 'url', 'note');
+export const captureColumns = (alias: string): Sql =>
+  columns(
+    alias,
+    'id',
+    'sha256',
+    'path',
+    'media_type',
+    'encoding',
+    'byte_length',
+    'captured_at',
+    'masthead',
+    'source_id',
+  );
+/** `capture` is the alias of the appearance's capture. */
+export const appearanceColumns = (alias: string, capture: string): Sql =>
+  sql`${columns(alias, 'id', 'capture_id', 'article_id', 'position', 'start', 'end', 'title_start', 'title_end', 'is_excerpt')}, ${columns(capture, 'sha256')}`;
+export const entityColumns = (alias: string): Sql =>
+  columns(alias, 'id', 'key', 'slug', 'kind', 'name', 'authority_id', 'article_count', 'mention_count');
+export const nameColumns = (alias: string): Sql => columns(alias, 'id', 'text', 'article_count', 'mention_count');

@@ -1,0 +1,50 @@
+import { type ArchiveRecords, type DetectLanguage, loadLanguageDetector, readArchive, revisionOf } from '@sourcebook/ingest';
+import sql from 'sql-template-tag';
+import type { Engine } from './engine.ts';
+import { createInputs } from './inputs.ts';
+import { readMeta, writeMeta } from './meta.ts';
+import { followVanished, traceVanished } from './redirects.ts';
+import { writeRecords } from './write-records.ts';
+
+export interface Settled {
+  readonly revision: string;
+  readonly changed: boolean;
+}
+
+/**
+ * Works out what the inputs say and puts it in the place of what they said before, in one transaction. An archive whose
+ * inputs are what they were is left alone.
+ */
+export async function settleArchive(engine: Engine, detectLanguage?: DetectLanguage): Promise<Settled> {
+  const inputs = createInputs(engine);
+  const seen = (await readMeta(engine, 'unsettled')) ?? '';
+  const [sources, authority, locations] = await Promise.all([inputs.sources(), inputs.authority(), inputs.locations()]);
+  const revision = revisionOf({
+    captures: Array.from(locations, ([sha256, found]) => ({ sha256, locations: found })),
+    sources,
+    authority,
+    annotations: [],
+    settings: {},
+  });
+  if ((await readMeta(engine, 'revision')) === revision) {
+    await markSettled(engine, seen);
+    return { revision, changed: false };
+  }
+  const captures = await inputs.captures();
+  const records = readArchive({ captures, sources, authority }, detectLanguage ?? (await loadLanguageDetector()));
+  await engine.transaction(() => replace(engine, records, revision, seen));
+  return { revision, changed: true };
+}
+
+async function replace(engine: Engine, records: ArchiveRecords, revision: string, seen: string): Promise<void> {
+  const vanished = await traceVanished(engine, records);
+  await writeRecords(engine, records);
+  await followVanished(engine, vanished);
+  await writeMeta(engine, 'revision', revision);
+  await markSettled(engine, seen);
+}
+
+/** Unless more came in since. */
+async function markSettled(engine: Engine, seen: string): Promise<void> {
+  await engine.run(sql`delete from meta where key = 'unsettled' and value = ${seen}`);
+}

@@ -1,0 +1,104 @@
+import sql, { type Sql } from 'sql-template-tag';
+import type { Engine, Listing, Term } from './engine.ts';
+import { type SourceRef, sourceId } from './refs.ts';
+import { type NameUseRow, type SourceRow, sourceColumns } from './rows.ts';
+
+export interface SourceFilter {
+  /** Folded part of the name. */
+  readonly name?: string | null | undefined;
+}
+
+export interface SourceOrder {
+  readonly field: 'NAME' | 'ARTICLE_COUNT';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+export function createSources(engine: Engine) {
+  return {
+    async find(ref: SourceRef): Promise<SourceRow | null> {
+      return (
+        (await engine.first<SourceRow>(
+          sql`select ${sourceColumns('s')} from source s where s.id = ${sourceId(ref)}`,
+        )) ?? null
+      );
+    },
+
+    byIds(ids: readonly number[]): Promise<SourceRow[]> {
+      return engine.all(sql`select ${sourceColumns('s')} from source s where s.id in (${engine.list(ids)})`);
+    },
+
+    list(filter: SourceFilter, order: SourceOrder = { field: 'NAME', direction: 'ASC' }): Listing<SourceRow> {
+      const descending = order.direction === 'DESC';
+      const first: Term =
+        order.field === 'NAME'
+          ? { sql: sql`x.fold`, type: 'text', descending }
+          : { sql: sql`x.article_count`, type: 'number', descending };
+      return {
+        table: sql`source`,
+        where: filter.name ? [sql`instr(x.fold, ${filter.name}) > 0`] : [],
+        order: [first, { sql: sql`x.key`, type: 'text', descending }],
+        columns: sourceColumns('x'),
+      };
+    },
+
+    inArticle(): Listing<SourceRow> {
+      return {
+        table: sql`article_source`,
+        joins: sql`join source s on s.id = x.source_id`,
+        belongsTo: (article) => sql`x.article_id = ${article}`,
+        where: [],
+        order: byName(sql`s`),
+        columns: sourceColumns('s'),
+      };
+    },
+
+    /** Those that mention the entity, by how many of their articles do. */
+    inEntity(): Listing<SourceRow> {
+      return {
+        table: sql`entity_source`,
+        joins: sql`join source s on s.id = x.source_id`,
+        belongsTo: (entity) => sql`x.entity_id = ${entity}`,
+        where: [],
+        order: byUse,
+        columns: sql`${sourceColumns('s')}, x.entity_id as "edgeEntityId", x.mention_count as "edgeMentionCount", x.article_count as "edgeArticleCount"`,
+      };
+    },
+
+    /** Those that use the name for its entity. */
+    inName(): Listing<SourceRow> {
+      return {
+        table: sql`name_source`,
+        joins: sql`join source s on s.id = x.source_id`,
+        belongsTo: (name) => sql`x.name_id = ${name}`,
+        where: [],
+        order: byUse,
+        columns: sql`${sourceColumns('s')}, x.mention_count as "edgeMentionCount", x.article_count as "edgeArticleCount"`,
+      };
+    },
+
+    /** The names by which sources mention entities, for pairs of entity and source, the most used first. */
+    namesUsed(
+      pairs: readonly (readonly [entity: number, source: number])[],
+    ): Promise<(NameUseRow & { place: number })[]> {
+      return engine.all(sql`select p.key as place, n.text, u.mention_count as "mentionCount"
+        from ${engine.parents(pairs)} p
+        join entity_name n on n.entity_id = p.value ->> 0
+        join name_source u on u.name_id = n.id and u.source_id = p.value ->> 1
+        order by p.key, u.mention_count desc, n.text`);
+    },
+  };
+}
+
+function byName(source: Sql): Term[] {
+  return [
+    { sql: sql`${source}.fold`, type: 'text' },
+    { sql: sql`${source}.key`, type: 'text' },
+  ];
+}
+
+const byUse: Term[] = [
+  { sql: sql`x.article_count`, type: 'number', descending: true },
+  { sql: sql`x.mention_count`, type: 'number', descending: true },
+  { sql: sql`s.fold`, type: 'text' },
+  { sql: sql`s.key`, type: 'text' },
+];
