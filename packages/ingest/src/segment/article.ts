@@ -32,7 +32,7 @@ export function readArticle(units: readonly Unit[], shapes: readonly Shape[], re
     while (text < end - 1 && isNote(readings[text])) roles[text++] = 'noteBetween';
   }
   roles[text] = 'text';
-  return { roles, score: rateArticle(roles, readings), isTextFirst: false };
+  return { roles, score: rateArticle(units, roles, readings), isTextFirst: false };
 }
 
 /** Behind a title, what is a note rather than a text is none of the text. */
@@ -40,14 +40,19 @@ function isNote(reading: Reading | undefined): boolean {
   return reading !== undefined && reading.meta > reading.text + 1;
 }
 
-function rateArticle(roles: readonly Role[], readings: readonly Reading[]): number {
+/** A number of a list, and a line that holds two things, speak against one article. */
+function rateInside(unit: Unit | undefined): number {
+  return (unit?.isNumbered ? -2 : 0) + (unit !== undefined && unit.gap < 0 ? -3 : 0);
+}
+
+function rateArticle(units: readonly Unit[], roles: readonly Role[], readings: readonly Reading[]): number {
   let score = 0;
   roles.forEach((role, index) => {
     const reading = readings[index];
     if (reading === undefined) return;
     if (role === 'title') score += reading.title;
     else if (role === 'text') score += reading.text;
-    else if (role === 'paragraph') score += reading.text + Math.log(0.6);
+    else if (role === 'paragraph') score += reading.text + Math.log(0.6) + rateInside(units[index]);
     else if (role === 'noteBetween') score += reading.meta + Math.log(0.2);
     else score += reading.navigation + Math.log(0.3);
   });

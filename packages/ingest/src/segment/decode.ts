@@ -21,6 +21,7 @@ const ROUNDS = 2;
 /** How many sightings on the page outweigh what is known of pages at large. */
 const PRIOR_SIGHTINGS = 4;
 const OPENS_ITEM: ReadonlySet<Role> = new Set(['title', 'text', 'noteBefore']);
+const MOST_SURPRISE = 3;
 const NUMBER_INSIDE = -4;
 const NUMBER_MISSING = -3;
 
@@ -32,12 +33,11 @@ interface Model {
 
 /** Reads a page under a grammar, learning the page's own habits of order and spacing from its own first reading. */
 export function decodeRoles(units: readonly Unit[], readings: readonly Reading[], grammar: Grammar): Parse {
-  const emissions = rateRoles(units, readings, grammar.isTextFirst);
-  let model = compileModel(grammar, null);
-  let path = findBestPath(units, emissions, model);
+  const looks = rateRoles(units, readings, grammar.isTextFirst);
+  let path = findBestPath(units, looks, compileModel(grammar, null));
   for (let round = 0; round < ROUNDS && path.score > -Infinity; round++) {
-    model = compileModel(grammar, countHabits(units, path.roles));
-    path = findBestPath(units, emissions, model);
+    const emissions = rateWidths(looks, readings, path.roles);
+    path = findBestPath(units, emissions, compileModel(grammar, countHabits(units, path.roles)));
   }
   return { roles: path.roles, score: path.score + grammar.prior, isTextFirst: grammar.isTextFirst };
 }
@@ -55,6 +55,24 @@ function rateRoles(units: readonly Unit[], readings: readonly Reading[], isTextF
       emissions[index * ROLES.length + at] = score;
     });
   });
+  return emissions;
+}
+
+/** Adds what the widths of the page's titles and texts say: one much narrower or wider than the others is rarely one. */
+function rateWidths(looks: Float64Array, readings: readonly Reading[], roles: readonly Role[]): Float64Array {
+  const emissions = looks.slice();
+  for (const role of ['title', 'text'] as const) {
+    const widths = readings.filter((_, index) => roles[index] === role).map(({ width }) => Math.log2(width));
+    if (widths.length < 2) continue;
+    const mean = widths.reduce((sum, width) => sum + width, 0) / widths.length;
+    const squares = widths.reduce((sum, width) => sum + (width - mean) ** 2, PRIOR_SIGHTINGS);
+    const variance = squares / (widths.length + PRIOR_SIGHTINGS);
+    readings.forEach(({ width }, index) => {
+      const at = index * ROLES.length + ROLES.indexOf(role);
+      const surprise = (Math.log2(width) - mean) ** 2 / variance / 2;
+      emissions[at] = (emissions[at] as number) - Math.min(MOST_SURPRISE, surprise);
+    });
+  }
   return emissions;
 }
 

@@ -19,7 +19,7 @@ export type Role = (typeof ROLES)[number];
 /** Which reading of a unit a role asks for. */
 export const READING_OF: Readonly<Record<Role, keyof Reading>> = {
   before: 'navigation',
-  masthead: 'title',
+  masthead: 'masthead',
   noteBefore: 'meta',
   title: 'title',
   noteBetween: 'meta',

@@ -1,11 +1,11 @@
 import { foldLine, LONGEST_KEYED_LINE } from './line-key.ts';
-import { splitLines } from './lines.ts';
+import { type Line, splitLines } from './lines.ts';
 
 /** What one capture tells of its source's layout: folded lines, to be counted over the captures. */
 export interface LayoutEvidence {
   /** Short lines that recur within the capture. */
   readonly recurring: readonly string[];
-  /** Its first lines. */
+  /** Its first lines, without the last of those that stand before its first long line: that is a title more often. */
   readonly first: readonly string[];
   /** Its last short lines. */
   readonly last: readonly string[];
@@ -28,19 +28,21 @@ const MOST_LINES = 20_000;
 
 /** Reads what a capture tells of its layout. Small, and the same whatever other captures there are. */
 export function readLayout(text: string): LayoutEvidence {
-  const lines = splitLines(text, MOST_LINES).filter((line) => line.end - line.start <= LONGEST_KEYED_LINE);
-  const keys = lines.map((line) => foldLine(text.slice(line.start, line.end)));
+  const lines = splitLines(text, MOST_LINES);
+  const isShort = (line: Line) => line.end - line.start <= LONGEST_KEYED_LINE;
+  const keys = lines.filter(isShort).map((line) => foldLine(text.slice(line.start, line.end)));
   const short = keys.filter((key) => key.length <= LONGEST_SEPARATOR);
   const counts = new Map<string, number>();
   for (const key of short) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const most = Math.max(0, ...counts.values());
+  let most = 0;
+  for (const count of counts.values()) most = Math.max(most, count);
   const recurring = [...counts]
     .filter(([, count]) => count > 1 && count >= most / 2)
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, MOST_RECURRING);
   return {
     recurring: recurring.map(([key]) => key).sort(),
-    first: keys.slice(0, FIRST_LINES),
+    first: keys.slice(0, Math.min(FIRST_LINES, lines.findIndex((line) => !isShort(line)) - 1)),
     last: short.slice(-LAST_LINES),
   };
 }

@@ -10,16 +10,21 @@ export interface Reading {
   readonly meta: number;
   readonly separator: number;
   readonly navigation: number;
+  /** As a title, and more where siblings begin with the same line. */
+  readonly masthead: number;
+  /** In Latin characters. */
+  readonly width: number;
 }
 
 /** No look excludes a reading: the place among its neighbours may outweigh it. */
 const FLOOR = -7;
 const NAVIGATION_FLOOR = -3.5;
+const SHARED_MASTHEAD = 3;
 
 export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
   const separator = recurrence.rateSeparator(unit, shape);
   const scores = {
-    title: -shape.text / 2 - (shape.isSymbol ? 6 : 0) - (shape.width > 250 ? 3 : 0) - (shape.words <= 1 ? 0.7 : 0),
+    title: rateTitle(shape),
     text: shape.text / 2 - (shape.isSymbol ? 6 : 0),
     meta: Math.max(shape.meta + recurrence.rateMeta(unit, shape), separator - 1),
     separator,
@@ -31,8 +36,14 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
     text: Math.max(FLOOR, scores.text - sum),
     meta: Math.max(FLOOR, scores.meta - sum),
     separator: Math.max(FLOOR, scores.separator - sum),
-    navigation: Math.max(NAVIGATION_FLOOR, scores.navigation - sum),
+    width: shape.width,
+    masthead: Math.max(FLOOR, scores.title - sum) + (recurrence.isMasthead(unit) ? SHARED_MASTHEAD : 0),
+    navigation: Math.max(NAVIGATION_FLOOR, scores.navigation - sum, scores.meta - sum - 1),
   };
+}
+
+function rateTitle({ text, isSymbol, width, words, navigation }: Shape): number {
+  return -text / 2 - (isSymbol ? 6 : 0) - (width > 250 ? 3 : 0) - (words <= 1 ? 0.7 : 0) - (navigation >= 2 ? 2 : 0);
 }
 
 /** What recurs on a page: the lines between blocks do, whatever their words. */
@@ -41,11 +52,13 @@ export class Recurrence {
   readonly #openings = new Map<string, number>();
   readonly #forms = new Map<string, number>();
   readonly #known: ReadonlySet<string>;
+  readonly #mastheads: ReadonlySet<string>;
   readonly #texts: number;
   readonly #highest: number;
 
   constructor(units: readonly Unit[], shapes: readonly Shape[], layout: Layout) {
     this.#known = new Set(layout.separators);
+    this.#mastheads = new Set(layout.mastheads);
     for (const { key } of units) {
       if (key === '') continue;
       count(this.#lines, key);
@@ -53,7 +66,13 @@ export class Recurrence {
       count(this.#forms, formOf(key));
     }
     this.#texts = Math.max(1, shapes.filter((shape) => shape.text > 0).length);
-    this.#highest = Math.max(0, ...[...this.#lines.values()].filter((n) => n > 1).map((n) => this.#rate(n)));
+    let most = 0;
+    for (const times of this.#lines.values()) if (times > 1) most = Math.max(most, times);
+    this.#highest = this.#rate(most);
+  }
+
+  isMasthead(unit: Unit): boolean {
+    return this.#mastheads.has(unit.key);
   }
 
   rateSeparator(unit: Unit, shape: Shape): number {
@@ -106,6 +125,7 @@ export function readShapes(text: string, units: readonly Unit[]): Shape[] {
     let to = from + 1;
     if (isMenuEntry(shapes[from])) while (units[to]?.gap === 0 && isMenuEntry(shapes[to])) to++;
     if (to - from >= 3) {
+      while (units[to]?.gap === 0 && (shapes[to]?.meta ?? 0) >= 2) to++;
       for (let at = from; at < to; at++) shapes[at] = { ...(shapes[at] as Shape), navigation: 4 };
     }
     from = to;

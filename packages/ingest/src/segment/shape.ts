@@ -84,16 +84,21 @@ function rateText(head: string, tail: string, width: number, words: readonly str
 
 function rateMeta(line: string, words: number, isSentence: boolean): number {
   const date = rateDate(line);
-  let score = [-4, -1.5, 2, 4][date] ?? -4;
-  if (BYLINE.test(line) && words <= 8) score = Math.max(score + 1, isSentence ? 0 : words <= 5 ? 2.5 : 1);
+  let score = [isNameLike(line, words) ? -1.5 : words <= 4 && !isSentence ? -3 : -4, -1.5, 2, 4][date] ?? -4;
+  if (BYLINE.test(line) && words <= 8) score = Math.max(score + 1, isSentence ? 0 : words <= 5 ? 3.5 : 1);
   return score;
 }
 
+/** Two or three capitalised words: a bare byline looks like that, though most titles of that form are titles. */
+function isNameLike(line: string, words: number): boolean {
+  return (words === 2 || words === 3) && /^(?:\p{Lu}[\p{L}\p{M}'’.-]*\s?){2,4}$/u.test(line);
+}
+
 function rateNavigation(line: string, words: number, isSentence: boolean, isSymbol: boolean): number {
-  if (LEGAL.test(line)) return 4;
+  if (LEGAL.test(line)) return 5;
   if (isSymbol) return 1;
   if (PAGES.test(line)) return 3;
-  let score = words <= 2 && !isSentence ? -2 : -3.5;
+  let score = words <= 2 && !isSentence ? -2 : words === 3 && !isSentence ? -2.7 : -3.5;
   if (words <= 6 && (line.match(NUMBERS)?.length ?? 0) >= 2) score = words <= 4 ? 3 : 2;
   if (MENU.test(line)) {
     const items = line.split(MENU_ITEM);

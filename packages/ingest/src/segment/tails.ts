@@ -9,6 +9,7 @@ const LONG_LINE = 40;
 const SHORTEST_LINE = 20;
 /** Closes a text, and so is none of the separator's. */
 const CLOSING = /^[.,;:!?…。！？؟"'”’»)\]]+$/u;
+const CLOSED = /[.!?…。！？؟۔।]["'”’»)\]]*$/u;
 const ARROW = /[»›>→⟶⇒▶►]/u;
 
 interface Token {
@@ -64,7 +65,7 @@ function countEndings(text: string, units: readonly Unit[]): Map<string, Ending>
       const ending = endings.get(key) ?? { count: 0, closed: 0, before: new Set() };
       const before = tokens.at(-n - 1)?.folded ?? '';
       ending.count++;
-      if (CLOSING.test(before)) ending.closed++;
+      if (CLOSED.test(before)) ending.closed++;
       if (ending.before.size < 8) ending.before.add(before);
       endings.set(key, ending);
     }
@@ -107,6 +108,6 @@ function findCut(
     .join(' ');
   if (!hasWords(tail) && !ARROW.test(tail)) return null;
   if (/(?<!\.)\.$/u.test(tail)) return null;
-  if (best.isKnown && !CLOSING.test(before.folded)) return null;
+  if (best.isKnown && !CLOSED.test(before.folded)) return null;
   return cut.start;
 }
