@@ -15,7 +15,7 @@ export function checkJson<Schema extends v.GenericSchema>(
 ): CheckedJson<v.InferOutput<Schema>> | JsonProblems {
   const placed = parseJson(json, file);
   if ('problems' in placed) return placed;
-  const result = v.safeParse(schema, placed.value);
+  const result = v.safeParse(schema, placed.value, { abortPipeEarly: true });
   if (result.success) return { value: result.output, problemAt: placed.problemAt };
   const problems = result.issues.map((issue) => describeIssue(placed, issue));
   return { problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) };

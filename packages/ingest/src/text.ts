@@ -112,7 +112,8 @@ function foldCharacters(text: string): string {
       .replace(DASHES, '-')
       .replace(DIACRITICS, '')
       .replace(INVISIBLE, '')
-      // Upper case first, so that ß meets ss and ı meets i, as Unicode's case folding has it.
+      // By way of upper case, so that ß meets ss and ı meets i; ẞ must be ß before it can be SS.
+      .toLowerCase()
       .toUpperCase()
       .toLowerCase()
       .replace(UNDECOMPOSED, (letter) => PLAIN_LETTERS[letter] ?? letter)

@@ -77,7 +77,7 @@ function problemAt(path: string, message: string): Problem {
 }
 
 function describeNamedError(error: unknown): string {
-  const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  const isMissing = error instanceof Error && 'code' in error && ['ENOENT', 'ENOTDIR'].includes(String(error.code));
   return isMissing ? 'There is no such file or folder.' : describeFileError(error);
 }
 

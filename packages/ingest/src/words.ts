@@ -19,18 +19,20 @@ export function countWords(text: string): number {
 
 /**
  * Whether a name could begin or end at this offset: false between two letters, marks or digits. Beside an inner
- * hyphen or apostrophe it is true, for both may join a name to something else.
+ * hyphen or apostrophe it is true, for both may join a name to something else. Never true inside a character.
  */
 export function isWordBoundary(text: string, offset: number): boolean {
   if (offset <= 0 || offset >= text.length) return true;
-  return !(WORD_CHARACTER.test(characterBefore(text, offset)) && WORD_CHARACTER.test(characterAt(text, offset)));
+  const after = text.codePointAt(offset) ?? 0;
+  if (isLowSurrogate(after)) return false;
+  const before = text.codePointAt(isLowSurrogate(text.charCodeAt(offset - 1)) ? offset - 2 : offset - 1) ?? 0;
+  return !(isWordCharacter(before) && isWordCharacter(after));
 }
 
-function characterAt(text: string, offset: number): string {
-  return String.fromCodePoint(text.codePointAt(offset) ?? 0);
+function isWordCharacter(codePoint: number): boolean {
+  return WORD_CHARACTER.test(String.fromCodePoint(codePoint));
 }
 
-function characterBefore(text: string, offset: number): string {
-  const isSecondHalf = (text.charCodeAt(offset - 1) & 0xfc00) === 0xdc00;
-  return characterAt(text, isSecondHalf ? offset - 2 : offset - 1);
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit <= 0xdfff;
 }

@@ -34,12 +34,13 @@ export function decodeText(bytes: Uint8Array): DecodedText | UndecodableText {
 
 function decodeAs(encoding: Encoding, bytes: Uint8Array, start: number): DecodedText | UndecodableText {
   const content = bytes.subarray(start);
+  // Before decoding: a binary file is seldom valid UTF-8 either, and the advice for texts would mislead.
+  const zero = encoding === 'utf-8' ? content.indexOf(0) : -1;
+  if (zero !== -1) return describeZero(start + zero);
   const text = decodeStrictly(encoding, content);
   if (text === null) return describeUndecodable(encoding, content, start);
-  const zero = text.indexOf('\0');
-  if (zero === -1) return { encoding, text };
-  const offset = start + encodedLength(encoding, text.slice(0, zero));
-  return { message: `Not a text: a zero byte at byte ${offset}, as binary files have.`, offset };
+  const zeroUnit = text.indexOf('\0');
+  return zeroUnit === -1 ? { encoding, text } : describeZero(start + 2 * zeroUnit);
 }
 
 function decodeUnmarkedUtf16(bytes: Uint8Array): DecodedText | null {
@@ -58,6 +59,10 @@ function decodeStrictly(encoding: Encoding, bytes: Uint8Array, stream = false): 
   } catch {
     return null;
   }
+}
+
+function describeZero(offset: number): UndecodableText {
+  return { message: `Not a text: a zero byte at byte ${offset}, as binary files have.`, offset };
 }
 
 function describeUndecodable(encoding: Encoding, content: Uint8Array, start: number): UndecodableText {

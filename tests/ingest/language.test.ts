@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { loadLanguageDetector } from '../../packages/ingest/src/language.ts';
+
+const detectLanguage = await loadLanguageDetector();
+
+describe('language', () => {
+  test.each([
+    ['en', 'The council met on Monday to discuss the budget of the town for the coming year.'],
+    ['de', 'Der Rat der Stadt traf sich am Montag, um den Haushalt des kommenden Jahres zu besprechen.'],
+    ['fr', "Le conseil municipal s'est réuni lundi pour discuter du budget de la ville pour l'année à venir."],
+    ['es', 'El ayuntamiento se reunió el lunes para discutir el presupuesto de la ciudad para el próximo año.'],
+    ['fa', 'شورای شهر روز دوشنبه برای بحث درباره بودجه سال آینده تشکیل جلسه داد.'],
+    ['ar', 'اجتمع مجلس المدينة يوم الاثنين لمناقشة ميزانية المدينة للعام المقبل.'],
+    ['ru', 'Городской совет собрался в понедельник, чтобы обсудить бюджет на следующий год.'],
+  ])('%s', (language, text) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
+
+  test('of fewer than 40 characters is not told', () => {
+    const text = 'The council met on Monday to discuss it.';
+    expect(text).toHaveLength(40);
+    expect(detectLanguage(text)).toBe('en');
+    expect(detectLanguage(text.slice(1))).toBeNull();
+    expect(detectLanguage(`${text.slice(1)}${' '.repeat(100)}`)).toBeNull();
+  });
+
+  test.each([
+    ['numbers', '1234 5678 9012 3456 7890 1234 5678 9012 3456 7890'],
+    ['signs', '!!! ??? *** --- +++ === ### $$$ %%% &&& /// ((( )))'],
+    ['letters without sense', 'zxq wvk jqx zzk qqv xkj wqz vvx kqj zxw qkv jxz wwq'],
+    ['half a character beyond the basic plane', '\ud83d'.repeat(50)],
+  ])('of %s is not told', (_, text) => {
+    expect(detectLanguage(text)).toBeNull();
+  });
+});

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  compareCodePoints,
+  foldText,
+  foldWithOffsets,
+  normalizeText,
+  slugify,
+} from '../../packages/ingest/src/text.ts';
+import { countWords, isWordBoundary, words } from '../../packages/ingest/src/words.ts';
+
+const anyText = fc.string({ unit: 'binary', maxLength: 40 });
+// Characters that decompose, join, vanish or grow when they are folded.
+const trickyText = fc
+  .array(
+    fc.constantFrom(
+      ...'aAe\u0301\u00e9\u0130\u0131\u00df\ufb01\u1e9e\u03a3\u03c2\u0645\u0640\u064e\u200c\u00ad \u00a0\n\u2019\u00b4\u2033\u2014\u1100\u1161\u11a8\uac00\u3131\u314f\u304b\u3099\uff76\uff9e\u0915\u093f\u0149\ufdfa\u00bd\u{1d400}\u{1f642}\u09c7\u09be\u0e33\u00a8\ud800',
+    ),
+    { maxLength: 12 },
+  )
+  .map((characters) => characters.join(''));
+const runs = { numRuns: 3000, seed: 1 };
+
+describe('foldText', () => {
+  test.each([
+    ['case', 'Straße ΟΔΟΣ İstanbul ISPARTA ısparta', 'strasse οδοσ istanbul isparta isparta'],
+    ['diacritics', 'Ångström Ñandú Škoda Việt Ёлка', 'angstrom nandu skoda viet елка'],
+    ['letters without decomposition', 'Søren Łódź Þór Æsir Đorđe cœur', 'soren lodz thor aesir dorde coeur'],
+    ['quotation marks', '“a” „b‟ «c» ″d″', '"a" "b" "c" "d"'],
+    ['apostrophes', '‘a’ b′s c`s d´s Maʿruf Qurʼan', "'a' b's c's d's ma'ruf qur'an"],
+    ['dashes', 'a‐b‑c‒d–e—f―g−h', 'a-b-c-d-e-f-g-h'],
+    ['white space', ' \t a\u00a0\r\n\u2003b ', 'a b'],
+    ['compatibility forms', 'ﬁne Ｆｕｌｌ ① ™ …', 'fine full 1 tm ...'],
+    ['invisible characters', 'co\u00adop\ufeff \u200eleft\u200f', 'coop left'],
+    ['Arabic vowel signs, stretchers and hamza', 'مُحَمَّد مـحـمـد أحمد', 'محمد محمد احمد'],
+    ['Arabic codes of Persian letters', 'علي كريمي', 'علی کریمی'],
+    ['Hebrew points', 'שָׁלוֹם', 'שלום'],
+  ])('leaves aside %s', (_, text, folded) => {
+    expect(foldText(text)).toBe(folded);
+  });
+
+  test.each([
+    ['Indic vowel signs', 'हिन्दी', 'हन्द'],
+    ['the voicing of kana', 'がく', 'かく'],
+    ['Korean syllables', '한국', '하국'],
+    ['Thai vowels', 'กิน', 'กน'],
+  ])('tells apart words that differ by %s', (_, one, other) => {
+    expect(foldText(one)).not.toBe(foldText(other));
+    expect(foldText(one)).toBe(one);
+  });
+
+  test('is the same for a text in any normalization form', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, trickyText), (text) => {
+        for (const form of ['NFC', 'NFD', 'NFKC', 'NFKD']) {
+          fc.pre(!/[\u00b4\u2033\u2036]/.test(text));
+          expect(foldText(text.normalize(form))).toBe(foldText(text));
+        }
+      }),
+      runs,
+    );
+  });
+
+  test('folds nothing further when done again', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, trickyText), (text) => {
+        expect(foldText(foldText(text))).toBe(foldText(text));
+      }),
+      runs,
+    );
+  });
+});
+
+describe('foldWithOffsets', () => {
+  test('gives the text that foldText gives', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, trickyText), (text) => {
+        expect(foldWithOffsets(text).text).toBe(foldText(text));
+      }),
+      runs,
+    );
+  });
+
+  test.each([
+    ['Der Straße entlang', 'strasse', 'Straße'],
+    ['Visit Zu\u0308rich now', 'zurich', 'Zu\u0308rich'],
+    ['in Zürich, today', 'zurich', 'Zürich'],
+    ['a  wide \n gap', 'wide gap', 'wide \n gap'],
+    ['the ﬁnal', 'f', 'ﬁ'],
+    ['x \u{1d400}\u{1d401} y', 'ab', '\u{1d400}\u{1d401}'],
+    ['می\u200cشود که', 'میشود', 'می\u200cشود'],
+    ['  lead', 'lead', 'lead'],
+  ])('in %j the folded %j came from %j', (text, needle, original) => {
+    const folded = foldWithOffsets(text);
+    const at = folded.text.indexOf(needle);
+    const { start, end } = folded.originalSpan(at, at + needle.length);
+    expect(text.slice(start, end)).toBe(original);
+  });
+
+  test('what a stretch came from folds to what holds the stretch', () => {
+    fc.assert(
+      fc.property(fc.oneof(anyText, trickyText), fc.nat(), fc.nat(), (text, a, b) => {
+        const folded = foldWithOffsets(text);
+        fc.pre(folded.text.length > 0);
+        const start = a % folded.text.length;
+        const end = start + 1 + (b % (folded.text.length - start));
+        const span = folded.originalSpan(start, end);
+        expect(foldText(text.slice(span.start, span.end))).toContain(folded.text.slice(start, end).trim());
+      }),
+      runs,
+    );
+  });
+});
+
+test('normalizeText leaves aside case, white space and the forms of quotation marks only', () => {
+  expect(normalizeText(' “Café”\n it’s  HERE ')).toBe('"café" it\'s here');
+  expect(normalizeText('cafe\u0301')).toBe(normalizeText('CAFÉ'));
+  expect(normalizeText('cafe')).not.toBe(normalizeText('café'));
+  expect(normalizeText('a-b')).not.toBe(normalizeText('a–b'));
+});
+
+describe('compareCodePoints', () => {
+  test('orders as the bytes of UTF-8 do', () => {
+    const pairs = fc.oneof(
+      fc.tuple(anyText, anyText),
+      fc.tuple(anyText, anyText, anyText).map(([a, b, c]) => [a + b, a + c] as const),
+    );
+    fc.assert(
+      fc.property(pairs, ([a, b]) => {
+        expect(Math.sign(compareCodePoints(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      }),
+      runs,
+    );
+  });
+
+  test('puts what lies beyond the basic plane last, where code units would not', () => {
+    expect(['\u{1f642}', '\uffe6', 'a', ''].sort(compareCodePoints)).toEqual(['', 'a', '\uffe6', '\u{1f642}']);
+  });
+});
+
+test.each([
+  ['The Harbour Gazette', 'the-harbour-gazette'],
+  ["Reader's Digest, vol. 3", 'readers-digest-vol-3'],
+  ['  Straße & Söhne  ', 'strasse-sohne'],
+  ['Ведомости порта', 'vedomosti-porta'],
+  ['Zu\u0308rich', 'zurich'],
+  ['--', 'fallback'],
+  ['', 'fallback'],
+])('slugify %j', (text, slug) => {
+  expect(slugify(text, 'fallback')).toBe(slug);
+});
+
+describe('words', () => {
+  const wordsOf = (text: string) => Array.from(words(text), ({ start, end }) => text.slice(start, end));
+
+  test.each([
+    ['The council met in 2004, twice.', ['The', 'council', 'met', 'in', '2004', 'twice']],
+    ["the mayor's well-kept o’clock", ['the', "mayor's", 'well-kept', 'o’clock']],
+    ["'quoted' -dash- rock 'n' roll's'", ['quoted', 'dash', 'rock', 'n', "roll's"]],
+    ['a - b -- c\u2013d e/f g.h', ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']],
+    ['cafe\u0301 naïve Übung', ['cafe\u0301', 'naïve', 'Übung']],
+    ['می\u200cشود co\u00adop', ['می\u200cشود', 'co\u00adop']],
+    ['\u{1d400}\u{1d401} \u{1f642} \u2764\ufe0f \u0301', ['\u{1d400}\u{1d401}']],
+    ['B-52 3.5 $20', ['B-52', '3', '5', '20']],
+    ['', []],
+    ['…', []],
+  ])('of %j', (text, expected) => {
+    expect(wordsOf(text)).toEqual(expected);
+    expect(countWords(text)).toBe(expected.length);
+  });
+});
+
+test('a word boundary lies wherever there is no letter, mark or digit on one side', () => {
+  const text = 'Ann\u0301-Li \u{1d400}\u{1d401}3';
+  const boundaries = Array.from({ length: text.length + 1 }, (_, offset) => offset).filter((offset) =>
+    isWordBoundary(text, offset),
+  );
+  //                         Ann´| - |Li|  |letters of two units and a digit
+  expect(boundaries).toEqual([0, 4, 5, 7, 8, 13]);
+});
