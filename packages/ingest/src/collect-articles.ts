@@ -13,7 +13,8 @@ export interface CollectedArticles {
 }
 
 /** A capture with its text, sorted as captures are: by path, then by hash. */
-export type PlacedCapture = InputCapture & Pick<CaptureRecord, 'path' | 'sourceId'> & { readonly places: CaptureRecord['locations'] };
+export type PlacedCapture = InputCapture &
+  Pick<CaptureRecord, 'path' | 'sourceId'> & { readonly places: CaptureRecord['locations'] };
 
 interface Showing extends Omit<AppearanceRecord, 'articleId' | 'isFirst'> {
   readonly capture: PlacedCapture;
@@ -33,7 +34,11 @@ export function collectArticles(
   const articleIds = new Map(articles.map(({ key, id }) => [key, id]));
   const appearances = showings.map(({ capture: _, words: __, ...showing }) => {
     const key = keys[showing.id - 1]!;
-    return { ...showing, articleId: articleIds.get(key)!, isFirst: articles[articleIds.get(key)! - 1]!.firstId === showing.id };
+    return {
+      ...showing,
+      articleId: articleIds.get(key)!,
+      isFirst: articles[articleIds.get(key)! - 1]!.firstId === showing.id,
+    };
   });
   const articleSources = groups.flatMap(([, group], index) => placeInSources(index + 1, group));
   return { appearances, articles: articles.map(({ firstId: _, ...article }) => article), articleSources };

@@ -32,7 +32,10 @@ export function collectMentions(texts: readonly NamedText[], authority: readonly
   for (const [index, text] of texts.entries()) {
     const { parts } = documents.get(keys[index]!)!;
     const found = mentions.get(keys[index]!) ?? [];
-    byAppearance.set(text.appearanceId, found.map((mention) => place(mention, parts, spansOf(text))));
+    byAppearance.set(
+      text.appearanceId,
+      found.map((mention) => place(mention, parts, spansOf(text))),
+    );
   }
   return { entities, mentions: byAppearance };
 }
@@ -46,7 +49,11 @@ function spansOf({ title, text }: NamedText): Span[] {
 function readParts(text: NamedText): Part[] {
   let start = 0;
   return spansOf(text).map((span) => {
-    const part: Part = { kind: span === text.title ? 'TITLE' : 'TEXT', start, text: text.page.slice(span.start, span.end) };
+    const part: Part = {
+      kind: span === text.title ? 'TITLE' : 'TEXT',
+      start,
+      text: text.page.slice(span.start, span.end),
+    };
     start += part.text.length + 1;
     return part;
   });

@@ -1,10 +1,14 @@
-export { readArchive } from './ingest.ts';
-export type * from './model.ts';
-export type * from './records.ts';
+export { type Authority, parseAuthority } from './authority.ts';
 export { canonicalJson, compactKey, hashText, READING_VERSION, revisionOf, sha256Hex } from './identity.ts';
+export { readArchive } from './ingest.ts';
+export { formatJsonProblem, type JsonProblems } from './json-place.ts';
 export { type DetectLanguage, loadLanguageDetector } from './language.ts';
+export { type Manifest, parseManifest } from './manifest.ts';
+export type * from './model.ts';
 export { decodeCapture } from './readers/decode-capture.ts';
-export { readCapture } from './readers/readers.ts';
 export type { ReadCapture } from './readers/reader.ts';
+export { readCapture } from './readers/readers.ts';
+export type * from './records.ts';
 export { compareCodePoints, type FoldedText, foldText, foldWithOffsets, slugify } from './text.ts';
+export { type WalkedFile, walkCaptures } from './walk.ts';
 export { countWords, isWordBoundary, words } from './words.ts';

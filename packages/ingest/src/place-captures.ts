@@ -1,8 +1,7 @@
 import type { PlacedCapture } from './collect-articles.ts';
-import type { Location, Page } from './model.ts';
+import type { Location, Page, SourceEntry } from './model.ts';
 import type { CaptureRecord, InputCapture, SourceRecord } from './records.ts';
 import { nameSources, type SourceClue } from './resolve/name-sources.ts';
-import type { SourceEntry } from './model.ts';
 import { compareCodePoints } from './text.ts';
 
 export interface PlacedCaptures {
@@ -26,16 +25,18 @@ export function placeCaptures(
   const clues = captures.flatMap((capture) => capture.locations.map((location) => clue(capture, location)));
   const { sources, sourceOf } = nameSources(clues, entries);
   const placed = captures.map((capture): PlacedCapture => {
-    const places = sortLocations(capture.locations).map(
-      (location): CaptureRecord['locations'][number] => ({
-        path: location.path,
-        capturedAt: location.capturedAt,
-        sourceId: sourceOf(clue(capture, location)),
-      }),
-    );
+    const places = sortLocations(capture.locations).map((location): CaptureRecord['locations'][number] => ({
+      path: location.path,
+      capturedAt: location.capturedAt,
+      sourceId: sourceOf(clue(capture, location)),
+    }));
     return { ...capture, places, path: places[0]!.path, sourceId: places[0]!.sourceId };
   });
-  return { sources, mastheadOf, captures: placed.sort((a, b) => compareCodePoints(a.path, b.path) || compareCodePoints(a.sha256, b.sha256)) };
+  return {
+    sources,
+    mastheadOf,
+    captures: placed.sort((a, b) => compareCodePoints(a.path, b.path) || compareCodePoints(a.sha256, b.sha256)),
+  };
 }
 
 export function sortLocations(locations: readonly Location[]): Location[] {

@@ -20,7 +20,15 @@ export function recordCaptures(
       appearanceId: item === null ? null : shown[item]!.id,
     }));
     const { id, path, sourceId, places } = capture;
-    return { id, path, sourceId, capturedAt: places[0]!.capturedAt, locations: places, masthead: mastheadOf(capture), segments };
+    return {
+      id,
+      path,
+      sourceId,
+      capturedAt: places[0]!.capturedAt,
+      locations: places,
+      masthead: mastheadOf(capture),
+      segments,
+    };
   });
 }
 

@@ -19,11 +19,17 @@ export function recordEntities(
   texts: ReadonlyMap<number, InputCapture>,
   authority: readonly AuthorityEntry[],
 ): RecordedEntities {
-  const written = appearances.flatMap((appearance) => readMentions(appearance, collected, texts.get(appearance.captureId)!.text));
+  const written = appearances.flatMap((appearance) =>
+    readMentions(appearance, collected, texts.get(appearance.captureId)!.text),
+  );
   const entities = nameEntities(collected.entities, countNames(written, appearances), authority);
   const entityIds = new Map(entities.map(({ key, id }) => [key, id]));
   const nameIds = numberNames(written);
-  const names = Array.from(nameIds.values(), ({ id, entity, name }) => ({ id, entityId: entityIds.get(entity)!, text: name }));
+  const names = Array.from(nameIds.values(), ({ id, entity, name }) => ({
+    id,
+    entityId: entityIds.get(entity)!,
+    text: name,
+  }));
   const mentions = written.map(({ entity, name, ...mention }) => ({
     ...mention,
     entityId: entityIds.get(entity)!,
@@ -51,7 +57,10 @@ function countNames(written: readonly Written[], appearances: readonly Appearanc
     articles.set(entity, names.set(name, users));
   }
   return new Map(
-    Array.from(articles, ([entity, names]) => [entity, new Map(Array.from(names, ([name, users]) => [name, users.size]))]),
+    Array.from(articles, ([entity, names]) => [
+      entity,
+      new Map(Array.from(names, ([name, users]) => [name, users.size])),
+    ]),
   );
 }
 

@@ -1,12 +1,4 @@
-import type {
-  AuthorityEntry,
-  EntityKind,
-  Location,
-  Problem,
-  SegmentKind,
-  SourceEntry,
-  Span,
-} from './model.ts';
+import type { AuthorityEntry, EntityKind, Location, Problem, SegmentKind, SourceEntry, Span } from './model.ts';
 
 /** All that an archive's content follows from. */
 export interface ArchiveInputs {
@@ -55,7 +47,11 @@ export interface CaptureRecord {
   readonly path: string;
   readonly capturedAt: string | null;
   readonly sourceId: number;
-  readonly locations: readonly { readonly path: string; readonly sourceId: number; readonly capturedAt: string | null }[];
+  readonly locations: readonly {
+    readonly path: string;
+    readonly sourceId: number;
+    readonly capturedAt: string | null;
+  }[];
   readonly masthead: string | null;
   readonly segments: readonly (Span & { readonly kind: SegmentKind; readonly appearanceId: number | null })[];
 }

@@ -8,16 +8,24 @@ export function createBatches(store: Store) {
   const loaders = new Map<string, DataLoader<unknown, unknown>>();
 
   /** The batch of a name, whose keys are loaded by `load` in one go and given back in their order. */
-  function batch<Key, Value>(name: string, load: (keys: readonly Key[]) => Promise<readonly Value[]>): DataLoader<Key, Value> {
+  function batch<Key, Value>(
+    name: string,
+    load: (keys: readonly Key[]) => Promise<readonly Value[]>,
+  ): DataLoader<Key, Value> {
     const known = loaders.get(name);
     if (known) return known as DataLoader<Key, Value>;
-    const loader = new DataLoader<Key, Value, unknown>(load, { cacheKeyFn: (key) => (typeof key === 'object' ? JSON.stringify(key) : key) });
+    const loader = new DataLoader<Key, Value, unknown>(load, {
+      cacheKeyFn: (key) => (typeof key === 'object' ? JSON.stringify(key) : key),
+    });
     loaders.set(name, loader as DataLoader<unknown, unknown>);
     return loader as DataLoader<Key, Value>;
   }
 
   /** One row for each ID. */
-  function byId<Row extends { id: number }>(name: string, load: (ids: readonly number[]) => Promise<Row[]>): DataLoader<number, Row> {
+  function byId<Row extends { id: number }>(
+    name: string,
+    load: (ids: readonly number[]) => Promise<Row[]>,
+  ): DataLoader<number, Row> {
     return batch(name, async (ids) => {
       const rows = new Map((await load(ids)).map((row) => [row.id, row]));
       return ids.map((id) => rows.get(id) ?? missing(name, id)) as Row[];
@@ -25,7 +33,10 @@ export function createBatches(store: Store) {
   }
 
   /** Any number of rows for each ID. */
-  function manyById<Row extends { id: number }>(name: string, load: (ids: readonly number[]) => Promise<Row[]>): DataLoader<number, Row[]> {
+  function manyById<Row extends { id: number }>(
+    name: string,
+    load: (ids: readonly number[]) => Promise<Row[]>,
+  ): DataLoader<number, Row[]> {
     return batch(name, async (ids) => {
       const groups = new Map<number, Row[]>(ids.map((id) => [id, []]));
       for (const row of await load(ids)) groups.get(row.id)?.push(row);

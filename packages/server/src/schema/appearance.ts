@@ -36,11 +36,17 @@ builder.node(Appearance, {
       resolve: async ({ id, captureId }, _args, { batches }) =>
         (await batches.textSpans.load(id)).map(({ start, end }) => ({ captureId, start, end })),
     }),
-    isExcerpt: t.boolean({ description: 'Whether this showing is shortened.', resolve: ({ isExcerpt }) => isExcerpt === 1 }),
+    isExcerpt: t.boolean({
+      description: 'Whether this showing is shortened.',
+      resolve: ({ isExcerpt }) => isExcerpt === 1,
+    }),
     mentions: t.field({
       type: MentionConnection,
       description: 'Where its title and text name entities, in their order.',
-      args: { ...pageArgs(t), filter: t.arg({ type: MentionFilter }) },
+      args: {
+        ...pageArgs(t),
+        filter: t.arg({ type: MentionFilter, description: 'Only those for which all of this holds.' }),
+      },
       resolve: (appearance, args, context, info) =>
         resolveConnection({
           args,

@@ -11,7 +11,9 @@ builder.objectType(Archive, {
       description:
         'Changes exactly when the content does: the same captures, manifest, authority file, annotations and settings, read by the same version, give the same revision on any machine, in any order.',
     }),
-    settled: t.exposeBoolean('settled', { description: 'False while what new captures change is still being worked out.' }),
+    settled: t.exposeBoolean('settled', {
+      description: 'False while what new captures change is still being worked out.',
+    }),
     articleCount: t.exposeInt('articleCount', { description: 'How many articles: copies are one.' }),
     sourceCount: t.exposeInt('sourceCount', { description: 'How many sources.' }),
     entityCount: t.exposeInt('entityCount', { description: 'How many entities.' }),
@@ -32,7 +34,10 @@ builder.objectType(Problem, {
   description: 'What was wrong with one input. The rest of the archive is not touched by it.',
   fields: (t) => ({
     path: t.exposeString('path', { description: 'Of the input.' }),
-    reader: t.exposeString('reader', { nullable: true, description: 'Which reader met it, null where none took the input.' }),
+    reader: t.exposeString('reader', {
+      nullable: true,
+      description: 'Which reader met it, null where none took the input.',
+    }),
     message: t.exposeString('message', { description: 'What was wrong, in one sentence.' }),
     offset: t.exposeInt('offset', { nullable: true, description: 'In bytes of the input, where it is known.' }),
   }),

@@ -25,15 +25,22 @@ const DatePrecision = builder.enumType('DatePrecision', {
 
 builder.node(Article, {
   name: 'Article',
-  description: 'One piece of writing, however many captures show it: identical and near-identical appearances are one article.',
+  description:
+    'One piece of writing, however many captures show it: identical and near-identical appearances are one article.',
   id: { resolve: ({ key }) => key },
   fields: (t) => ({
-    title: t.exposeString('title', { nullable: true, description: 'Of its first appearance that has one. Null where the captures give none: never made up.' }),
+    title: t.exposeString('title', {
+      nullable: true,
+      description: 'Of its first appearance that has one. Null where the captures give none: never made up.',
+    }),
     text: t.string({
       description: 'Of its first appearance.',
       resolve: async ({ id }, _args, { batches }) => (await batches.articleText.load(id)).text,
     }),
-    language: t.exposeString('language', { nullable: true, description: 'BCP 47 tag, such as `en`. Null where it can not be told.' }),
+    language: t.exposeString('language', {
+      nullable: true,
+      description: 'BCP 47 tag, such as `en`. Null where it can not be told.',
+    }),
     publishedAt: t.field({
       type: 'DateTime',
       nullable: true,
@@ -46,12 +53,19 @@ builder.node(Article, {
       description: 'How much of `publishedAt` the captures give. Null where it is null.',
       resolve: ({ publishedAtPrecision }) => publishedAtPrecision,
     }),
-    url: t.field({ type: 'URL', nullable: true, description: 'Where it was published, if the captures say.', resolve: ({ url }) => url }),
+    url: t.field({
+      type: 'URL',
+      nullable: true,
+      description: 'Where it was published, if the captures say.',
+      resolve: ({ url }) => url,
+    }),
     isExcerpt: t.boolean({
       description: 'Whether all its appearances are shortened, as on listing pages.',
       resolve: ({ isExcerpt }) => isExcerpt === 1,
     }),
-    wordCount: t.exposeInt('wordCount', { description: 'Words of the text: runs of letters and digits, with inner apostrophes and hyphens.' }),
+    wordCount: t.exposeInt('wordCount', {
+      description: 'Words of the text: runs of letters and digits, with inner apostrophes and hyphens.',
+    }),
     source: t.field({
       type: Source,
       description: 'Of the first appearance, in the order of APPEARANCE.',
@@ -69,12 +83,22 @@ builder.node(Article, {
       description: 'Every showing of it, by path, then by position.',
       args: pageArgs(t),
       resolve: (article, args, context, info) =>
-        resolveConnection({ args, context, info, list: () => context.store.appearances.inArticle(), parent: article.id }),
+        resolveConnection({
+          args,
+          context,
+          info,
+          list: () => context.store.appearances.inArticle(),
+          parent: article.id,
+        }),
     }),
     mentions: t.field({
       type: MentionConnection,
-      description: 'Where it names entities, in the order of the text: the mentions of its first appearance, so that copies add none.',
-      args: { ...pageArgs(t), filter: t.arg({ type: MentionFilter }) },
+      description:
+        'Where it names entities, in the order of the text: the mentions of its first appearance, so that copies add none.',
+      args: {
+        ...pageArgs(t),
+        filter: t.arg({ type: MentionFilter, description: 'Only those for which all of this holds.' }),
+      },
       resolve: (article, args, context, info) =>
         resolveConnection({
           args,
@@ -87,7 +111,11 @@ builder.node(Article, {
     entities: t.field({
       type: ArticleEntityConnection,
       description: 'Entities that it mentions, the most mentioned first unless ordered otherwise.',
-      args: { ...pageArgs(t), filter: t.arg({ type: EntityFilter }), orderBy: t.arg({ type: EntityOrder }) },
+      args: {
+        ...pageArgs(t),
+        filter: t.arg({ type: EntityFilter, description: 'Only those for which all of this holds.' }),
+        orderBy: t.arg({ type: EntityOrder, description: 'In this order instead.' }),
+      },
       resolve: (article, args, context, info) =>
         resolveConnection({
           args,
@@ -118,7 +146,11 @@ builder.queryFields((t) => ({
   articles: t.field({
     type: ArticleConnection,
     description: 'Articles, by their first appearance unless ordered otherwise.',
-    args: { ...pageArgs(t), filter: t.arg({ type: ArticleFilter }), orderBy: t.arg({ type: ArticleOrder }) },
+    args: {
+      ...pageArgs(t),
+      filter: t.arg({ type: ArticleFilter, description: 'Only those for which all of this holds.' }),
+      orderBy: t.arg({ type: ArticleOrder, description: 'In this order instead.' }),
+    },
     resolve: (_root, args, context, info) =>
       resolveConnection({
         args,

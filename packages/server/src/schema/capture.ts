@@ -14,7 +14,8 @@ builder.node(Capture, {
   id: { resolve: ({ sha256 }) => sha256 },
   fields: (t) => ({
     path: t.exposeString('path', {
-      description: 'Relative to the folder that was ingested, or the target URI of a web capture. The first in order where there are several.',
+      description:
+        'Relative to the folder that was ingested, or the target URI of a web capture. The first in order where there are several.',
     }),
     locations: t.field({
       type: [CaptureLocation],
@@ -25,7 +26,8 @@ builder.node(Capture, {
     mediaType: t.exposeString('mediaType', { description: 'What the bytes were read as, such as `text/plain`.' }),
     byteLength: t.exposeInt('byteLength', { description: 'How many bytes.' }),
     encoding: t.exposeString('encoding', {
-      description: 'How the bytes were decoded, as the WHATWG Encoding Standard names it, so that spans lead to bytes. A byte order mark is not part of the text.',
+      description:
+        'How the bytes were decoded, as the WHATWG Encoding Standard names it, so that spans lead to bytes. A byte order mark is not part of the text.',
     }),
     capturedAt: t.field({
       type: 'DateTime',
@@ -33,7 +35,10 @@ builder.node(Capture, {
       description: 'Of the first location. From the manifest.',
       resolve: ({ capturedAt }) => capturedAt,
     }),
-    masthead: t.exposeString('masthead', { nullable: true, description: 'Heading line or lines of the page, joined by line breaks, where it has any.' }),
+    masthead: t.exposeString('masthead', {
+      nullable: true,
+      description: 'Heading line or lines of the page, joined by line breaks, where it has any.',
+    }),
     text: t.string({
       description: 'The decoded text. Every span of the API counts UTF-16 code units of this string.',
       resolve: async ({ id }, _args, { batches }) => (await batches.captureText.load(id)).text,
@@ -48,7 +53,13 @@ builder.node(Capture, {
       description: 'The articles that it shows, in its order.',
       args: pageArgs(t),
       resolve: (capture, args, context, info) =>
-        resolveConnection({ args, context, info, list: () => context.store.appearances.inCapture(), parent: capture.id }),
+        resolveConnection({
+          args,
+          context,
+          info,
+          list: () => context.store.appearances.inCapture(),
+          parent: capture.id,
+        }),
     }),
     segments: t.field({
       type: SegmentConnection,
@@ -69,7 +80,12 @@ builder.objectType(CaptureLocation, {
       description: 'The source that this place belongs to.',
       resolve: ({ sourceId }, _args, { batches }) => batches.source.load(sourceId),
     }),
-    capturedAt: t.field({ type: 'DateTime', nullable: true, description: 'From the manifest.', resolve: ({ capturedAt }) => capturedAt }),
+    capturedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'From the manifest.',
+      resolve: ({ capturedAt }) => capturedAt,
+    }),
   }),
 });
 
@@ -83,16 +99,27 @@ builder.queryFields((t) => ({
       const found = await store.captures.find(readCaptureBy(by));
       if (found.length <= 1) return found[0] ?? null;
       const hashes = found.map(({ sha256 }) => sha256);
-      throw badInput(`${found.length} captures were found at this path: ${hashes.join(', ')}. Ask for one by its SHA-256 or ID.`, {
-        captures: hashes.map((sha256) => ({ sha256, id: encodeGlobalId('Capture', sha256) })),
-      });
+      throw badInput(
+        `${found.length} captures were found at this path: ${hashes.join(', ')}. Ask for one by its SHA-256 or ID.`,
+        {
+          captures: hashes.map((sha256) => ({ sha256, id: encodeGlobalId('Capture', sha256) })),
+        },
+      );
     },
   }),
   captures: t.field({
     type: CaptureConnection,
     description: 'Captures, by path.',
-    args: { ...pageArgs(t), filter: t.arg({ type: CaptureFilter }) },
+    args: {
+      ...pageArgs(t),
+      filter: t.arg({ type: CaptureFilter, description: 'Only those for which all of this holds.' }),
+    },
     resolve: (_root, args, context, info) =>
-      resolveConnection({ args, context, info, list: () => context.store.captures.list(readCaptureFilter(args.filter)) }),
+      resolveConnection({
+        args,
+        context,
+        info,
+        list: () => context.store.captures.list(readCaptureFilter(args.filter)),
+      }),
   }),
 }));

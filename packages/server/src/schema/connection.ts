@@ -50,6 +50,10 @@ export class Connection<Node> {
   }
 }
 
+/** What a list that hangs on nothing hangs on. */
+const NOWHERE = 'nowhere';
+type Place = Parent | typeof NOWHERE;
+
 export interface ConnectionRequest<Node> {
   readonly args: PageArgs & Readonly<Record<string, unknown>>;
   readonly context: Context;
@@ -68,9 +72,11 @@ export function resolveConnection<Node>(request: ConnectionRequest<Node>): Conne
   const slice = readSlice(args, name, list);
   const place = [name, args.first, args.last, args.after, args.before].join(' ');
   const { batch } = context.batches;
-  const pages = batch(`page ${place}`, (parents: readonly (Parent | null)[]) => loadPages<Node>(context, name, list, slice, parents));
-  const counts = batch(`count ${name}`, (parents: readonly (Parent | null)[]) => loadCounts(context, list, parents));
-  const key = parent ?? null;
+  const pages = batch(`page ${place}`, (parents: readonly Place[]) =>
+    loadPages<Node>(context, name, list, slice, parents),
+  );
+  const counts = batch(`count ${name}`, (parents: readonly Place[]) => loadCounts(context, list, parents));
+  const key = parent ?? NOWHERE;
   return new Connection(
     () => pages.load(key),
     () => counts.load(key),
@@ -90,7 +96,8 @@ function readSlice(args: PageArgs, name: ListName, list: Listing): Slice {
   if (first != null && last != null) throw pageSize('Give `first` or `last`, not both.');
   const size = first ?? last ?? DEFAULT_PAGE_SIZE;
   const argument = last == null ? 'first' : 'last';
-  if (size < 0) throw pageSize(`\`${argument}\` is ${size}: it can't be negative.`, { limit: MOST_PAGE_SIZE, found: size });
+  if (size < 0)
+    throw pageSize(`\`${argument}\` is ${size}: it can't be negative.`, { limit: MOST_PAGE_SIZE, found: size });
   if (size > MOST_PAGE_SIZE) {
     throw pageSize(`\`${argument}\` is ${size}; a page has at most ${MOST_PAGE_SIZE}. Take more pages, by cursor.`, {
       limit: MOST_PAGE_SIZE,
@@ -110,7 +117,7 @@ async function loadPages<Node>(
   name: ListName,
   list: Listing,
   slice: Slice,
-  parents: readonly (Parent | null)[],
+  parents: readonly Place[],
 ): Promise<Page<Node>[]> {
   // One more than asked for shows whether the list goes on.
   const rows = await store.page(list, hanging(parents), { ...slice, limit: slice.limit + 1 });
@@ -127,14 +134,12 @@ async function loadPages<Node>(
   });
 }
 
-async function loadCounts({ store }: Context, list: Listing, parents: readonly (Parent | null)[]): Promise<number[]> {
+async function loadCounts({ store }: Context, list: Listing, parents: readonly Place[]): Promise<number[]> {
   const counts = parents.map(() => 0);
   for (const { parent, count } of await store.count(list, hanging(parents))) counts[parent] = count;
   return counts;
 }
 
-/** A list that hangs on nothing has the one parent null. */
-function hanging(parents: readonly (Parent | null)[]): readonly Parent[] | null {
-  return parents[0] === null ? null : (parents as readonly Parent[]);
+function hanging(parents: readonly Place[]): readonly Parent[] | null {
+  return parents[0] === NOWHERE ? null : (parents as readonly Parent[]);
 }
-

@@ -1,11 +1,22 @@
+import type { Context } from '../context.ts';
 import { builder } from './builder.ts';
 import { resolveConnection } from './connection.ts';
 import { defineConnection } from './define-connection.ts';
 import { readArticleFilter } from './filters.ts';
 import { ArticleFilter, ArticleOrder } from './inputs.ts';
 import { pageArgs } from './page-args.ts';
-import { Appearance, Article, Capture, Entity, EntityName, Mention, NameUse, Problem, Segment, Source } from './types.ts';
-import type { Context } from '../context.ts';
+import {
+  Appearance,
+  Article,
+  Capture,
+  Entity,
+  EntityName,
+  Mention,
+  NameUse,
+  Problem,
+  Segment,
+  Source,
+} from './types.ts';
 
 export const ArticleConnection = defineConnection({ name: 'Article', plural: 'articles', node: Article });
 export const SourceConnection = defineConnection({ name: 'Source', plural: 'sources', node: Source });
@@ -15,14 +26,21 @@ export const AppearanceConnection = defineConnection({ name: 'Appearance', plura
 export const MentionConnection = defineConnection({ name: 'Mention', plural: 'mentions', node: Mention });
 export const SegmentConnection = defineConnection({ name: 'Segment', plural: 'segments', node: Segment });
 export const ProblemConnection = defineConnection({ name: 'Problem', plural: 'problems', node: Problem });
-export const EntityNameConnection = defineConnection({ name: 'EntityName', plural: 'names of an entity', node: EntityName });
+export const EntityNameConnection = defineConnection({
+  name: 'EntityName',
+  plural: 'names of an entity',
+  node: EntityName,
+});
 
 export const ArticleEntityConnection = defineConnection({
   name: 'ArticleEntity',
   plural: 'entities that an article mentions',
   node: Entity,
   edgeFields: (t) => ({
-    mentionCount: t.int({ description: 'How often the article mentions it.', resolve: ({ node }) => node.edgeMentionCount }),
+    mentionCount: t.int({
+      description: 'How often the article mentions it.',
+      resolve: ({ node }) => node.edgeMentionCount,
+    }),
   }),
 });
 
@@ -31,7 +49,10 @@ export const EntityArticleConnection = defineConnection({
   plural: 'articles that mention an entity',
   node: Article,
   edgeFields: (t) => ({
-    mentionCount: t.int({ description: 'How often it mentions the entity.', resolve: ({ node }) => node.edgeMentionCount }),
+    mentionCount: t.int({
+      description: 'How often it mentions the entity.',
+      resolve: ({ node }) => node.edgeMentionCount,
+    }),
   }),
 });
 
@@ -40,8 +61,14 @@ export const SourceEntityConnection = defineConnection({
   plural: 'entities that a source mentions',
   node: Entity,
   edgeFields: (t) => ({
-    mentionCount: t.int({ description: 'How often the source mentions it.', resolve: ({ node }) => node.edgeMentionCount }),
-    articleCount: t.int({ description: "How many of the source's articles mention it.", resolve: ({ node }) => node.edgeArticleCount }),
+    mentionCount: t.int({
+      description: 'How often the source mentions it.',
+      resolve: ({ node }) => node.edgeMentionCount,
+    }),
+    articleCount: t.int({
+      description: "How many of the source's articles mention it.",
+      resolve: ({ node }) => node.edgeArticleCount,
+    }),
     names: t.field({
       type: [NameUse],
       description: 'The names that the source uses for it, the most used first.',
@@ -55,8 +82,14 @@ export const EntitySourceConnection = defineConnection({
   plural: 'sources that mention an entity',
   node: Source,
   edgeFields: (t) => ({
-    mentionCount: t.int({ description: 'How often the source mentions the entity.', resolve: ({ node }) => node.edgeMentionCount }),
-    articleCount: t.int({ description: "How many of the source's articles mention the entity.", resolve: ({ node }) => node.edgeArticleCount }),
+    mentionCount: t.int({
+      description: 'How often the source mentions the entity.',
+      resolve: ({ node }) => node.edgeMentionCount,
+    }),
+    articleCount: t.int({
+      description: "How many of the source's articles mention the entity.",
+      resolve: ({ node }) => node.edgeArticleCount,
+    }),
     names: t.field({
       type: [NameUse],
       description: 'The names that the source uses for the entity, the most used first.',
@@ -70,8 +103,14 @@ export const EntityNameSourceConnection = defineConnection({
   plural: 'sources that use a name',
   node: Source,
   edgeFields: (t) => ({
-    mentionCount: t.int({ description: 'How often the source uses the name.', resolve: ({ node }) => node.edgeMentionCount }),
-    articleCount: t.int({ description: "How many of the source's articles use the name.", resolve: ({ node }) => node.edgeArticleCount }),
+    mentionCount: t.int({
+      description: 'How often the source uses the name.',
+      resolve: ({ node }) => node.edgeMentionCount,
+    }),
+    articleCount: t.int({
+      description: "How many of the source's articles use the name.",
+      resolve: ({ node }) => node.edgeArticleCount,
+    }),
   }),
 });
 
@@ -80,15 +119,23 @@ export const CoMentionConnection = defineConnection({
   plural: 'entities mentioned together with an entity',
   node: Entity,
   edgeFields: (t) => ({
-    articleCount: t.int({ description: 'How many articles mention both.', resolve: ({ node }) => node.edgeArticleCount }),
+    articleCount: t.int({
+      description: 'How many articles mention both.',
+      resolve: ({ node }) => node.edgeArticleCount,
+    }),
     score: t.float({
-      description: "The strength of the tie, from 0 to 1: the share of the first entity's articles that mention this one too.",
+      description:
+        "The strength of the tie, from 0 to 1: the share of the first entity's articles that mention this one too.",
       resolve: ({ node }) => node.edgeScore,
     }),
     articles: t.field({
       type: ArticleConnection,
       description: 'The articles that mention both: the evidence of the tie.',
-      args: { ...pageArgs(t), filter: t.arg({ type: ArticleFilter }), orderBy: t.arg({ type: ArticleOrder }) },
+      args: {
+        ...pageArgs(t),
+        filter: t.arg({ type: ArticleFilter, description: 'Only those for which all of this holds.' }),
+        orderBy: t.arg({ type: ArticleOrder, description: 'In this order instead.' }),
+      },
       resolve: ({ node }, args, context, info) =>
         resolveConnection({
           args,
@@ -116,7 +163,13 @@ export const RelatedArticleConnection = defineConnection({
       description: 'The entities that both mention.',
       args: pageArgs(t),
       resolve: ({ node }, args, context, info) =>
-        resolveConnection({ args, context, info, list: () => context.store.entities.shared(), parent: [node.edgeArticleId, node.id] }),
+        resolveConnection({
+          args,
+          context,
+          info,
+          list: () => context.store.entities.shared(),
+          parent: [node.edgeArticleId, node.id],
+        }),
     }),
   }),
 });

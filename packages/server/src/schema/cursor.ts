@@ -10,7 +10,10 @@ export type ListName = string;
 export function nameList(field: string, args: Readonly<Record<string, unknown>>): ListName {
   const { first: _, last: __, after: ___, before: ____, ...rest } = args;
   const given = JSON.parse(JSON.stringify(rest, (_key, value: unknown) => value ?? undefined)) as unknown;
-  return createHash('sha256').update(`${field} ${canonicalJson(given)}`).digest('base64url').slice(0, 12);
+  return createHash('sha256')
+    .update(`${field} ${canonicalJson(given)}`)
+    .digest('base64url')
+    .slice(0, 12);
 }
 
 export function encodeCursor(list: ListName, sortKey: SortKey): string {

@@ -1,11 +1,15 @@
 import type { ObjectRef, OutputRef } from '@pothos/core';
 import type { EdgeColumns } from '../store/rows.ts';
 import { builder, type SchemaTypes } from './builder.ts';
-import { Connection, Edge } from './connection.ts';
+import type { Connection, Edge } from './connection.ts';
 
 type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
-type FieldBuilder<Shape> = Parameters<Parameters<ReturnType<typeof builder.objectRef<Shape>>['implement']>[0]['fields'] & object>[0];
-type Fields<Shape> = ReturnType<NonNullable<Parameters<ReturnType<typeof builder.objectRef<Shape>>['implement']>[0]['fields']>>;
+type FieldBuilder<Shape> = Parameters<
+  Parameters<ReturnType<typeof builder.objectRef<Shape>>['implement']>[0]['fields'] & object
+>[0];
+type Fields<Shape> = ReturnType<
+  NonNullable<Parameters<ReturnType<typeof builder.objectRef<Shape>>['implement']>[0]['fields']>
+>;
 
 export interface ConnectionOptions<Node> {
   /** Without "Connection" and "Edge". */
@@ -20,15 +24,25 @@ export interface ConnectionOptions<Node> {
  * Defines a connection and its edge, as the GraphQL Cursor Connections Specification
  * (https://relay.dev/graphql/connections.htm) describes them, with `nodes` and `totalCount` besides.
  */
-export function defineConnection<Node>({ name, plural, node, edgeFields }: ConnectionOptions<Node>): ObjectRef<Types, Connection<Node>> {
+export function defineConnection<Node>({
+  name,
+  plural,
+  node,
+  edgeFields,
+}: ConnectionOptions<Node>): ObjectRef<Types, Connection<Node>> {
   const edge = builder.objectRef<Edge<Node & EdgeColumns>>(`${name}Edge`);
   edge.implement({
     description: `One of a list of ${plural}, with its place there.`,
     fields: (t) => ({
       cursor: t.exposeString('cursor', {
-        description: 'Its place in the list: pass it as `after` or `before` to go on from here. It goes on working when the archive changes.',
+        description:
+          'Its place in the list: pass it as `after` or `before` to go on from here. It goes on working when the archive changes.',
       }),
-      node: t.field({ type: node as never, description: 'What stands at this place.', resolve: (parent) => parent.node as never }),
+      node: t.field({
+        type: node as never,
+        description: 'What stands at this place.',
+        resolve: (parent) => parent.node as never,
+      }),
       ...edgeFields?.(t),
     }),
   });
@@ -50,7 +64,12 @@ export function defineConnection<Node>({ name, plural, node, edgeFields }: Conne
         description: 'Where the page stands.',
         resolve: async (connection) => {
           const { edges, hasNextPage, hasPreviousPage } = await connection.page();
-          return { hasNextPage, hasPreviousPage, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null };
+          return {
+            hasNextPage,
+            hasPreviousPage,
+            startCursor: edges[0]?.cursor ?? null,
+            endCursor: edges.at(-1)?.cursor ?? null,
+          };
         },
       }),
       totalCount: t.int({

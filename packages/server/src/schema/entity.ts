@@ -9,7 +9,15 @@ import {
   MentionConnection,
 } from './connections.ts';
 import { readArticleFilter, readEntityBy, readEntityFilter, readMentionFilter } from './filters.ts';
-import { ArticleFilter, ArticleOrder, EntityBy, EntityFilter, EntityKind, EntityOrder, MentionFilter } from './inputs.ts';
+import {
+  ArticleFilter,
+  ArticleOrder,
+  EntityBy,
+  EntityFilter,
+  EntityKind,
+  EntityOrder,
+  MentionFilter,
+} from './inputs.ts';
 import { pageArgs } from './page-args.ts';
 import { Entity } from './types.ts';
 
@@ -43,7 +51,10 @@ builder.node(Entity, {
     mentions: t.field({
       type: MentionConnection,
       description: 'Where texts name it, in the order of the articles. Copies add none.',
-      args: { ...pageArgs(t), filter: t.arg({ type: MentionFilter }) },
+      args: {
+        ...pageArgs(t),
+        filter: t.arg({ type: MentionFilter, description: 'Only those for which all of this holds.' }),
+      },
       resolve: (entity, args, context, info) =>
         resolveConnection({
           args,
@@ -56,7 +67,11 @@ builder.node(Entity, {
     articles: t.field({
       type: EntityArticleConnection,
       description: 'Articles that mention it, those that do so most first unless ordered otherwise.',
-      args: { ...pageArgs(t), filter: t.arg({ type: ArticleFilter }), orderBy: t.arg({ type: ArticleOrder }) },
+      args: {
+        ...pageArgs(t),
+        filter: t.arg({ type: ArticleFilter, description: 'Only those for which all of this holds.' }),
+        orderBy: t.arg({ type: ArticleOrder, description: 'In this order instead.' }),
+      },
       resolve: (entity, args, context, info) =>
         resolveConnection({
           args,
@@ -76,7 +91,10 @@ builder.node(Entity, {
     coMentions: t.field({
       type: CoMentionConnection,
       description: 'Entities mentioned in the same articles, the strongest tie first.',
-      args: { ...pageArgs(t), filter: t.arg({ type: EntityFilter }) },
+      args: {
+        ...pageArgs(t),
+        filter: t.arg({ type: EntityFilter, description: 'Only those for which all of this holds.' }),
+      },
       resolve: (entity, args, context, info) =>
         resolveConnection({
           args,
@@ -86,7 +104,9 @@ builder.node(Entity, {
           parent: entity.id,
         }),
     }),
-    articleCount: t.exposeInt('articleCount', { description: 'How many articles mention it. Articles, not appearances: copies add none.' }),
+    articleCount: t.exposeInt('articleCount', {
+      description: 'How many articles mention it. Articles, not appearances: copies add none.',
+    }),
     mentionCount: t.exposeInt('mentionCount', { description: 'How often these articles mention it.' }),
   }),
 });
@@ -102,7 +122,11 @@ builder.queryFields((t) => ({
   entities: t.field({
     type: EntityConnection,
     description: 'Entities, those that most articles mention first unless ordered otherwise.',
-    args: { ...pageArgs(t), filter: t.arg({ type: EntityFilter }), orderBy: t.arg({ type: EntityOrder }) },
+    args: {
+      ...pageArgs(t),
+      filter: t.arg({ type: EntityFilter, description: 'Only those for which all of this holds.' }),
+      orderBy: t.arg({ type: EntityOrder, description: 'In this order instead.' }),
+    },
     resolve: (_root, args, context, info) =>
       resolveConnection({
         args,

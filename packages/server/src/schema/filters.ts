@@ -4,8 +4,17 @@ import type { CaptureFilter as StoreCaptureFilter } from '../store/captures.ts';
 import type { EntityFilter as StoreEntityFilter } from '../store/entities.ts';
 import type { MentionFilter as StoreMentionFilter } from '../store/mentions.ts';
 import type { ArticleRef, CaptureRef, EntityRef, SourceRef } from '../store/refs.ts';
-import type { ArticleBy, ArticleFilter, CaptureBy, CaptureFilter, EntityBy, EntityFilter, MentionFilter, SourceBy } from './inputs.ts';
 import { readGlobalId } from './global-id.ts';
+import type {
+  ArticleBy,
+  ArticleFilter,
+  CaptureBy,
+  CaptureFilter,
+  EntityBy,
+  EntityFilter,
+  MentionFilter,
+  SourceBy,
+} from './inputs.ts';
 
 type Input<Ref extends { $inferInput: unknown }> = Ref['$inferInput'];
 

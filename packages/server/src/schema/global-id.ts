@@ -33,7 +33,8 @@ export function encodeGlobalId(type: string, key: string): string {
 export function readGlobalId(id: string, wanted?: NodeType): GlobalId {
   const found = decode(id);
   if (!found) throw badId(`"${id.slice(0, 80)}" is no ID of this API.`);
-  if (wanted && found.type !== wanted) throw badId(`This is the ID of an object of type ${found.type}; one of type ${wanted} is wanted.`);
+  if (wanted && found.type !== wanted)
+    throw badId(`This is the ID of an object of type ${found.type}; one of type ${wanted} is wanted.`);
   return found;
 }
 

@@ -12,20 +12,38 @@ export interface HighlightOf {
 }
 
 /** Title and text, each fragment with its place in the capture. */
-export async function highlightArticle(article: ArticleRow, { query, mode }: Search, { batches }: Context): Promise<HighlightOf[]> {
-  const [{ text }, appearance] = await Promise.all([batches.articleText.load(article.id), batches.firstAppearance.load(article.id)]);
+export async function highlightArticle(
+  article: ArticleRow,
+  { query, mode }: Search,
+  { batches }: Context,
+): Promise<HighlightOf[]> {
+  const [{ text }, appearance] = await Promise.all([
+    batches.articleText.load(article.id),
+    batches.firstAppearance.load(article.id),
+  ]);
   const textSpans = await batches.textSpans.load(appearance.id);
   const { captureId, titleStart } = appearance;
   const title = article.title ?? '';
   const titles = highlightText(title, query, mode).map((fragment) =>
-    cut('title', title, fragment, titleStart === null ? null : { captureId, start: titleStart + fragment.start, end: titleStart + fragment.end }),
+    cut(
+      'title',
+      title,
+      fragment,
+      titleStart === null ? null : { captureId, start: titleStart + fragment.start, end: titleStart + fragment.end },
+    ),
   );
-  const texts = highlightText(text, query, mode).map((fragment) => cut('text', text, fragment, placeInCapture(fragment, captureId, textSpans)));
+  const texts = highlightText(text, query, mode).map((fragment) =>
+    cut('text', text, fragment, placeInCapture(fragment, captureId, textSpans)),
+  );
   return [...titles, ...texts];
 }
 
 /** A text is its spans joined by line breaks; a fragment over such a joint stands at no one place. */
-function placeInCapture(fragment: Fragment, captureId: number, spans: readonly { start: number; end: number }[]): SpanOf | null {
+function placeInCapture(
+  fragment: Fragment,
+  captureId: number,
+  spans: readonly { start: number; end: number }[],
+): SpanOf | null {
   let offset = 0;
   for (const { start, end } of spans) {
     if (fragment.start >= offset && fragment.end <= offset + end - start) {
@@ -36,11 +54,17 @@ function placeInCapture(fragment: Fragment, captureId: number, spans: readonly {
   return null;
 }
 
-export async function highlightEntity(entity: EntityRow, { query, mode }: Search, { store, batches }: Context): Promise<HighlightOf[]> {
-  const names = await batches.batch('names of entity', async (ids: readonly number[]) => {
-    const rows = await store.entities.nameTexts(ids);
-    return ids.map((id) => rows.filter((row) => row.id === id).map(({ text }) => text));
-  }).load(entity.id);
+export async function highlightEntity(
+  entity: EntityRow,
+  { query, mode }: Search,
+  { store, batches }: Context,
+): Promise<HighlightOf[]> {
+  const names = await batches
+    .batch('names of entity', async (ids: readonly number[]) => {
+      const rows = await store.entities.nameTexts(ids);
+      return ids.map((id) => rows.filter((row) => row.id === id).map(({ text }) => text));
+    })
+    .load(entity.id);
   const all = [...new Set([entity.name, ...names])];
   return all.flatMap((name) => highlightText(name, query, mode).map((fragment) => cut('name', name, fragment, null)));
 }

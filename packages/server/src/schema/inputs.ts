@@ -25,7 +25,8 @@ export const EntityBy = builder.inputType('EntityBy', {
     id: t.id({ description: 'Its global ID.' }),
     slug: t.string({ description: 'Its slug.' }),
     name: t.string({
-      description: 'Any of its names, whatever its case and diacritics. A name of several gives the one that most articles mention.',
+      description:
+        'Any of its names, whatever its case and diacritics. A name of several gives the one that most articles mention.',
     }),
     sameAs: t.field({ type: 'URL', description: 'One of its URLs elsewhere, from the authority file.' }),
   }),
@@ -55,10 +56,19 @@ export const ArticleFilter = builder.inputType('ArticleFilter', {
   description: 'Conditions that must all hold.',
   fields: (t) => ({
     text: t.string({ description: 'Full-text condition on title and text, in the syntax of `search`.' }),
-    sources: t.field({ type: [SourceBy], description: 'Has an appearance in one of these. An empty list matches nothing.' }),
+    sources: t.field({
+      type: [SourceBy],
+      description: 'Has an appearance in one of these. An empty list matches nothing.',
+    }),
     mentionsAll: t.field({ type: [EntityBy], description: 'Mentions every one of these.' }),
-    mentionsAny: t.field({ type: [EntityBy], description: 'Mentions at least one of these. An empty list matches nothing.' }),
-    publishedAt: t.field({ type: DateTimeRange, description: 'Was published within; articles without a date were not.' }),
+    mentionsAny: t.field({
+      type: [EntityBy],
+      description: 'Mentions at least one of these. An empty list matches nothing.',
+    }),
+    publishedAt: t.field({
+      type: DateTimeRange,
+      description: 'Was published within; articles without a date were not.',
+    }),
     language: t.stringList({ description: 'Is in one of these languages (BCP 47). An empty list matches nothing.' }),
     titled: t.boolean({ description: 'Whether it has a title.' }),
   }),
@@ -86,7 +96,8 @@ export const EntityFilter = builder.inputType('EntityFilter', {
     kinds: t.field({ type: [EntityKind], description: 'Is of one of these kinds. An empty list matches nothing.' }),
     name: t.string({ description: 'Beginning of any word of any of its names, whatever its case and diacritics.' }),
     minArticleCount: t.int({
-      description: 'Has at least so many articles: those that the edge counts, where it does, else those of the archive.',
+      description:
+        'Has at least so many articles: those that the edge counts, where it does, else those of the archive.',
     }),
   }),
 });
@@ -113,13 +124,18 @@ export const CaptureFilter = builder.inputType('CaptureFilter', {
 
 const OrderDirection = builder.enumType('OrderDirection', {
   description: 'Which end of an order comes first. What has no value comes last in either.',
-  values: { ASC: { description: 'The smallest, the earliest, A.' }, DESC: { description: 'The largest, the latest, Z.' } },
+  values: {
+    ASC: { description: 'The smallest, the earliest, A.' },
+    DESC: { description: 'The largest, the latest, Z.' },
+  },
 });
 
 const ArticleOrderField = builder.enumType('ArticleOrderField', {
   description: 'What articles are ordered by.',
   values: {
-    APPEARANCE: { description: 'The path of the first capture, then the position there: the same whatever the order of ingest.' },
+    APPEARANCE: {
+      description: 'The path of the first capture, then the position there: the same whatever the order of ingest.',
+    },
     PUBLISHED_AT: { description: 'When it was published.' },
     TITLE: { description: 'The title, whatever its case and diacritics.' },
   },

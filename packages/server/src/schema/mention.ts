@@ -9,7 +9,8 @@ import { Appearance, Article, Entity, Mention, Span } from './types.ts';
 
 builder.node(Mention, {
   name: 'Mention',
-  description: 'One place in one appearance where title or text names an entity. Words that name two entities at once are two mentions.',
+  description:
+    'One place in one appearance where title or text names an entity. Words that name two entities at once are two mentions.',
   id: { resolve: mentionKey },
   fields: (t) => ({
     text: t.exposeString('text', { description: 'As written.' }),
@@ -29,7 +30,9 @@ builder.node(Mention, {
       resolve: ({ appearanceId }, _args, { batches }) => batches.appearance.load(appearanceId),
     }),
     span: t.field({ type: Span, description: 'Where it stands.', resolve: (mention) => mention }),
-    confidence: t.exposeFloat('confidence', { description: 'From 0 to 1: how sure the extraction is that the span names this entity.' }),
+    confidence: t.exposeFloat('confidence', {
+      description: 'From 0 to 1: how sure the extraction is that the span names this entity.',
+    }),
   }),
 });
 
@@ -37,8 +40,16 @@ builder.queryField('mentions', (t) =>
   t.field({
     type: MentionConnection,
     description: 'Mentions in the order of the articles: those of their first appearances, so that copies add none.',
-    args: { ...pageArgs(t), filter: t.arg({ type: MentionFilter }) },
+    args: {
+      ...pageArgs(t),
+      filter: t.arg({ type: MentionFilter, description: 'Only those for which all of this holds.' }),
+    },
     resolve: (_root, args, context, info) =>
-      resolveConnection({ args, context, info, list: () => context.store.mentions.list(readMentionFilter(args.filter)) }),
+      resolveConnection({
+        args,
+        context,
+        info,
+        list: () => context.store.mentions.list(readMentionFilter(args.filter)),
+      }),
   }),
 );

@@ -43,7 +43,10 @@ builder.queryFields((t) => ({
     args: { ids: t.arg.idList({ required: true, description: 'Global IDs.' }) },
     resolve: (_root, { ids }, context) => {
       if (ids.length > MOST_PAGE_SIZE) {
-        throw pageSize(`${ids.length} IDs were given; ${MOST_PAGE_SIZE} are answered at once.`, { limit: MOST_PAGE_SIZE, found: ids.length });
+        throw pageSize(`${ids.length} IDs were given; ${MOST_PAGE_SIZE} are answered at once.`, {
+          limit: MOST_PAGE_SIZE,
+          found: ids.length,
+        });
       }
       return ids.map((id) => findNode(context, id));
     },

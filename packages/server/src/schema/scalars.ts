@@ -8,9 +8,11 @@ builder.scalarType('DateTime', {
   description: 'RFC 3339 instant, in UTC, such as `2009-04-05T00:00:00.000Z`. Input may have another offset.',
   serialize: (value) => value,
   parseValue: (value) => {
-    if (typeof value !== 'string' || !INSTANT.test(value)) throw badInput(`${JSON.stringify(value)} is no RFC 3339 instant, such as 2009-04-05T00:00:00Z.`);
+    if (typeof value !== 'string' || !INSTANT.test(value))
+      throw badInput(`${JSON.stringify(value)} is no RFC 3339 instant, such as 2009-04-05T00:00:00Z.`);
     const instant = new Date(value.replace(/:60/, ':59').replace(' ', 'T'));
-    if (Number.isNaN(instant.getTime()) || !isCalendarDate(value)) throw badInput(`${JSON.stringify(value)} is no date of the calendar.`);
+    if (Number.isNaN(instant.getTime()) || !isCalendarDate(value))
+      throw badInput(`${JSON.stringify(value)} is no date of the calendar.`);
     return instant.toISOString();
   },
 });
@@ -19,7 +21,8 @@ builder.scalarType('URL', {
   description: 'Absolute URL, as the WHATWG URL Standard describes it.',
   serialize: (value) => value,
   parseValue: (value) => {
-    if (typeof value !== 'string' || !globalThis.URL.canParse(value)) throw badInput(`${JSON.stringify(value)} is no absolute URL.`);
+    if (typeof value !== 'string' || !globalThis.URL.canParse(value))
+      throw badInput(`${JSON.stringify(value)} is no absolute URL.`);
     return value;
   },
 });

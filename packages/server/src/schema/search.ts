@@ -1,6 +1,5 @@
 import type { ArticleRow, EntityRow, SourceRow } from '../store/rows.ts';
-import type { Search } from '../store/search/search.ts';
-import type { HitRow } from '../store/search/search.ts';
+import type { HitRow, Search } from '../store/search/search.ts';
 import { tellBadQuery } from './bad-query.ts';
 import { builder } from './builder.ts';
 import { Connection, resolveConnection } from './connection.ts';
@@ -55,7 +54,11 @@ const Highlight = builder.objectRef<HighlightOf>('Highlight').implement({
   fields: (t) => ({
     field: t.exposeString('field', { description: 'The field of the result that matched: `title`, `text` or `name`.' }),
     fragment: t.exposeString('fragment', { description: 'Plain text, not markup.' }),
-    ranges: t.field({ type: [HighlightRange], description: 'Offsets into the fragment.', resolve: ({ ranges }) => [...ranges] }),
+    ranges: t.field({
+      type: [HighlightRange],
+      description: 'Offsets into the fragment.',
+      resolve: ({ ranges }) => [...ranges],
+    }),
     span: t.field({
       type: Span,
       nullable: true,
@@ -79,7 +82,9 @@ const SearchResultConnection = defineConnection<Hit>({
       description: 'What matched, in the order of the text.',
       resolve: ({ node }, _args, context) => {
         if (node.__typename === 'Article') return highlightArticle(node, node.search, context);
-        return node.__typename === 'Entity' ? highlightEntity(node, node.search, context) : highlightSource(node, node.search);
+        return node.__typename === 'Entity'
+          ? highlightEntity(node, node.search, context)
+          : highlightSource(node, node.search);
       },
     }),
   }),
@@ -117,7 +122,10 @@ builder.queryField('search', (t) =>
   }),
 );
 
-async function load({ kind, id }: HitRow, batches: { article: Loader<ArticleRow>; entity: Loader<EntityRow>; source: Loader<SourceRow> }): Promise<Found> {
+async function load(
+  { kind, id }: HitRow,
+  batches: { article: Loader<ArticleRow>; entity: Loader<EntityRow>; source: Loader<SourceRow> },
+): Promise<Found> {
   if (kind === 'ARTICLE') return { ...(await batches.article.load(id)), __typename: 'Article' };
   if (kind === 'ENTITY') return { ...(await batches.entity.load(id)), __typename: 'Entity' };
   return { ...(await batches.source.load(id)), __typename: 'Source' };

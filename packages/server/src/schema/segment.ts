@@ -21,7 +21,8 @@ builder.objectType(Segment, {
       type: Appearance,
       nullable: true,
       description: 'The appearance that a title or text belongs to.',
-      resolve: ({ appearanceId }, _args, { batches }) => (appearanceId === null ? null : batches.appearance.load(appearanceId)),
+      resolve: ({ appearanceId }, _args, { batches }) =>
+        appearanceId === null ? null : batches.appearance.load(appearanceId),
     }),
   }),
 });

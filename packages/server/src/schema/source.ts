@@ -3,7 +3,15 @@ import { builder } from './builder.ts';
 import { resolveConnection } from './connection.ts';
 import { ArticleConnection, CaptureConnection, SourceConnection, SourceEntityConnection } from './connections.ts';
 import { readArticleFilter, readEntityFilter, readSourceBy } from './filters.ts';
-import { ArticleFilter, ArticleOrder, EntityFilter, EntityOrder, SourceBy, SourceFilter, SourceOrder } from './inputs.ts';
+import {
+  ArticleFilter,
+  ArticleOrder,
+  EntityFilter,
+  EntityOrder,
+  SourceBy,
+  SourceFilter,
+  SourceOrder,
+} from './inputs.ts';
 import { pageArgs } from './page-args.ts';
 import { Source } from './types.ts';
 
@@ -13,11 +21,14 @@ builder.node(Source, {
   id: { resolve: ({ key }) => key },
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short name for addresses and filters, unique among sources.' }),
-    name: t.exposeString('name', { description: "From the manifest; else the masthead of its pages; else the folder's path." }),
+    name: t.exposeString('name', {
+      description: "From the manifest; else the masthead of its pages; else the folder's path.",
+    }),
     url: t.field({ type: 'URL', nullable: true, description: 'From the manifest.', resolve: ({ url }) => url }),
     note: t.exposeString('note', {
       nullable: true,
-      description: "What the archivist says of the source's standpoint, never Sourcebook's own words. From the manifest.",
+      description:
+        "What the archivist says of the source's standpoint, never Sourcebook's own words. From the manifest.",
     }),
     captures: t.field({
       type: CaptureConnection,
@@ -29,7 +40,11 @@ builder.node(Source, {
     articles: t.field({
       type: ArticleConnection,
       description: 'Articles that have an appearance in it.',
-      args: { ...pageArgs(t), filter: t.arg({ type: ArticleFilter }), orderBy: t.arg({ type: ArticleOrder }) },
+      args: {
+        ...pageArgs(t),
+        filter: t.arg({ type: ArticleFilter, description: 'Only those for which all of this holds.' }),
+        orderBy: t.arg({ type: ArticleOrder, description: 'In this order instead.' }),
+      },
       resolve: (source, args, context, info) =>
         resolveConnection({
           args,
@@ -41,8 +56,13 @@ builder.node(Source, {
     }),
     entities: t.field({
       type: SourceEntityConnection,
-      description: 'Entities that it mentions; each edge says how often and by which names. Within a source an article counts by its first appearance there.',
-      args: { ...pageArgs(t), filter: t.arg({ type: EntityFilter }), orderBy: t.arg({ type: EntityOrder }) },
+      description:
+        'Entities that it mentions; each edge says how often and by which names. Within a source an article counts by its first appearance there.',
+      args: {
+        ...pageArgs(t),
+        filter: t.arg({ type: EntityFilter, description: 'Only those for which all of this holds.' }),
+        orderBy: t.arg({ type: EntityOrder, description: 'In this order instead.' }),
+      },
       resolve: (source, args, context, info) =>
         resolveConnection({
           args,
@@ -66,7 +86,11 @@ builder.queryFields((t) => ({
   sources: t.field({
     type: SourceConnection,
     description: 'Sources, by name unless ordered otherwise.',
-    args: { ...pageArgs(t), filter: t.arg({ type: SourceFilter }), orderBy: t.arg({ type: SourceOrder }) },
+    args: {
+      ...pageArgs(t),
+      filter: t.arg({ type: SourceFilter, description: 'Only those for which all of this holds.' }),
+      orderBy: t.arg({ type: SourceOrder, description: 'In this order instead.' }),
+    },
     resolve: (_root, args, context, info) =>
       resolveConnection({
         args,

@@ -1,6 +1,6 @@
-import { builder } from './builder.ts';
-import { type SpanOf, Span } from './types.ts';
 import type { Context } from '../context.ts';
+import { builder } from './builder.ts';
+import { Span, type SpanOf } from './types.ts';
 
 /** Enough to find the place again after small changes elsewhere. */
 const CONTEXT_LENGTH = 32;

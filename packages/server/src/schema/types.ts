@@ -1,3 +1,4 @@
+import type { ArchiveState } from '../store/archive.ts';
 import type {
   AppearanceRow,
   ArticleRow,
@@ -11,7 +12,6 @@ import type {
   SegmentRow,
   SourceRow,
 } from '../store/rows.ts';
-import type { ArchiveState } from '../store/archive.ts';
 import { builder } from './builder.ts';
 
 /** A stretch of a capture's text. */

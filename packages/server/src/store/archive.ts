@@ -37,7 +37,11 @@ export function createArchive(engine: Engine) {
         readMeta(engine, 'unsettled'),
         readMeta(engine, 'counts'),
       ]);
-      return { ...(counts ? (JSON.parse(counts) as ArchiveCounts) : EMPTY), revision: revision ?? EMPTY_REVISION, settled: unsettled === null };
+      return {
+        ...(counts ? (JSON.parse(counts) as ArchiveCounts) : EMPTY),
+        revision: revision ?? EMPTY_REVISION,
+        settled: unsettled === null,
+      };
     },
 
     problems: (): Listing<ProblemRow> => ({

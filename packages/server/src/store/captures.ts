@@ -40,9 +40,12 @@ export function createCaptures(engine: Engine) {
     /** Decoded texts. A capture's text never changes, so those read last are kept. */
     async texts(ids: readonly number[]): Promise<{ id: number; text: string }[]> {
       const unread = ids.filter((id) => !texts.has(id));
-      const rows = unread.length === 0 ? [] : await engine.all<CaptureBytes>(
-        sql`select id, bytes, encoding from input_capture where id in (${engine.list(unread)})`,
-      );
+      const rows =
+        unread.length === 0
+          ? []
+          : await engine.all<CaptureBytes>(
+              sql`select id, bytes, encoding from input_capture where id in (${engine.list(unread)})`,
+            );
       const read = new Map(rows.map(({ id, bytes, encoding }) => [id, decodeCapture(bytes, encoding)]));
       return ids.map((id) => {
         const text = read.get(id) ?? texts.get(id) ?? '';

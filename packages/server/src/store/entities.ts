@@ -57,7 +57,10 @@ export function createEntities(engine: Engine) {
     },
 
     /** Ordered by how often the article mentions them, unless an order is given. */
-    inArticle(filter: EntityFilter, order: EntityOrder = { field: 'MENTION_COUNT', direction: 'DESC' }): Listing<EntityRow> {
+    inArticle(
+      filter: EntityFilter,
+      order: EntityOrder = { field: 'MENTION_COUNT', direction: 'DESC' },
+    ): Listing<EntityRow> {
       const counts = { articles: sql`e.article_count`, mentions: sql`x.mention_count` };
       return {
         table: sql`entity_article`,
@@ -69,7 +72,10 @@ export function createEntities(engine: Engine) {
       };
     },
 
-    inSource(filter: EntityFilter, order: EntityOrder = { field: 'ARTICLE_COUNT', direction: 'DESC' }): Listing<EntityRow> {
+    inSource(
+      filter: EntityFilter,
+      order: EntityOrder = { field: 'ARTICLE_COUNT', direction: 'DESC' },
+    ): Listing<EntityRow> {
       const counts = { articles: sql`x.article_count`, mentions: sql`x.mention_count` };
       return {
         table: sql`entity_source`,

@@ -75,7 +75,8 @@ export function createInputs(engine: Engine) {
       return found;
     },
 
-    sources: (): Promise<SourceEntry[]> => engine.all(sql`select slug, name, url, note from input_source order by slug`),
+    sources: (): Promise<SourceEntry[]> =>
+      engine.all(sql`select slug, name, url, note from input_source order by slug`),
 
     async authority(): Promise<AuthorityEntry[]> {
       const rows = await engine.all<{ entry: string }>(sql`select entry from input_authority order by id`);

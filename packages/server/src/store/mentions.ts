@@ -49,7 +49,8 @@ export function createMentions(engine: Engine) {
 
     list: (filter: MentionFilter): Listing<MentionRow> => list(filter),
     inEntity: (filter: MentionFilter): Listing<MentionRow> => list(filter, (entity) => sql`x.entity_id = ${entity}`),
-    inArticle: (filter: MentionFilter): Listing<MentionRow> => list(filter, (article) => sql`x.article_id = ${article}`),
+    inArticle: (filter: MentionFilter): Listing<MentionRow> =>
+      list(filter, (article) => sql`x.article_id = ${article}`),
     inName: (): Listing<MentionRow> => list({}, (name) => sql`x.name_id = ${name}`),
 
     inAppearance(filter: MentionFilter): Listing<MentionRow> {

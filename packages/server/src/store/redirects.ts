@@ -18,21 +18,35 @@ type Vanished = ReadonlyMap<Type, readonly Trace[]>;
 /** The IDs that the new records do not have any more, with where they stood. Every ID ever issued goes on resolving. */
 export async function traceVanished(engine: Engine, records: ArchiveRecords): Promise<Vanished> {
   const hashes = new Map(
-    (await engine.all<{ id: number; sha256: string }>(sql`select id, sha256 from input_capture`)).map(({ id, sha256 }) => [id, sha256]),
+    (await engine.all<{ id: number; sha256: string }>(sql`select id, sha256 from input_capture`)).map(
+      ({ id, sha256 }) => [id, sha256],
+    ),
   );
   const captureOf = new Map(records.appearances.map(({ id, captureId }) => [id, hashes.get(captureId)!]));
   const current: Record<Type, Set<string>> = {
     Article: new Set(records.articles.map(({ key }) => key)),
     Source: new Set(records.sources.map(({ key }) => key)),
     Entity: new Set(records.entities.map(({ key }) => key)),
-    Appearance: new Set(records.appearances.map((appearance) => appearanceKey({ sha256: captureOf.get(appearance.id)!, ...extent(appearance) }))),
-    Mention: new Set(records.mentions.map((mention) => mentionKey({ sha256: captureOf.get(mention.appearanceId)!, ...mention }))),
+    Appearance: new Set(
+      records.appearances.map((appearance) =>
+        appearanceKey({ sha256: captureOf.get(appearance.id)!, ...extent(appearance) }),
+      ),
+    ),
+    Mention: new Set(
+      records.mentions.map((mention) => mentionKey({ sha256: captureOf.get(mention.appearanceId)!, ...mention })),
+    ),
   };
   const vanished = new Map<Type, Trace[]>();
   for (const type of Object.keys(OLD_PLACES) as Type[]) {
     const rows = await engine.all<Trace & { key: string | null; ordinal: number }>(OLD_PLACES[type]);
-    const traces = rows.map((row) => ({ ...row, key: row.key ?? (type === 'Mention' ? mentionKey(row) : appearanceKey(row)) }));
-    vanished.set(type, traces.filter(({ key }) => !current[type].has(key)));
+    const traces = rows.map((row) => ({
+      ...row,
+      key: row.key ?? (type === 'Mention' ? mentionKey(row) : appearanceKey(row)),
+    }));
+    vanished.set(
+      type,
+      traces.filter(({ key }) => !current[type].has(key)),
+    );
   }
   return vanished;
 }
@@ -74,7 +88,11 @@ export async function followVanished(engine: Engine, vanished: Vanished): Promis
     (type = 'Entity' and old in (select key from entity)) or old = new`);
 }
 
-async function successors(engine: Engine, type: Type, { sha256, start, end }: Trace): Promise<{ key: string; overlap: number }[]> {
+async function successors(
+  engine: Engine,
+  type: Type,
+  { sha256, start, end }: Trace,
+): Promise<{ key: string; overlap: number }[]> {
   const meets = sql`x.start < ${end} and x."end" > ${start}`;
   const overlap = sql`min(x."end", ${end}) - max(x.start, ${start}) as overlap`;
   if (type === 'Source') {
@@ -85,7 +103,14 @@ async function successors(engine: Engine, type: Type, { sha256, start, end }: Tr
     return engine.all(sql`select a.key, ${overlap} from appearance x join article a on a.id = x.article_id
       join capture c on c.id = x.capture_id where c.sha256 = ${sha256} and ${meets}`);
   }
-  const rows = await engine.all<{ key: string | null; sha256: string; start: number; end: number; ordinal: number; overlap: number }>(
+  const rows = await engine.all<{
+    key: string | null;
+    sha256: string;
+    start: number;
+    end: number;
+    ordinal: number;
+    overlap: number;
+  }>(
     type === 'Appearance'
       ? sql`select null as key, c.sha256, x.start, x."end", 0 as ordinal, ${overlap} from appearance x
           join capture c on c.id = x.capture_id where c.sha256 = ${sha256} and ${meets}`
@@ -93,11 +118,17 @@ async function successors(engine: Engine, type: Type, { sha256, start, end }: Tr
           join appearance ap on ap.id = x.appearance_id join capture c on c.id = ap.capture_id
           where c.sha256 = ${sha256} and ${meets}`,
   );
-  return rows.map((row) => ({ key: type === 'Entity' ? row.key! : type === 'Mention' ? mentionKey(row) : appearanceKey(row), overlap: row.overlap }));
+  return rows.map((row) => ({
+    key: type === 'Entity' ? row.key! : type === 'Mention' ? mentionKey(row) : appearanceKey(row),
+    overlap: row.overlap,
+  }));
 }
 
 /** From an appearance's first character to its last, whether title or text comes first. */
-export function extent({ title, text }: Pick<ArchiveRecords['appearances'][number], 'title' | 'text'>): { start: number; end: number } {
+export function extent({ title, text }: Pick<ArchiveRecords['appearances'][number], 'title' | 'text'>): {
+  start: number;
+  end: number;
+} {
   const spans = title ? [title, ...text] : text;
   return { start: Math.min(...spans.map(({ start }) => start)), end: Math.max(...spans.map(({ end }) => end)) };
 }

@@ -1,4 +1,10 @@
-import { type ArchiveRecords, type DetectLanguage, loadLanguageDetector, readArchive, revisionOf } from '@sourcebook/ingest';
+import {
+  type ArchiveRecords,
+  type DetectLanguage,
+  loadLanguageDetector,
+  readArchive,
+  revisionOf,
+} from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
 import type { Engine } from './engine.ts';
 import { createInputs } from './inputs.ts';

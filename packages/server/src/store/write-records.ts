@@ -8,9 +8,27 @@ import { nameTails } from './search/name-tails.ts';
 
 /** Every derived table, those that refer to others first. */
 const DERIVED = [
-  'name_source', 'entity_source', 'entity_article', 'mention', 'entity_name', 'entity_label_tail', 'entity_label',
-  'entity_same_as', 'entity', 'article_source', 'text_span', 'appearance', 'article_text', 'article', 'segment',
-  'capture_location', 'capture', 'source', 'article_fts', 'entity_fts', 'source_fts',
+  'name_source',
+  'entity_source',
+  'entity_article',
+  'mention',
+  'entity_name',
+  'entity_label_tail',
+  'entity_label',
+  'entity_same_as',
+  'entity',
+  'article_source',
+  'text_span',
+  'appearance',
+  'article_text',
+  'article',
+  'segment',
+  'capture_location',
+  'capture',
+  'source',
+  'article_fts',
+  'entity_fts',
+  'source_fts',
 ] as const;
 
 /** Puts records in the place of those that the archive held. To be run in a transaction. */
@@ -30,7 +48,11 @@ async function writeSources(engine: Engine, { sources }: ArchiveRecords): Promis
     ['id', 'key', 'slug', 'name', 'fold', 'url', 'note'],
     sources.map(({ id, key, slug, name, url, note }) => [id, key, slug, name, foldText(name), url, note]),
   );
-  await engine.insert('source_fts', ['rowid', 'name'], sources.map(({ id, name }) => [id, indexWords(name)]));
+  await engine.insert(
+    'source_fts',
+    ['rowid', 'name'],
+    sources.map(({ id, name }) => [id, indexWords(name)]),
+  );
 }
 
 async function writeCaptures(engine: Engine, { captures, problems }: ArchiveRecords): Promise<void> {
@@ -42,12 +64,16 @@ async function writeCaptures(engine: Engine, { captures, problems }: ArchiveReco
   await engine.insert(
     'capture_location',
     ['capture_id', 'path', 'source_id', 'captured_at'],
-    captures.flatMap(({ id, locations }) => locations.map(({ path, sourceId, capturedAt }) => [id, path, sourceId, capturedAt])),
+    captures.flatMap(({ id, locations }) =>
+      locations.map(({ path, sourceId, capturedAt }) => [id, path, sourceId, capturedAt]),
+    ),
   );
   await engine.insert(
     'segment',
     ['capture_id', 'start', 'end', 'kind', 'appearance_id'],
-    captures.flatMap(({ id, segments }) => segments.map(({ start, end, kind, appearanceId }) => [id, start, end, kind, appearanceId])),
+    captures.flatMap(({ id, segments }) =>
+      segments.map(({ start, end, kind, appearanceId }) => [id, start, end, kind, appearanceId]),
+    ),
   );
   await engine.insert(
     'problem',
@@ -73,7 +99,11 @@ async function writeArticles(engine: Engine, { articles, appearances, articleSou
       article.position,
     ]),
   );
-  await engine.insert('article_text', ['article_id', 'text'], articles.map(({ id, text }) => [id, text]));
+  await engine.insert(
+    'article_text',
+    ['article_id', 'text'],
+    articles.map(({ id, text }) => [id, text]),
+  );
   await engine.insert(
     'article_fts',
     ['rowid', 'title', 'text'],
@@ -81,7 +111,19 @@ async function writeArticles(engine: Engine, { articles, appearances, articleSou
   );
   await engine.insert(
     'appearance',
-    ['id', 'capture_id', 'article_id', 'position', 'path', 'start', 'end', 'title_start', 'title_end', 'is_excerpt', 'is_first'],
+    [
+      'id',
+      'capture_id',
+      'article_id',
+      'position',
+      'path',
+      'start',
+      'end',
+      'title_start',
+      'title_end',
+      'is_excerpt',
+      'is_first',
+    ],
     appearances.map(appearanceRow),
   );
   await engine.insert(
@@ -102,23 +144,50 @@ async function writeArticles(engine: Engine, { articles, appearances, articleSou
 function appearanceRow(appearance: AppearanceRecord): Value[] {
   const { id, captureId, articleId, position, path, title, isExcerpt, isFirst } = appearance;
   const { start, end } = extent(appearance);
-  return [id, captureId, articleId, position, path, start, end, title?.start ?? null, title?.end ?? null, Number(isExcerpt), Number(isFirst)];
+  return [
+    id,
+    captureId,
+    articleId,
+    position,
+    path,
+    start,
+    end,
+    title?.start ?? null,
+    title?.end ?? null,
+    Number(isExcerpt),
+    Number(isFirst),
+  ];
 }
 
-async function writeEntities(engine: Engine, { entities, names, mentions, appearances }: ArchiveRecords): Promise<void> {
+async function writeEntities(
+  engine: Engine,
+  { entities, names, mentions, appearances }: ArchiveRecords,
+): Promise<void> {
   const labels = entities.map(({ name }) => new Set([name]));
   for (const { entityId, text } of names) labels[entityId - 1]!.add(text);
   await engine.insert(
     'entity',
     ['id', 'key', 'slug', 'kind', 'name', 'fold', 'authority_id'],
-    entities.map(({ id, key, slug, kind, name, authorityId }) => [id, key, slug, kind, name, foldText(name), authorityId]),
+    entities.map(({ id, key, slug, kind, name, authorityId }) => [
+      id,
+      key,
+      slug,
+      kind,
+      name,
+      foldText(name),
+      authorityId,
+    ]),
   );
   await engine.insert(
     'entity_same_as',
     ['url', 'entity_id', 'position'],
     entities.flatMap(({ id, sameAs }) => sameAs.map((url, position) => [url, id, position])),
   );
-  await engine.insert('entity_fts', ['rowid', 'name'], entities.map(({ id }) => [id, indexNames([...labels[id - 1]!])]));
+  await engine.insert(
+    'entity_fts',
+    ['rowid', 'name'],
+    entities.map(({ id }) => [id, indexNames([...labels[id - 1]!])]),
+  );
   await engine.insert(
     'entity_label',
     ['entity_id', 'fold', 'words'],
@@ -132,7 +201,11 @@ async function writeEntities(engine: Engine, { entities, names, mentions, appear
     ['entity_id', 'tail'],
     entities.flatMap(({ id }) => nameTails(labels[id - 1]!).map((tail) => [id, tail])),
   );
-  await engine.insert('entity_name', ['id', 'entity_id', 'text'], names.map(({ id, entityId, text }) => [id, entityId, text]));
+  await engine.insert(
+    'entity_name',
+    ['id', 'entity_id', 'text'],
+    names.map(({ id, entityId, text }) => [id, entityId, text]),
+  );
   await engine.insert(
     'mention',
     ['appearance_id', 'article_id', 'entity_id', 'name_id', 'start', 'end', 'ordinal', 'confidence', 'is_first'],
@@ -163,10 +236,14 @@ async function writeCounts(engine: Engine): Promise<void> {
     from article_source s join mention m on m.appearance_id = s.appearance_id group by m.name_id, s.source_id`);
   await engine.run(sql`update entity set (article_count, mention_count) =
     (select count(*), coalesce(sum(mention_count), 0) from entity_article where entity_id = entity.id)`);
-  await engine.run(sql`update entity set weight = cast(round(1000000 / ln(article_count)) as integer) where article_count > 1`);
+  await engine.run(
+    sql`update entity set weight = cast(round(1000000 / ln(article_count)) as integer) where article_count > 1`,
+  );
   await engine.run(sql`update entity_name set (article_count, mention_count) =
     (select count(distinct article_id), count(*) from mention where name_id = entity_name.id and is_first = 1)`);
-  await engine.run(sql`update source set article_count = (select count(*) from article_source where source_id = source.id)`);
+  await engine.run(
+    sql`update source set article_count = (select count(*) from article_source where source_id = source.id)`,
+  );
   const counts = await engine.first(sql`select
     (select count(*) from article) as "articleCount",
     (select count(*) from source) as "sourceCount",

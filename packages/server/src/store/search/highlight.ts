@@ -26,7 +26,11 @@ export function highlightText(text: string, query: Query, mode: SearchMode): Fra
     const inside: Span[] = [];
     while (index < ranges.length && ranges[index]!.end <= limit) inside.push(ranges[index++]!);
     const end = snapEnd(spans, Math.min(text.length, limit), inside.at(-1)!.end);
-    fragments.push({ start: start <= (spans[0]?.start ?? 0) ? 0 : start, end: isAtEnd(spans, end) ? text.length : end, ranges: inside });
+    fragments.push({
+      start: start <= (spans[0]?.start ?? 0) ? 0 : start,
+      end: isAtEnd(spans, end) ? text.length : end,
+      ranges: inside,
+    });
   }
   return fragments;
 }
@@ -36,7 +40,10 @@ function findFolded(text: string, spans: readonly Span[], query: Query): Span[] 
   const phrases = phrasesOf(query.wanted);
   const found: Span[] = [];
   for (let index = 0; index < spans.length; index++) {
-    const length = Math.max(0, ...phrases.filter((phrase) => matchesAt(folded, index, phrase)).map((phrase) => phrase.words.length));
+    const length = Math.max(
+      0,
+      ...phrases.filter((phrase) => matchesAt(folded, index, phrase)).map((phrase) => phrase.words.length),
+    );
     if (length > 0) found.push({ start: spans[index]!.start, end: spans[index + length - 1]!.end });
   }
   return mergeOverlapping(found);
@@ -59,7 +66,8 @@ function mergeOverlapping(sorted: readonly Span[]): Span[] {
   const merged: Span[] = [];
   for (const span of sorted) {
     const last = merged.at(-1);
-    if (last && span.start < last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    if (last && span.start < last.end)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     else merged.push(span);
   }
   return merged;

@@ -14,7 +14,8 @@ const TOKEN = /(-?)(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\
  * -word excludes, word* matches a beginning. Signs that hold no word are passed over.
  */
 export function parseQuery(text: string): Query {
-  if (text.length > MAX_LENGTH) throw new QueryError(`A query has at most ${MAX_LENGTH} characters; this one has ${text.length}.`);
+  if (text.length > MAX_LENGTH)
+    throw new QueryError(`A query has at most ${MAX_LENGTH} characters; this one has ${text.length}.`);
   const wanted: Condition[] = [];
   const excluded: Phrase[] = [];
   let isAlternative = false;
@@ -28,7 +29,8 @@ export function parseQuery(text: string): Query {
     if (!phrase) continue;
     if (++count > MAX_PHRASES) throw new QueryError(`A query has at most ${MAX_PHRASES} words and phrases.`);
     if (minus) {
-      if (isAlternative) throw new QueryError('OR stands between words that are asked for, not before an excluded one.');
+      if (isAlternative)
+        throw new QueryError('OR stands between words that are asked for, not before an excluded one.');
       excluded.push(phrase);
     } else if (isAlternative) {
       const before = wanted.pop()!;
@@ -40,7 +42,9 @@ export function parseQuery(text: string): Query {
   }
   if (wanted.length === 0) {
     throw new QueryError(
-      excluded.length > 0 ? 'A query that only excludes finds nothing: name a word to look for.' : 'The query holds no word to look for.',
+      excluded.length > 0
+        ? 'A query that only excludes finds nothing: name a word to look for.'
+        : 'The query holds no word to look for.',
     );
   }
   return { wanted: wanted.length === 1 ? wanted[0]! : { all: wanted }, excluded };

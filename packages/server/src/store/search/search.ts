@@ -38,8 +38,15 @@ export function createSearch(engine: Engine) {
           ${wanted ? sql`join article_text t on t.article_id = m.id where ${exactly(wanted, (phrase) => sql`(${engine.containsExactly(sql`coalesce(a.title, '')`, phrase)} or ${engine.containsExactly(sql`t.text`, phrase)})`)}` : empty}`,
         ENTITY: () => sql`select 'ENTITY' as kind, m.id, e.key, 2 + ${scaled} as score
           from (${engine.match('entity', fullText)}) m join entity e on e.id = m.id
-          ${wanted ? sql`where ${exactly(wanted, (phrase) => sql`(${engine.containsExactly(sql`e.name`, phrase)} or exists (
-            select 1 from entity_name n where n.entity_id = m.id and ${engine.containsExactly(sql`n.text`, phrase)}))`)}` : empty}`,
+          ${
+            wanted
+              ? sql`where ${exactly(
+                  wanted,
+                  (phrase) => sql`(${engine.containsExactly(sql`e.name`, phrase)} or exists (
+            select 1 from entity_name n where n.entity_id = m.id and ${engine.containsExactly(sql`n.text`, phrase)}))`,
+                )}`
+              : empty
+          }`,
         SOURCE: () => sql`select 'SOURCE' as kind, m.id, s.key, 1 + ${scaled} as score
           from (${engine.match('source', fullText)}) m join source s on s.id = m.id
           ${wanted ? sql`where ${exactly(wanted, (phrase) => engine.containsExactly(sql`s.name`, phrase))}` : empty}`,

@@ -210,7 +210,7 @@ export const MIGRATIONS: readonly string[] = [
     position integer not null
   );
   create unique index entity_article_article on entity_article (article_id, entity_id);
-  create index entity_article_count on entity_article (entity_id, mention_count desc, path, position);
+  create index entity_article_use on entity_article (entity_id, mention_count desc, path, position);
   create index entity_article_place on entity_article (entity_id, path, position);
 
   create table entity_source (

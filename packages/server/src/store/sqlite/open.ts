@@ -17,8 +17,17 @@ function explain(file: string, error: unknown): StoreError {
   if (error instanceof StoreError) return new StoreError(error.code, `${file} ${error.message}.`, { cause: error });
   const code = String((error as { code?: unknown }).code);
   const message = error instanceof Error ? error.message : String(error);
-  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') return new StoreError('NOT_AN_ARCHIVE', `${file} is no SQLite database, or a damaged one.`, { cause: error });
-  if (code === 'SQLITE_BUSY') return new StoreError('BUSY', `${file} is being written by another process; try again when it has ended.`, { cause: error });
-  if (code === 'SQLITE_CANTOPEN' && message.includes('does not exist')) return new StoreError('NOT_FOUND', `${file} does not exist. Make it with: sourcebook ingest <folder> --archive ${file}`, { cause: error });
+  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
+    return new StoreError('NOT_AN_ARCHIVE', `${file} is no SQLite database, or a damaged one.`, { cause: error });
+  if (code === 'SQLITE_BUSY')
+    return new StoreError('BUSY', `${file} is being written by another process; try again when it has ended.`, {
+      cause: error,
+    });
+  if (code === 'SQLITE_CANTOPEN' && message.includes('does not exist'))
+    return new StoreError(
+      'NOT_FOUND',
+      `${file} does not exist. Make it with: sourcebook ingest <folder> --archive ${file}`,
+      { cause: error },
+    );
   return new StoreError('NOT_ALLOWED', `${file} can't be opened: ${message}.`, { cause: error });
 }

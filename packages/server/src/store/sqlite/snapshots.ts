@@ -48,7 +48,9 @@ export class Snapshots {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#probe, ...this.#idle, ...Array.from(this.#leased, ({ engine }) => engine)].map((engine) => engine.close()));
+    await Promise.all(
+      [this.#probe, ...this.#idle, ...Array.from(this.#leased, ({ engine }) => engine)].map((engine) => engine.close()),
+    );
   }
 
   #begin(version: number): Snapshot {

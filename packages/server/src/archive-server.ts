@@ -1,0 +1,10 @@
+import { useArchive } from './plugins/use-archive.ts';
+import { schema } from './schema/schema.ts';
+import { createServer, type Server } from './server.ts';
+import type { ServerOptions } from './server-options.ts';
+import type { ArchiveReader } from './store/store.ts';
+
+/** The API of an archive. Whoever opened the archive closes it. */
+export function createArchiveServer(archive: ArchiveReader, options: ServerOptions = {}): Server {
+  return createServer({ schema, context: () => ({}), plugins: [useArchive(archive)], options });
+}

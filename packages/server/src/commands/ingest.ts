@@ -1,0 +1,133 @@
+import { resolve } from 'node:path';
+import {
+  type AuthorityEntry,
+  type Problem,
+  readCapture,
+  type SourceEntry,
+  sha256Hex,
+  type WalkedFile,
+  walkCaptures,
+} from '@sourcebook/ingest';
+import type { FoundCapture } from '../store/inputs.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { type DescriptionFiles, describeFolder, type FolderDescription } from './describe-folder.ts';
+import { EXIT, type ExitCode, type Output, printable } from './output.ts';
+import { Progress } from './progress.ts';
+
+export interface IngestOptions extends DescriptionFiles {
+  readonly archive: string;
+}
+
+/** One transaction: enough to be fast, little enough to lose little. */
+const BATCH = { captures: 500, bytes: 32_000_000 };
+
+/** Adds captures to an archive, settles it, and says what it holds and what could not be read. */
+export async function ingest(paths: readonly string[], options: IngestOptions, output: Output): Promise<ExitCode> {
+  const descriptions = paths.map((path) => describeFolder(path, options));
+  const store = openStore(options.archive, 'write');
+  const progress = new Progress(output);
+  try {
+    await store.inputs.describe(...entriesOf(descriptions));
+    const found = await addCaptures(store, paths, descriptions, progress);
+    progress.show('Reading articles and entities…', true);
+    const { changed } = await store.settle();
+    progress.clear();
+    await summarize(store, found, { changed, archive: options.archive, seconds: progress.seconds }, output);
+    return found.problems.length > 0 ? EXIT.problems : EXIT.done;
+  } finally {
+    progress.clear();
+    await store.close();
+  }
+}
+
+interface Found {
+  files: number;
+  bytes: number;
+  readonly problems: Problem[];
+}
+
+function entriesOf(descriptions: readonly FolderDescription[]): [SourceEntry[], AuthorityEntry[]] {
+  return [
+    descriptions.flatMap(({ manifest }) => manifest?.sources ?? []),
+    descriptions.flatMap(({ authority }) => authority),
+  ];
+}
+
+async function addCaptures(
+  store: Store,
+  paths: readonly string[],
+  descriptions: readonly FolderDescription[],
+  progress: Progress,
+): Promise<Found> {
+  const found: Found = { files: 0, bytes: 0, problems: [] };
+  let captures: FoundCapture[] = [];
+  let problems: Problem[] = [];
+  let size = 0;
+  const flush = async (): Promise<void> => {
+    await store.inputs.add(captures, problems);
+    [captures, problems, size] = [[], [], 0];
+  };
+  for (const [index, path] of paths.entries()) {
+    for (const file of walkCaptures([path])) {
+      const read = 'bytes' in file ? readFile(file, descriptions[index]!) : file;
+      if ('message' in read) {
+        problems.push(read);
+        found.problems.push(read);
+      } else {
+        captures.push(read);
+        size += read.bytes.length;
+        found.bytes += read.bytes.length;
+        found.files++;
+      }
+      const rate = Math.round(found.files / Math.max(progress.seconds, 0.001));
+      progress.show(
+        `${found.files} files, ${megabytes(found.bytes)} MB, ${found.problems.length} problems, ${rate} files/s`,
+      );
+      if (captures.length >= BATCH.captures || size >= BATCH.bytes) await flush();
+    }
+  }
+  await flush();
+  return found;
+}
+
+function readFile({ path, bytes }: WalkedFile, { manifest }: FolderDescription): FoundCapture | Problem {
+  const read = readCapture(bytes, path);
+  if ('message' in read) return read;
+  const place = manifest?.placeOf(path);
+  return {
+    sha256: sha256Hex(bytes),
+    reader: read.reader,
+    mediaType: read.mediaType,
+    encoding: read.encoding,
+    bytes,
+    location: { path, source: place?.source ?? null, capturedAt: place?.capturedAt ?? null },
+  };
+}
+
+async function summarize(
+  store: Store,
+  found: Found,
+  { changed, archive, seconds }: { changed: boolean; archive: string; seconds: number },
+  output: Output,
+): Promise<void> {
+  const state = await store.archive.state();
+  for (const { path, message, offset } of found.problems) {
+    const bytes = offset === null || message.includes(` byte ${offset}`) ? '' : ` (byte ${offset})`;
+    output.out(`${printable(path)}: ${printable(message)}${bytes}\n`);
+  }
+  output.out(
+    `Read ${count(found.files, 'file')} with ${count(found.problems.length, 'problem')} in ${seconds.toFixed(1)} s.\n` +
+      `${resolve(archive)} ${changed ? 'now holds' : 'is unchanged: it holds'} ${count(state.captureCount, 'capture')}, ` +
+      `${count(state.appearanceCount, 'appearance')}, ${count(state.articleCount, 'article')}, ` +
+      `${count(state.sourceCount, 'source')}, ${count(state.entityCount, 'entity', 'entities')}, ` +
+      `${count(state.mentionCount, 'mention')}.\nRevision ${state.revision}\n`,
+  );
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}

@@ -1,0 +1,83 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { DEFAULTS } from '../config.ts';
+import { StoreError } from '../store/errors.ts';
+import { type IngestOptions, ingest } from './ingest.ts';
+import { CommandError, EXIT, type ExitCode, type Output } from './output.ts';
+import { type QueryOptions, query } from './query.ts';
+import { type SchemaOptions, schema } from './schema.ts';
+import { type ServeOptions, serve } from './serve.ts';
+import { verify } from './verify.ts';
+
+export type { Output } from './output.ts';
+
+/** Runs the command that the arguments name and gives its exit code: 0 done, 1 problems, 2 wrong use. */
+export async function runCommand(args: readonly string[], output: Output): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.done;
+  const program = createProgram(output, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // Commander has printed its own complaint; asking for help is no mistake.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (error instanceof CommandError || error instanceof StoreError) {
+      output.err(`sourcebook: ${error.message}\n`);
+      return error instanceof CommandError ? error.exitCode : EXIT.problems;
+    }
+    throw error;
+  }
+}
+
+function createProgram(output: Output, done: (code: ExitCode) => void): Command {
+  const program = new Command('sourcebook')
+    .description('Turns folders of captured pages into an archive that can be queried.')
+    .exitOverride()
+    .configureOutput({ writeOut: output.out, writeErr: output.err })
+    .showHelpAfterError('(--help tells more)')
+    .addHelpText('after', '\nExit codes: 0 done, 1 something could not be read or is not in order, 2 wrong use.');
+  const command = (name: string, description: string): Command =>
+    program.command(name).description(description).copyInheritedSettings(program);
+
+  command('ingest', 'Add captures to an archive: files, and folders with all that is below them.')
+    .argument('<path...>', 'files and folders')
+    .addOption(archiveOption())
+    .option('--manifest <file>', "what describes the sources; unless given, each folder's own sources.json")
+    .option('--authority <file>', "what lists known entities; unless given, each folder's own authority.json")
+    .addHelpText('after', '\nRunning it again with the same captures changes nothing.')
+    .action(async (paths: string[], options: IngestOptions) => done(await ingest(paths, options, output)));
+
+  command('serve', 'Serve an archive: GraphQL at /graphql, GraphiQL at the same address in a browser, /health.')
+    .addOption(archiveOption())
+    .option('--host <address>', 'address to listen on', DEFAULTS.host)
+    .option('--port <number>', 'port to listen on; 0 takes any free one', readPort, DEFAULTS.port)
+    .action(async (options: ServeOptions) => done(await serve(options, output)));
+
+  command('query', 'Run one GraphQL operation on an archive and print the answer as JSON.')
+    .argument('<document>', 'the operation, or - to read it from standard input')
+    .option('--variables <json>', 'values of its variables, as a JSON object')
+    .addOption(archiveOption())
+    .action(async (document: string, options: QueryOptions) => done(await query(document, options, output)));
+
+  command('verify', 'Check that an archive holds what it says: bytes, segments, spans, references, counts.')
+    .addOption(archiveOption())
+    .action(async (options: { archive: string }) => done(await verify(options, output)));
+
+  command('schema', 'Print the GraphQL schema.')
+    .option('--output <file>', 'write it to a file')
+    .option('--check <file>', 'fail unless the file holds it')
+    .action((options: SchemaOptions) => done(schema(options, output)));
+
+  return program;
+}
+
+function archiveOption(): Option {
+  return new Option('--archive <file>', 'the archive').default(DEFAULTS.archive);
+}
+
+function readPort(value: string): number {
+  const port = Number(value);
+  if (/^\d+$/.test(value) && port <= 65_535) return port;
+  throw new InvalidArgumentError('It takes a number from 0 to 65535.');
+}
