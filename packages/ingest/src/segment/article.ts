@@ -1,4 +1,4 @@
-import type { Parse } from './decode.ts';
+import { type PageEvidence, type Parse, rateArticle } from './decode.ts';
 import type { Role } from './grammar.ts';
 import type { Unit } from './lines.ts';
 import type { Reading } from './readings.ts';
@@ -9,7 +9,12 @@ const LONGEST_TITLE = 200;
 const SURELY = Math.log(0.7);
 
 /** Reads a page as one article: title and text, without a masthead. */
-export function readArticle(units: readonly Unit[], shapes: readonly Shape[], readings: readonly Reading[]): Parse {
+export function readArticle(
+  units: readonly Unit[],
+  shapes: readonly Shape[],
+  readings: readonly Reading[],
+  evidence: PageEvidence,
+): Parse {
   const isFurniture = (index: number) => (readings[index]?.navigation ?? 0) > SURELY;
   let first = 0;
   while (first < units.length - 1 && isFurniture(first)) first++;
@@ -29,32 +34,16 @@ export function readArticle(units: readonly Unit[], shapes: readonly Shape[], re
   ) {
     roles[first] = 'title';
     text = first + 1;
-    while (text < end - 1 && isNote(readings[text])) roles[text++] = 'noteBetween';
+    while (text < end - 1 && isNote(readings[text])) {
+      roles[text] = text === first + 1 ? 'noteBetween' : 'moreBetween';
+      text++;
+    }
   }
   roles[text] = 'text';
-  return { roles, score: rateArticle(units, roles, readings), isTextFirst: false };
+  return rateArticle(evidence, roles);
 }
 
 /** Behind a title, what is a note rather than a text is none of the text. */
 function isNote(reading: Reading | undefined): boolean {
   return reading !== undefined && reading.meta > reading.text + 1;
-}
-
-/** A number of a list, and a line that holds two things, speak against one article. */
-function rateInside(unit: Unit | undefined): number {
-  return (unit?.isNumbered ? -2 : 0) + (unit !== undefined && unit.gap < 0 ? -3 : 0);
-}
-
-function rateArticle(units: readonly Unit[], roles: readonly Role[], readings: readonly Reading[]): number {
-  let score = 0;
-  roles.forEach((role, index) => {
-    const reading = readings[index];
-    if (reading === undefined) return;
-    if (role === 'title') score += reading.title;
-    else if (role === 'text') score += reading.text;
-    else if (role === 'paragraph') score += reading.text + Math.log(0.6) + rateInside(units[index]);
-    else if (role === 'noteBetween') score += reading.meta + Math.log(0.2);
-    else score += reading.navigation + Math.log(0.3);
-  });
-  return score;
 }

@@ -1,8 +1,18 @@
-import { type Grammar, gapWeights, READING_OF, ROLES, type Role } from './grammar.ts';
+import {
+  type CompiledGrammar,
+  type Costs,
+  compileGrammar,
+  END,
+  GAPS,
+  habitualCosts,
+  knownCosts,
+  START,
+} from './compiled-grammar.ts';
+import { ARTICLE, GRAMMARS, type Grammar, READING_OF, ROLES, type Role } from './grammar.ts';
 import type { Unit } from './lines.ts';
 import type { Reading } from './readings.ts';
 
-/** The most probable role of every unit under one grammar, and how probable the whole is (natural logarithm). */
+/** A role for every unit of a page, and how probable the whole is (natural logarithm). */
 export interface Parse {
   readonly roles: readonly Role[];
   readonly score: number;
@@ -10,193 +20,207 @@ export interface Parse {
   readonly isTextFirst: boolean;
 }
 
-type Path = Omit<Parse, 'isTextFirst'>;
-
-const START = ROLES.length;
-const END = ROLES.length;
-const SIZE = ROLES.length + 1;
-const GAPS = 5;
-/** How many times a page reads itself again with the habits that the reading before has shown. */
+/** How many times a page is read again with the habits that the reading before has shown. */
 const ROUNDS = 2;
 /** How many sightings on the page outweigh what is known of pages at large. */
 const PRIOR_SIGHTINGS = 4;
-const OPENS_ITEM: ReadonlySet<Role> = new Set(['title', 'text', 'noteBefore']);
-const MOST_SURPRISE = 3;
+/** How far behind, in all and by unit, a first reading may be that is still worth reading again. */
+const BEHIND = 3;
+const BEHIND_BY_UNIT = 1.2;
 const NUMBER_INSIDE = -4;
 const NUMBER_MISSING = -3;
+const MOST_SURPRISE = 3;
 
-interface Model {
-  /** Logarithms by from and to; -Infinity where one can't follow the other. */
-  readonly follows: Float64Array;
-  readonly gaps: Float64Array;
+const ROLE_COUNT = ROLES.length;
+const TITLE = ROLES.indexOf('title');
+const TEXT = ROLES.indexOf('text');
+const OPENS_ITEM = ROLES.map((role) => role === 'title' || role === 'text' || role === 'noteBefore');
+const READINGS = ROLES.map((role) => READING_OF[role]);
+
+const compile = (grammar: Grammar) => {
+  const compiled = compileGrammar(grammar);
+  return { compiled, known: knownCosts(compiled) };
+};
+const LISTINGS = GRAMMARS.map(compile);
+const SINGLE = compile(ARTICLE);
+
+/** What decoding needs of a page. */
+export interface PageEvidence {
+  /** Logarithms of each role's look, `ROLES.length` a unit. */
+  readonly looks: Float64Array;
+  /** As `looks`, where text stands over title. */
+  readonly textFirstLooks: Float64Array;
+  readonly gaps: Uint8Array;
+  /** Logarithm of each unit's width. */
+  readonly widths: Float64Array;
 }
 
-/** Reads a page under a grammar, learning the page's own habits of order and spacing from its own first reading. */
-export function decodeRoles(units: readonly Unit[], readings: readonly Reading[], grammar: Grammar): Parse {
-  const looks = rateRoles(units, readings, grammar.isTextFirst);
-  let path = findBestPath(units, looks, compileModel(grammar, null));
-  for (let round = 0; round < ROUNDS && path.score > -Infinity; round++) {
-    const emissions = rateWidths(looks, readings, path.roles);
-    path = findBestPath(units, emissions, compileModel(grammar, countHabits(units, path.roles)));
+export function collectEvidence(units: readonly Unit[], readings: readonly Reading[]): PageEvidence {
+  return {
+    looks: rateRoles(units, readings, TITLE),
+    textFirstLooks: rateRoles(units, readings, TEXT),
+    gaps: Uint8Array.from(units, (unit) => Math.min(3, unit.gap) + 1),
+    widths: Float64Array.from(readings, ({ width }) => Math.log2(width)),
+  };
+}
+
+/**
+ * The most probable listing. Each grammar reads the page, and reads it again with the habits of order, spacing and
+ * width that its own reading has shown.
+ */
+export function decodeListing(page: PageEvidence): Parse {
+  const first = LISTINGS.map(({ compiled, known }) => findBestPath(page, looksFor(compiled, page), compiled, known));
+  const bar = Math.max(...first.map(({ score }) => score)) - BEHIND - BEHIND_BY_UNIT * page.gaps.length;
+  let best: Parse | null = null;
+  LISTINGS.forEach(({ compiled, known }, index) => {
+    let path = first[index] as Path;
+    if (path.score < bar) return;
+    for (let round = 0; round < ROUNDS; round++) {
+      const looks = rateWidths(looksFor(compiled, page), page.widths, path.roles);
+      path = findBestPath(page, looks, compiled, habitualCosts(compiled, known, path.roles, page.gaps, PRIOR_SIGHTINGS));
+    }
+    const parse = toParse(path, compiled.grammar);
+    const score = parse.score + rateSpacing(page, parse);
+    if (best === null || score > best.score) best = { ...parse, score };
+  });
+  return best ?? { roles: [], score: -Infinity, isTextFirst: false };
+}
+
+/** How probable a page is as one article with these roles. */
+export function rateArticle(page: PageEvidence, roles: readonly Role[]): Parse {
+  const { compiled, known } = SINGLE;
+  const path = Uint8Array.from(roles, (role) => ROLES.indexOf(role));
+  const looks = rateWidths(page.looks, page.widths, path);
+  const costs = habitualCosts(compiled, known, path, page.gaps, PRIOR_SIGHTINGS);
+  let score = compiled.grammar.prior;
+  let from = START;
+  for (let index = 0; index <= path.length; index++) {
+    const to = index < path.length ? (path[index] as number) : END;
+    const edge = compiled.edgeOf[from * (ROLE_COUNT + 1) + to] as number;
+    score += costs.follows[edge] ?? -Infinity;
+    if (index < path.length) {
+      score += (costs.gaps[edge * GAPS + (page.gaps[index] as number)] as number) + (looks[index * ROLE_COUNT + to] as number);
+    }
+    from = to;
   }
-  return { roles: path.roles, score: path.score + grammar.prior, isTextFirst: grammar.isTextFirst };
+  return { roles, score, isTextFirst: false };
 }
 
-function rateRoles(units: readonly Unit[], readings: readonly Reading[], isTextFirst: boolean): Float64Array {
-  const emissions = new Float64Array(units.length * ROLES.length);
-  const opening = ROLES.indexOf(isTextFirst ? 'text' : 'title');
+function looksFor({ grammar }: CompiledGrammar, page: PageEvidence): Float64Array {
+  return grammar.isTextFirst ? page.textFirstLooks : page.looks;
+}
+
+function rateRoles(units: readonly Unit[], readings: readonly Reading[], opening: number): Float64Array {
+  const looks = new Float64Array(units.length * ROLE_COUNT);
   const isList = units.some((unit) => unit.isNumbered);
   readings.forEach((reading, index) => {
     const isNumbered = units[index]?.isNumbered === true;
-    ROLES.forEach((role, at) => {
-      let score = reading[READING_OF[role]];
-      if (isNumbered && !OPENS_ITEM.has(role)) score += NUMBER_INSIDE;
-      if (isList && !isNumbered && at === opening) score += NUMBER_MISSING;
-      emissions[index * ROLES.length + at] = score;
-    });
+    for (let role = 0; role < ROLE_COUNT; role++) {
+      let score = reading[READINGS[role] as keyof Reading];
+      if (isNumbered && !OPENS_ITEM[role]) score += NUMBER_INSIDE;
+      if (isList && !isNumbered && role === opening) score += NUMBER_MISSING;
+      looks[index * ROLE_COUNT + role] = score;
+    }
   });
-  return emissions;
+  return looks;
 }
 
 /** Adds what the widths of the page's titles and texts say: one much narrower or wider than the others is rarely one. */
-function rateWidths(looks: Float64Array, readings: readonly Reading[], roles: readonly Role[]): Float64Array {
-  const emissions = looks.slice();
-  for (const role of ['title', 'text'] as const) {
-    const widths = readings.filter((_, index) => roles[index] === role).map(({ width }) => Math.log2(width));
-    if (widths.length < 2) continue;
-    const mean = widths.reduce((sum, width) => sum + width, 0) / widths.length;
-    const squares = widths.reduce((sum, width) => sum + (width - mean) ** 2, PRIOR_SIGHTINGS);
-    const variance = squares / (widths.length + PRIOR_SIGHTINGS);
-    readings.forEach(({ width }, index) => {
-      const at = index * ROLES.length + ROLES.indexOf(role);
-      const surprise = (Math.log2(width) - mean) ** 2 / variance / 2;
-      emissions[at] = (emissions[at] as number) - Math.min(MOST_SURPRISE, surprise);
+function rateWidths(looks: Float64Array, widths: Float64Array, roles: Uint8Array): Float64Array {
+  const rated = looks.slice();
+  for (const role of [TITLE, TEXT]) {
+    let count = 0;
+    let sum = 0;
+    let squares = 0;
+    roles.forEach((found, index) => {
+      if (found !== role) return;
+      const width = widths[index] as number;
+      count++;
+      sum += width;
+      squares += width * width;
+    });
+    if (count < 2) continue;
+    const mean = sum / count;
+    const variance = (squares - count * mean * mean + PRIOR_SIGHTINGS) / (count + PRIOR_SIGHTINGS);
+    widths.forEach((width, index) => {
+      const at = index * ROLE_COUNT + role;
+      rated[at] = (rated[at] as number) - Math.min(MOST_SURPRISE, (width - mean) ** 2 / variance / 2);
     });
   }
-  return emissions;
+  return rated;
 }
 
-interface Habits {
-  readonly follows: Float64Array;
-  readonly gaps: Float64Array;
+interface Path {
+  readonly roles: Uint8Array;
+  readonly score: number;
 }
 
-function countHabits(units: readonly Unit[], roles: readonly Role[]): Habits {
-  const follows = new Float64Array(SIZE * SIZE);
-  const gaps = new Float64Array(SIZE * SIZE * GAPS);
-  let from: number = START;
-  roles.forEach((role, index) => {
-    const to = ROLES.indexOf(role);
-    bump(follows, from * SIZE + to);
-    bump(gaps, (likeFirst(from) * SIZE + to) * GAPS + gapClass(units[index]?.gap ?? 0));
-    from = to;
-  });
-  bump(follows, from * SIZE + END);
-  return { follows, gaps };
-}
-
-function compileModel(grammar: Grammar, habits: Habits | null): Model {
-  const follows = new Float64Array(SIZE * SIZE).fill(-Infinity);
-  const gaps = new Float64Array(SIZE * SIZE * GAPS);
-  for (let from = 0; from < SIZE; from++) {
-    const role = ROLES[from] ?? 'start';
-    const weights = Object.entries(grammar.follows[role]) as [Role | 'end', number][];
-    const sum = weights.reduce((total, [, weight]) => total + weight, 0);
-    const seen = weights.reduce((total, [to]) => total + (habits?.follows[from * SIZE + indexOf(to)] ?? 0), 0);
-    for (const [to, weight] of weights) {
-      const at = from * SIZE + indexOf(to);
-      const sightings = habits?.follows[at] ?? 0;
-      follows[at] = Math.log((sightings + (PRIOR_SIGHTINGS * weight) / sum) / (seen + PRIOR_SIGHTINGS));
-      if (to !== 'end') compileGaps(gaps, from, to, gapWeights(role, to, grammar.isTextFirst), habits);
-    }
-  }
-  return { follows, gaps };
-}
-
-function compileGaps(gaps: Float64Array, from: number, to: Role, weights: readonly number[], habits: Habits | null) {
-  const at = (from * SIZE + ROLES.indexOf(to)) * GAPS;
-  const like = (likeFirst(from) * SIZE + ROLES.indexOf(to)) * GAPS;
-  let seen = 0;
-  for (let gap = 0; gap < GAPS; gap++) seen += habits?.gaps[like + gap] ?? 0;
-  weights.forEach((weight, gap) => {
-    const sightings = habits?.gaps[like + gap] ?? 0;
-    gaps[at + gap] = Math.log((sightings + PRIOR_SIGHTINGS * weight) / (seen + PRIOR_SIGHTINGS));
-  });
-}
-
-/** A text's last paragraph is followed as its only paragraph is. */
-function likeFirst(from: number): number {
-  return ROLES[from] === 'paragraph' ? ROLES.indexOf('text') : from;
-}
-
-function findBestPath(units: readonly Unit[], emissions: Float64Array, model: Model): Path {
-  const edges = listEdges(model);
-  const count = units.length;
-  const back = new Int8Array(count * ROLES.length).fill(-1);
-  let scores = new Float64Array(SIZE).fill(-Infinity);
+/** Viterbi's algorithm. */
+function findBestPath({ gaps }: PageEvidence, looks: Float64Array, compiled: CompiledGrammar, costs: Costs): Path {
+  const { from, to } = compiled;
+  const count = gaps.length;
+  const back = new Uint8Array(count * ROLE_COUNT);
+  let scores = new Float64Array(ROLE_COUNT + 1).fill(-Infinity);
+  let next = new Float64Array(ROLE_COUNT + 1);
   scores[START] = 0;
   for (let index = 0; index < count; index++) {
-    const next = new Float64Array(SIZE).fill(-Infinity);
-    const gap = gapClass(units[index]?.gap ?? 0);
-    for (const { from, to, follows, gaps } of edges) {
-      const score = (scores[from] as number) + follows + (model.gaps[gaps + gap] as number);
-      if (score > (next[to] as number)) {
-        next[to] = score;
-        back[index * ROLES.length + to] = from;
+    next.fill(-Infinity);
+    const gap = gaps[index] as number;
+    const row = index * ROLE_COUNT;
+    for (let edge = 0; edge < from.length; edge++) {
+      const target = to[edge] as number;
+      if (target === END) continue;
+      const score =
+        (scores[from[edge] as number] as number) + (costs.follows[edge] as number) + (costs.gaps[edge * GAPS + gap] as number);
+      if (score > (next[target] as number)) {
+        next[target] = score;
+        back[row + target] = from[edge] as number;
       }
     }
-    for (let role = 0; role < ROLES.length; role++) {
-      next[role] = (next[role] as number) + (emissions[index * ROLES.length + role] as number);
-    }
-    scores = next;
+    for (let role = 0; role < ROLE_COUNT; role++) next[role] = (next[role] as number) + (looks[row + role] as number);
+    [scores, next] = [next, scores];
   }
-  return traceBack(count, back, scores, model);
-}
-
-interface Edge {
-  readonly from: number;
-  readonly to: number;
-  readonly follows: number;
-  readonly gaps: number;
-}
-
-function listEdges(model: Model): Edge[] {
-  const edges: Edge[] = [];
-  for (let from = 0; from < SIZE; from++) {
-    for (let to = 0; to < ROLES.length; to++) {
-      const follows = model.follows[from * SIZE + to] as number;
-      if (follows > -Infinity) edges.push({ from, to, follows, gaps: (from * SIZE + to) * GAPS });
+  let last = START;
+  let best = -Infinity;
+  for (let edge = 0; edge < from.length; edge++) {
+    if (to[edge] !== END) continue;
+    const score = (scores[from[edge] as number] as number) + (costs.follows[edge] as number);
+    if (score > best) {
+      best = score;
+      last = from[edge] as number;
     }
   }
-  return edges;
+  const roles = new Uint8Array(count);
+  for (let index = count - 1; index >= 0; index--) {
+    roles[index] = last;
+    last = back[index * ROLE_COUNT + last] as number;
+  }
+  return { roles, score: best };
 }
 
-function traceBack(count: number, back: Int8Array, scores: Float64Array, model: Model): Path {
-  let best = -1;
-  let score = -Infinity;
-  for (let role = 0; role < ROLES.length; role++) {
-    const ended = (scores[role] as number) + (model.follows[role * SIZE + END] as number);
-    if (ended > score) {
-      score = ended;
-      best = role;
+function toParse({ roles, score }: Path, { prior, isTextFirst }: Grammar): Parse {
+  return { roles: Array.from(roles, (role) => ROLES[role] as Role), score: score + prior, isTextFirst };
+}
+
+/** Title and text of one item stand closer together than two items do: an item that doesn't costs its parse. */
+function rateSpacing({ gaps }: PageEvidence, { roles, isTextFirst }: Parse): number {
+  let inside = 0;
+  let between = 0;
+  let score = 0;
+  roles.forEach((role, index) => {
+    const gap = gaps[index] as number;
+    if (role === 'separator' || role === 'masthead' || role === 'before' || role === 'after') {
+      between = Number.POSITIVE_INFINITY;
+    } else if (role === (isTextFirst ? 'text' : 'title')) {
+      between = Math.max(between, gap);
+      if (inside > between) score -= 1;
+      inside = 0;
+      between = 0;
+    } else if (role === 'noteBefore' || role === 'noteAfter') {
+      between = Math.max(between, gap);
+    } else if (role === (isTextFirst ? 'title' : 'text') || role === 'noteBetween' || role === 'moreBetween') {
+      inside = Math.max(inside, gap);
     }
-  }
-  const roles: Role[] = [];
-  for (let index = count - 1, at = best; index >= 0 && at >= 0; index--) {
-    roles.push(ROLES[at] as Role);
-    at = back[index * ROLES.length + at] as number;
-  }
-  return { roles: roles.reverse(), score };
-}
-
-function indexOf(role: Role | 'end'): number {
-  return role === 'end' ? END : ROLES.indexOf(role);
-}
-
-function gapClass(gap: number): number {
-  return Math.min(3, gap) + 1;
-}
-
-function bump(counts: Float64Array, at: number): void {
-  counts[at] = (counts[at] as number) + 1;
+  });
+  return score;
 }

@@ -94,6 +94,26 @@ function textFirst(isSeparated: boolean): Grammar['follows'] {
   };
 }
 
+/** A page of one article. */
+export const ARTICLE: Grammar = {
+  follows: {
+    start: { before: 0.1, title: 0.7, text: 0.2 },
+    before: { before: 0.6, title: 0.3, text: 0.1 },
+    masthead: {},
+    noteBefore: {},
+    title: { noteBetween: 0.15, text: 0.85 },
+    noteBetween: { moreBetween: 0.2, text: 0.8 },
+    moreBetween: { moreBetween: 0.2, text: 0.8 },
+    text: { paragraph: 0.7, after: 0.05, end: 0.25 },
+    paragraph: { paragraph: 0.75, after: 0.03, end: 0.22 },
+    noteAfter: {},
+    separator: {},
+    after: { after: 0.6, end: 0.4 },
+  },
+  isTextFirst: false,
+  prior: 0,
+};
+
 const TEXT_FIRST = -2;
 
 /** The kinds of listing that a page may be. */

@@ -1,0 +1,117 @@
+import { type Grammar, gapWeights, ROLES, type Role } from './grammar.ts';
+
+export const START = ROLES.length;
+export const END = ROLES.length;
+export const GAPS = 5;
+const SIZE = ROLES.length + 1;
+
+/** A grammar as tables: one row an edge between two roles, by ascending source. */
+export interface CompiledGrammar {
+  readonly grammar: Grammar;
+  readonly from: Uint8Array;
+  readonly to: Uint8Array;
+  /** The share of an edge among those from the same role. */
+  readonly weights: Float64Array;
+  /** Shares of the gaps on an edge, `GAPS` an edge. */
+  readonly gapWeights: Float64Array;
+  /** The edge whose gaps an edge shares: a text's last paragraph is followed as its only paragraph is. */
+  readonly gapEdge: Uint8Array;
+  /** The edge between two roles, by `from * SIZE + to`; 255 where there is none. */
+  readonly edgeOf: Uint8Array;
+}
+
+/** What an edge and its gap cost: natural logarithms, for each row of a compiled grammar. */
+export interface Costs {
+  readonly follows: Float64Array;
+  readonly gaps: Float64Array;
+}
+
+export function compileGrammar(grammar: Grammar): CompiledGrammar {
+  const from: number[] = [];
+  const to: number[] = [];
+  const weights: number[] = [];
+  const gaps: number[] = [];
+  const edgeOf = new Uint8Array(SIZE * SIZE).fill(255);
+  for (let source = 0; source < SIZE; source++) {
+    const role = ROLES[source] ?? 'start';
+    const followers = Object.entries(grammar.follows[role]) as [Role | 'end', number][];
+    const sum = followers.reduce((total, [, weight]) => total + weight, 0);
+    for (const [follower, weight] of followers) {
+      const target = follower === 'end' ? END : ROLES.indexOf(follower);
+      edgeOf[source * SIZE + target] = from.length;
+      from.push(source);
+      to.push(target);
+      weights.push(weight / sum);
+      gaps.push(...(follower === 'end' ? [1, 1, 1, 1, 1] : gapWeights(role, follower, grammar.isTextFirst)));
+    }
+  }
+  const gapEdge = from.map((source, edge) => {
+    const like = ROLES[source] === 'paragraph' ? edgeOf[ROLES.indexOf('text') * SIZE + (to[edge] as number)] : edge;
+    return like === undefined || like === 255 ? edge : like;
+  });
+  return {
+    grammar,
+    from: Uint8Array.from(from),
+    to: Uint8Array.from(to),
+    weights: Float64Array.from(weights),
+    gapWeights: Float64Array.from(gaps),
+    gapEdge: Uint8Array.from(gapEdge),
+    edgeOf,
+  };
+}
+
+/** The costs that are known before a page is seen. */
+export function knownCosts({ weights, gapWeights }: CompiledGrammar): Costs {
+  return { follows: weights.map(Math.log), gaps: gapWeights.map(Math.log) };
+}
+
+/** The costs once a page's own habits count as well: `known` stands for so many sightings. */
+export function habitualCosts(
+  compiled: CompiledGrammar,
+  known: Costs,
+  path: Uint8Array,
+  gaps: Uint8Array,
+  sightings: number,
+): Costs {
+  const { from, to, weights, gapWeights, gapEdge, edgeOf } = compiled;
+  const seen = new Float64Array(from.length);
+  const seenFrom = new Float64Array(SIZE);
+  const seenGaps = new Float64Array(from.length * GAPS);
+  const seenOn = new Float64Array(from.length);
+  let source = START;
+  for (let index = 0; index <= path.length; index++) {
+    const target = index < path.length ? (path[index] as number) : END;
+    const edge = edgeOf[source * SIZE + target] as number;
+    if (edge === 255) break;
+    add(seen, edge);
+    add(seenFrom, source);
+    const shared = gapEdge[edge] as number;
+    if (index < path.length) {
+      add(seenGaps, shared * GAPS + (gaps[index] as number));
+      add(seenOn, shared);
+    }
+    source = target;
+  }
+  const follows = known.follows.slice();
+  const costs = known.gaps.slice();
+  for (let edge = 0; edge < from.length; edge++) {
+    const total = seenFrom[from[edge] as number] as number;
+    if (total > 0) {
+      follows[edge] = Math.log(
+        ((seen[edge] as number) + sightings * (weights[edge] as number)) / (total + sightings),
+      );
+    }
+    const shared = gapEdge[edge] as number;
+    const on = seenOn[shared] as number;
+    if (on === 0 || to[edge] === END) continue;
+    for (let gap = 0; gap < GAPS; gap++) {
+      const times = seenGaps[shared * GAPS + gap] as number;
+      costs[edge * GAPS + gap] = Math.log((times + sightings * (gapWeights[edge * GAPS + gap] as number)) / (on + sightings));
+    }
+  }
+  return { follows, gaps: costs };
+}
+
+function add(counts: Float64Array, at: number): void {
+  counts[at] = (counts[at] as number) + 1;
+}
