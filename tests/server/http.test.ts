@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ERROR_STATUS } from '../../packages/server/src/errors.ts';
-import { createServer, type ServerOptions } from '../../packages/server/src/server.ts';
+import { createServer } from '../../packages/server/src/server.ts';
+import type { ServerOptions } from '../../packages/server/src/server-options.ts';
 import { httpSchema } from './http-schema.ts';
 
 const log: string[] = [];

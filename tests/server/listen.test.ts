@@ -4,29 +4,31 @@ import { listen } from '../../packages/server/src/listen.ts';
 import { createServer } from '../../packages/server/src/server.ts';
 import { httpSchema } from './http-schema.ts';
 
-const server = createServer({ schema: httpSchema, context: () => ({}) });
 const host = '127.0.0.1';
+const start = () => listenAt(0);
+const listenAt = (port: number, at = host) =>
+  listen({ server: createServer({ schema: httpSchema, context: () => ({}) }), host: at, port });
 
 describe('a listening server', () => {
   test('answers at the address it names until it is closed', async () => {
-    const listening = await listen({ server, host, port: 0 });
+    const listening = await start();
     const answer = await fetch(`${listening.url}?query={greeting}`);
-    expect(await answer.json()).toEqual({ data: { greeting: 'Hello you' } });
+    expect(await answer.json()).toMatchObject({ data: { greeting: 'Hello you' } });
     await listening.close();
     await expect(fetch(listening.url)).rejects.toThrow();
   });
 
   test('says in one line that a port is in use', async () => {
-    const first = await listen({ server, host, port: 0 });
+    const first = await start();
     const port = Number(new URL(first.url).port);
-    await expect(listen({ server, host, port })).rejects.toThrow(
+    await expect(listenAt(port)).rejects.toThrow(
       `Can't listen on 127.0.0.1:${port}: the port is in use by another program.`,
     );
     await first.close();
   });
 
   test('says in one line that there is no such address', async () => {
-    await expect(listen({ server, host: '192.0.2.1', port: 0 })).rejects.toThrow(
+    await expect(listenAt(0, '192.0.2.1')).rejects.toThrow(
       "Can't listen on 192.0.2.1:0: this machine has no such address.",
     );
   });
@@ -59,7 +61,7 @@ describe('a listening server', () => {
 });
 
 async function expectStatus(head: string, status: number): Promise<void> {
-  const listening = await listen({ server, host, port: 0 });
+  const listening = await start();
   const answer = await converse(Number(new URL(listening.url).port), `${head}\r\nconnection: close\r\n\r\n`);
   expect(answer.split('\r\n')[0]).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   expect(answer).not.toMatch(/node_modules|\n +at /);

@@ -1,4 +1,10 @@
-import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import {
+  createServer as createHttpServer,
+  type Server as HttpServer,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { apiError } from './errors.ts';
 import type { Server } from './server.ts';
@@ -6,7 +12,7 @@ import type { Server } from './server.ts';
 export interface Listening {
   /** The endpoint's address. */
   readonly url: string;
-  /** Takes no new connections and resolves when what is under way has been answered. */
+  /** Refuses new work and resolves when what is under way has been answered, or has had its time. */
   close(): Promise<void>;
 }
 
@@ -25,24 +31,43 @@ const TIMEOUTS = {
   connectionsCheckingInterval: 2_000,
 };
 const SILENCE = 60_000;
+/** Longer than a request may take. */
+const GRACE = 15_000;
 
 export async function listen({ server, host, port }: ListenOptions): Promise<Listening> {
-  const http = createHttpServer(TIMEOUTS, (request, response) =>
-    isUrl(request) ? server.requestListener(request, response) : refuseUrl(response),
-  );
+  const underWay = new Set<ServerResponse>();
+  const http = createHttpServer(TIMEOUTS, (request, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+    if (isUrl(request)) server.requestListener(request, response);
+    else refuseUrl(response);
+  });
   http.setTimeout(SILENCE);
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error) => reject(new Error(explain(error, host, port), { cause: error })));
     http.listen(port, host, resolve);
   });
+  let closed: Promise<void> | undefined;
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${(http.address() as AddressInfo).port}/graphql`,
-    close: () =>
-      new Promise((resolve, reject) => {
-        http.close((error) => (error ? reject(error) : resolve()));
-        http.closeIdleConnections();
-      }),
+    close: () => {
+      server.drain();
+      closed ??= close(http, underWay);
+      return closed;
+    },
   };
+}
+
+/** Waits for the answers under way, not for connections that are merely open. */
+async function close(http: HttpServer, underWay: ReadonlySet<ServerResponse>): Promise<void> {
+  const closed = once(http, 'close');
+  http.close();
+  const deadline = performance.now() + GRACE;
+  const sweep = setInterval(() => {
+    if (underWay.size === 0 || performance.now() > deadline) http.closeAllConnections();
+  }, 20);
+  await closed;
+  clearInterval(sweep);
 }
 
 /** What lies below Yoga answers a Host that is none, such as "[", with a stack. */

@@ -1,64 +1,93 @@
 import type { RequestListener } from 'node:http';
 import type { GraphQLSchema } from 'graphql';
-import { createYoga, useExecutionCancellation, type YogaInitialContext } from 'graphql-yoga';
+import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import { createDocumentCache } from './document-cache.ts';
-import { routeGraphiql } from './graphiql/route-graphiql.ts';
+import { DEFAULT_LIMITS } from './limits/limits.ts';
 import { allowOrigins } from './plugins/allow-origins.ts';
-import { type Log, useErrors } from './plugins/use-errors.ts';
+import { useCostLimit } from './plugins/use-cost-limit.ts';
+import { useDocumentLimits } from './plugins/use-document-limits.ts';
+import { useErrors } from './plugins/use-errors.ts';
+import { createMetrics } from './plugins/use-metrics.ts';
+import { useNoIntrospection } from './plugins/use-no-introspection.ts';
+import { usePersistedOnly } from './plugins/use-persisted-only.ts';
 import { type RequestIdentity, useRequestId } from './plugins/use-request-id.ts';
 import { useRequestRules } from './plugins/use-request-rules.ts';
-import { routeHome, routeStatus, useRoutes } from './plugins/use-routes.ts';
+import { useRoutes } from './plugins/use-routes.ts';
 import { useSecurityHeaders } from './plugins/use-security-headers.ts';
-import { useTokenLimit } from './plugins/use-token-limit.ts';
+import { type Cancellation, useTimeLimit } from './plugins/use-time-limit.ts';
+import { limitRate } from './routes/limit-rate.ts';
+import { refuseWhileClosing } from './routes/refuse-while-closing.ts';
+import { requireToken } from './routes/require-token.ts';
+import { routeGraphiql } from './routes/route-graphiql.ts';
+import { routeHome } from './routes/route-home.ts';
+import { routeHealth, routeReady } from './routes/route-status.ts';
+import type { ServerOptions } from './server-options.ts';
 
-export interface ServerOptions {
-  /** Whether a browser finds GraphiQL at the endpoint. True unless set. */
-  readonly graphiql?: boolean;
-  /** Origins whose pages may read answers. None unless set. */
-  readonly origins?: readonly string[];
-  /** Takes one line of JSON for each request that failed unexpectedly. Standard error unless set. */
-  readonly log?: Log;
+/** What a context is made from: the request, its ID, and the signal that stops its work. */
+export type RequestContext = YogaInitialContext & RequestIdentity & Cancellation;
+
+export interface ServerParts<Context extends object> {
+  readonly schema: GraphQLSchema;
+  readonly context: (request: RequestContext) => Context | Promise<Context>;
+  /** Run inside the server's own, next to execution. */
+  readonly plugins?: readonly Plugin[];
+  readonly options?: ServerOptions;
 }
-
-/** What a context is made from: the request and its ID. */
-export type RequestContext = YogaInitialContext & RequestIdentity;
 
 export interface Server {
   /** Asks in process, past any socket; takes what the global `fetch` takes. */
   readonly fetch: typeof globalThis.fetch;
   readonly requestListener: RequestListener;
-}
-
-export interface ServerParts<Context extends object> {
-  readonly schema: GraphQLSchema;
-  readonly context: (request: RequestContext) => Context | Promise<Context>;
-  readonly options?: ServerOptions;
+  /** From now on requests are refused, and `/ready` says no. */
+  readonly drain: () => void;
 }
 
 const ENDPOINT = '/graphql';
-const MOST_BODY_BYTES = 1_000_000;
-const MOST_TOKENS = 4_000;
 
 /** The API, to be asked in process by `fetch` or handed to `listen`. */
-export function createServer<Context extends object>({ schema, context, options = {} }: ServerParts<Context>): Server {
-  const { graphiql = true, origins = [], log = writeError } = options;
-  const health = routeStatus('/health', () => ({ ok: true, status: 'ok' }));
-  const pages = graphiql ? [routeHome(ENDPOINT), routeGraphiql(ENDPOINT)] : [];
-  const yoga = createYoga<RequestIdentity, Context>({
+export function createServer<Context extends object>({
+  schema,
+  context,
+  plugins = [],
+  options = {},
+}: ServerParts<Context>): Server {
+  const { graphiql = true, introspection = true, origins = [], log = writeError, isReady = () => true } = options;
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const metrics = options.metrics ? createMetrics() : undefined;
+  let isClosing = false;
+  const routes = [
+    routeHealth(),
+    routeReady(() => !isClosing && isReady()),
+    refuseWhileClosing(() => isClosing),
+    options.rateLimit && limitRate(options.rateLimit),
+    graphiql && routeHome(ENDPOINT),
+    graphiql && routeGraphiql(ENDPOINT),
+    options.token !== undefined && requireToken(options.token),
+    metrics?.route,
+  ];
+  const yoga = createYoga<RequestIdentity & Cancellation, Context>({
     schema,
     context,
     graphqlEndpoint: ENDPOINT,
     cors: origins.length > 0 && allowOrigins(origins),
-    maxRequestBodySize: MOST_BODY_BYTES,
+    maxRequestBodySize: limits.bodyBytes,
     parserAndValidationCache: createDocumentCache(),
     plugins: [
       useRequestId(),
-      useSecurityHeaders(),
-      useRoutes(ENDPOINT, [health, ...pages]),
-      useRequestRules(),
-      useTokenLimit(MOST_TOKENS),
-      useExecutionCancellation(),
       useErrors(log),
+      ...plugins,
+      useSecurityHeaders(),
+      useTimeLimit(limits.milliseconds),
+      metrics !== undefined && metrics.plugin,
+      useRoutes(
+        ENDPOINT,
+        routes.filter((route) => !!route),
+      ),
+      useRequestRules(),
+      options.persistedDocuments !== undefined && usePersistedOnly(options.persistedDocuments),
+      useDocumentLimits(limits),
+      !introspection && useNoIntrospection(),
+      useCostLimit(limits.cost),
     ],
     batching: false,
     multipart: false,
@@ -69,7 +98,13 @@ export function createServer<Context extends object>({ schema, context, options 
     // Yoga answers every URL that ends in this; no URL ends in a space.
     healthCheckEndpoint: ' ',
   });
-  return { fetch: async (input, init) => yoga.fetch(new Request(input, init)), requestListener: yoga.requestListener };
+  return {
+    fetch: async (input, init) => yoga.fetch(new Request(input, init)),
+    requestListener: yoga.requestListener,
+    drain: () => {
+      isClosing = true;
+    },
+  };
 }
 
 function writeError(line: string): void {

@@ -1,4 +1,4 @@
-import { addressOf, type GraphiqlAssets } from './assets.ts';
+import { ASSET_PATH, type GraphiqlAssets } from './assets.ts';
 import { examples } from './examples.ts';
 
 /** Monaco sets styles from script; everything else is files of our own. */
@@ -59,6 +59,10 @@ export function renderMissing(): string {
 <p>The API answers at this address: send a GraphQL query by POST.</p>
 </html>
 `;
+}
+
+function addressOf(name: string): string {
+  return ASSET_PATH + name;
 }
 
 /** JSON that can't close the element it stands in. */

@@ -1,8 +1,8 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { type GraphQLHTTPExtensions, isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga';
 import { apiError, ERROR_STATUS, type ErrorCode, isErrorCode } from '../errors.ts';
+import { refuse } from '../routes/route.ts';
 import type { RequestIdentity } from './use-request-id.ts';
-import { refuse } from './use-routes.ts';
 
 /** Takes one line of JSON. */
 export type Log = (line: string) => void;

@@ -1,0 +1,68 @@
+import type { Plugin } from 'graphql-yoga';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { isErrorCode } from '../errors.ts';
+import { isRead, type Route, refuseMethod } from '../routes/route.ts';
+
+export interface Metrics {
+  /** `/metrics`, in the text format of Prometheus. */
+  readonly route: Route;
+  readonly plugin: Plugin<Record<never, never>, { startedAt?: number }>;
+}
+
+/**
+ * Counts requests by status, errors by code, and how long answers take. Labels come from closed lists: what clients
+ * write, such as paths and names of operations, would grow without end.
+ */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: 'sourcebook_http_requests_total',
+    help: 'Answered requests.',
+    labelNames: ['status'],
+    registers,
+  });
+  const errors = new Counter({
+    name: 'sourcebook_graphql_errors_total',
+    help: 'Errors in answers.',
+    labelNames: ['code'],
+    registers,
+  });
+  const waiting = new Gauge({
+    name: 'sourcebook_http_requests_waiting',
+    help: 'Requests not yet answered.',
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'sourcebook_http_request_seconds',
+    help: 'From a request to its answer.',
+    buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10],
+    registers,
+  });
+  return {
+    route: async (visit) => {
+      if (visit.path !== '/metrics') return undefined;
+      if (!isRead(visit)) return refuseMethod();
+      return new Response(await registry.metrics(), { headers: { 'content-type': registry.contentType } });
+    },
+    plugin: {
+      onRequest({ serverContext }) {
+        waiting.inc();
+        Object.assign(serverContext, { startedAt: performance.now() });
+      },
+      onResultProcess({ result }) {
+        if (!('errors' in result)) return;
+        for (const { extensions } of result.errors ?? []) {
+          const code = extensions?.code;
+          if (isErrorCode(code)) errors.inc({ code });
+        }
+      },
+      onResponse({ response, serverContext: { startedAt } }) {
+        waiting.dec();
+        requests.inc({ status: String(response.status) });
+        if (startedAt !== undefined) seconds.observe((performance.now() - startedAt) / 1000);
+      },
+    },
+  };
+}

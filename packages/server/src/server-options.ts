@@ -1,0 +1,27 @@
+import type { Limits } from './limits/limits.ts';
+import type { Log } from './plugins/use-errors.ts';
+import type { PersistedDocuments } from './plugins/use-persisted-only.ts';
+import type { RateLimit } from './routes/limit-rate.ts';
+
+/** What whoever runs a server decides. */
+export interface ServerOptions {
+  /** Whether a browser finds GraphiQL at the endpoint. True unless set. */
+  readonly graphiql?: boolean;
+  /** Whether the schema can be asked for. True unless set. */
+  readonly introspection?: boolean;
+  /** Answers these documents only. Any, unless set. */
+  readonly persistedDocuments?: PersistedDocuments;
+  /** Origins whose pages may read answers, "*" for all. None unless set. */
+  readonly origins?: readonly string[];
+  /** Closes the API to whoever does not send it. GraphiQL's page, which holds nothing of the archive, stays open. */
+  readonly token?: string;
+  /** Off unless set. */
+  readonly rateLimit?: RateLimit;
+  readonly limits?: Partial<Limits>;
+  /** Whether `/metrics` answers. False unless set. */
+  readonly metrics?: boolean;
+  /** What `/ready` asks. */
+  readonly isReady?: () => boolean | Promise<boolean>;
+  /** Takes one line of JSON for each request that failed unexpectedly. Standard error unless set. */
+  readonly log?: Log;
+}
