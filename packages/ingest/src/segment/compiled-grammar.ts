@@ -1,7 +1,7 @@
 import { type Grammar, gapWeights, ROLES, type Role } from './grammar.ts';
 
-export const START = ROLES.length;
-export const END = ROLES.length;
+export const START: number = ROLES.length;
+export const END: number = ROLES.length;
 export const GAPS = 5;
 const SIZE = ROLES.length + 1;
 
@@ -97,16 +97,16 @@ export function habitualCosts(
   for (let edge = 0; edge < from.length; edge++) {
     const total = seenFrom[from[edge] as number] as number;
     if (total > 0) {
-      follows[edge] = Math.log(
-        ((seen[edge] as number) + sightings * (weights[edge] as number)) / (total + sightings),
-      );
+      follows[edge] = Math.log(((seen[edge] as number) + sightings * (weights[edge] as number)) / (total + sightings));
     }
     const shared = gapEdge[edge] as number;
     const on = seenOn[shared] as number;
     if (on === 0 || to[edge] === END) continue;
     for (let gap = 0; gap < GAPS; gap++) {
       const times = seenGaps[shared * GAPS + gap] as number;
-      costs[edge * GAPS + gap] = Math.log((times + sightings * (gapWeights[edge * GAPS + gap] as number)) / (on + sightings));
+      costs[edge * GAPS + gap] = Math.log(
+        (times + sightings * (gapWeights[edge * GAPS + gap] as number)) / (on + sightings),
+      );
     }
   }
   return { follows, gaps: costs };

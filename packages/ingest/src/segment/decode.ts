@@ -77,7 +77,12 @@ export function decodeListing(page: PageEvidence): Parse {
     if (path.score < bar) return;
     for (let round = 0; round < ROUNDS; round++) {
       const looks = rateWidths(looksFor(compiled, page), page.widths, path.roles);
-      path = findBestPath(page, looks, compiled, habitualCosts(compiled, known, path.roles, page.gaps, PRIOR_SIGHTINGS));
+      path = findBestPath(
+        page,
+        looks,
+        compiled,
+        habitualCosts(compiled, known, path.roles, page.gaps, PRIOR_SIGHTINGS),
+      );
     }
     const parse = toParse(path, compiled.grammar);
     const score = parse.score + rateSpacing(page, parse);
@@ -99,7 +104,8 @@ export function rateArticle(page: PageEvidence, roles: readonly Role[]): Parse {
     const edge = compiled.edgeOf[from * (ROLE_COUNT + 1) + to] as number;
     score += costs.follows[edge] ?? -Infinity;
     if (index < path.length) {
-      score += (costs.gaps[edge * GAPS + (page.gaps[index] as number)] as number) + (looks[index * ROLE_COUNT + to] as number);
+      score +=
+        (costs.gaps[edge * GAPS + (page.gaps[index] as number)] as number) + (looks[index * ROLE_COUNT + to] as number);
     }
     from = to;
   }
@@ -171,7 +177,9 @@ function findBestPath({ gaps }: PageEvidence, looks: Float64Array, compiled: Com
       const target = to[edge] as number;
       if (target === END) continue;
       const score =
-        (scores[from[edge] as number] as number) + (costs.follows[edge] as number) + (costs.gaps[edge * GAPS + gap] as number);
+        (scores[from[edge] as number] as number) +
+        (costs.follows[edge] as number) +
+        (costs.gaps[edge * GAPS + gap] as number);
       if (score > (next[target] as number)) {
         next[target] = score;
         back[row + target] = from[edge] as number;

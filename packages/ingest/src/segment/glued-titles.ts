@@ -1,7 +1,10 @@
 import type { Unit } from './lines.ts';
 
 const REACH = 160;
-const DELIMITERS = [/^(.{2,130}?[^\s:])\s?[:：]\s+(?=\S)/su, /^(.{2,130}?\S)\s+[–—-]{1,2}\s+(?=\S)/su];
+const DELIMITERS: readonly { readonly signs: RegExp; readonly form: RegExp }[] = [
+  { signs: /[:：]/u, form: /^(.{2,130}?[^\s:])\s?[:：]\s+(?=\S)/su },
+  { signs: /[–—-]/u, form: /^(.{2,130}?\S)\s+[–—-]{1,2}\s+(?=\S)/su },
+];
 
 /**
  * Parts a title from the text that follows it in the same line ("1. Title: text") where the page does so throughout:
@@ -11,10 +14,11 @@ export function splitGluedTitles(text: string, units: readonly Unit[]): Unit[] {
   const numbered = units.filter((unit) => unit.isNumbered && isLong(unit));
   const isList = numbered.length >= 2;
   const candidates = isList ? numbered : units.filter((unit) => unit.gap >= 0 && isLong(unit));
-  for (const delimiter of DELIMITERS) {
+  for (const { signs, form } of DELIMITERS) {
     const cuts = new Map<Unit, { titleEnd: number; textStart: number }>();
     for (const unit of candidates) {
-      const match = delimiter.exec(text.slice(unit.start, Math.min(unit.end, unit.start + REACH)));
+      const head = text.slice(unit.start, Math.min(unit.end, unit.start + REACH));
+      const match = signs.test(head) ? form.exec(head) : null;
       const title = match?.[1];
       if (match === null || title === undefined || !isTitle(title)) continue;
       if (unit.end - unit.start - match[0].length < 30) continue;

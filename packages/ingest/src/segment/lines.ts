@@ -48,6 +48,7 @@ function findLineEnd(text: string, from: number): number {
   let at = from;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    if (code > 13 && code < 0x2028) continue;
     if (code === 10 || code === 13 || code === 0x2028 || code === 0x2029) break;
   }
   return at;

@@ -1,3 +1,4 @@
+import { classOf, LETTER } from './characters.ts';
 import { rateDate } from './dates.ts';
 import type { Line } from './lines.ts';
 
@@ -20,6 +21,7 @@ export function findMarkers(text: string, lines: readonly Line[]): Map<number, M
   const numbered: { index: number; value: number; start: number }[] = [];
   const bulleted = new Map<string, { index: number; start: number }[]>();
   lines.forEach((line, index) => {
+    if ((classOf(text.charCodeAt(line.start)) & LETTER) !== 0) return;
     const head = text.slice(line.start, Math.min(line.end, line.start + 12));
     const number = NUMBER.exec(head);
     const digits = number?.[1];

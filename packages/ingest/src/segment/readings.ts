@@ -23,22 +23,19 @@ const SHARED_MASTHEAD = 3;
 
 export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
   const separator = recurrence.rateSeparator(unit, shape);
-  const scores = {
-    title: rateTitle(shape),
-    text: shape.text / 2 - (shape.isSymbol ? 6 : 0),
-    meta: Math.max(shape.meta + recurrence.rateMeta(unit, shape), separator - 1),
-    separator,
-    navigation: shape.navigation,
-  };
-  const sum = Math.log(Object.values(scores).reduce((total, score) => total + Math.exp(score), 0));
+  const title = rateTitle(shape);
+  const text = shape.text / 2 - (shape.isSymbol ? 6 : 0);
+  const meta = Math.max(shape.meta + recurrence.rateMeta(unit, shape), separator - 1);
+  const { navigation } = shape;
+  const sum = Math.log(Math.exp(title) + Math.exp(text) + Math.exp(meta) + Math.exp(separator) + Math.exp(navigation));
   return {
-    title: Math.max(FLOOR, scores.title - sum),
-    text: Math.max(FLOOR, scores.text - sum),
-    meta: Math.max(FLOOR, scores.meta - sum),
-    separator: Math.max(FLOOR, scores.separator - sum),
+    title: Math.max(FLOOR, title - sum),
+    text: Math.max(FLOOR, text - sum),
+    meta: Math.max(FLOOR, meta - sum),
+    separator: Math.max(FLOOR, separator - sum),
+    navigation: Math.max(NAVIGATION_FLOOR, navigation - sum, meta - sum - 1),
+    masthead: Math.max(FLOOR, title - sum) + (recurrence.isMasthead(unit) ? SHARED_MASTHEAD : 0),
     width: shape.width,
-    masthead: Math.max(FLOOR, scores.title - sum) + (recurrence.isMasthead(unit) ? SHARED_MASTHEAD : 0),
-    navigation: Math.max(NAVIGATION_FLOOR, scores.navigation - sum, scores.meta - sum - 1),
   };
 }
 
@@ -109,8 +106,8 @@ function count(counts: Map<string, number>, key: string): void {
 }
 
 function openingOf(key: string): string {
-  const words = key.split(' ', 2);
-  return words.length === 2 ? `${words[0]}` : key;
+  const end = key.indexOf(' ');
+  return end < 0 ? key : key.slice(0, end);
 }
 
 /** A line with every word alike, for dates in languages whose months are not known. */

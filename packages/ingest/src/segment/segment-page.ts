@@ -4,8 +4,7 @@ import { buildPage } from './build-page.ts';
 import { collectEvidence, decodeListing, type Parse } from './decode.ts';
 import type { Role } from './grammar.ts';
 import type { Layout } from './layout.ts';
-import type { Unit } from './lines.ts';
-import { type Reading, Recurrence, readShapes, readUnit } from './readings.ts';
+import { Recurrence, readShapes, readUnit } from './readings.ts';
 import type { Shape } from './shape.ts';
 import { readUnits } from './units.ts';
 

@@ -1,4 +1,4 @@
-import { foldToken, hasWords } from './line-key.ts';
+import { foldLine, foldToken, hasWords } from './line-key.ts';
 import type { Unit } from './lines.ts';
 
 const TOKENS = /[\p{L}\p{M}]+|\p{Nd}+|[^\s\p{L}\p{M}\p{Nd}]+/gu;
@@ -7,6 +7,8 @@ const LONGEST_TAIL = 6;
 /** Lines from this length on decide whether an ending is shared; shorter ones may have it, too. */
 const LONG_LINE = 40;
 const SHORTEST_LINE = 20;
+/** Which part of the long lines must share an ending, at the least. */
+const LEAST_RATE = 0.2;
 /** Closes a text, and so is none of the separator's. */
 const CLOSING = /^[.,;:!?…。！？؟"'”’»)\]]+$/u;
 const CLOSED = /[.!?…。！？؟۔।]["'”’»)\]]*$/u;
@@ -31,10 +33,22 @@ interface Ending {
  */
 export function splitTails(text: string, units: readonly Unit[], separators: ReadonlySet<string>): Unit[] {
   const long = units.filter((unit) => unit.end - unit.start >= LONG_LINE);
-  const endings = countEndings(text, long);
+  const last = new Map<string, number>();
+  for (const unit of long) last.set(lastOf(text, unit), (last.get(lastOf(text, unit)) ?? 0) + 1);
+  const known = new Set(Array.from(separators, (separator) => separator.slice(-2)));
+  const fewest = Math.max(2, LEAST_RATE * long.length);
+  const isSuspect = (unit: Unit) =>
+    unit.end - unit.start >= SHORTEST_LINE &&
+    ((last.get(lastOf(text, unit)) ?? 0) >= fewest || known.has(lastOf(text, unit).slice(-2)));
+  const suspects = new Set(units.filter(isSuspect));
+  if (suspects.size === 0) return [...units];
+  const endings = countEndings(
+    text,
+    long.filter((unit) => suspects.has(unit)),
+  );
   return units.flatMap((unit) => {
-    if (unit.end - unit.start < SHORTEST_LINE) return [unit];
-    const cut = findCut(readTail(text, unit), endings, long.length, separators);
+    if (!suspects.has(unit)) return [unit];
+    const cut = findCut(text, readTail(text, unit), endings, long.length, separators);
     if (cut === null) return [unit];
     const end = unit.start + text.slice(unit.start, cut).trimEnd().length;
     if (end - unit.start < SHORTEST_LINE / 2) return [unit];
@@ -43,6 +57,14 @@ export function splitTails(text: string, units: readonly Unit[], separators: Rea
       { start: cut, end: unit.end, gap: -1, isNumbered: false, key: '' },
     ];
   });
+}
+
+/** The last characters, digits alike: a quick look at which lines may share an ending. */
+function lastOf(text: string, unit: Unit): string {
+  return text
+    .slice(unit.end - 3, unit.end)
+    .toLowerCase()
+    .replace(/\p{Nd}+/gu, '#');
 }
 
 function readTail(text: string, unit: Unit): Token[] {
@@ -77,11 +99,12 @@ function countEndings(text: string, units: readonly Unit[]): Map<string, Ending>
 function isTail({ count, closed, before }: Ending, words: number, lines: number): boolean {
   const isBehindEnd = closed >= 0.7 * count;
   if (before.size < 2 && !isBehindEnd) return false;
-  const rate = (words === 1 ? 0.1 : 0) + (isBehindEnd ? 0.2 : 0.5);
+  const rate = (words === 1 ? 0.1 : 0) + (isBehindEnd ? LEAST_RATE : 0.5);
   return count >= Math.max(words === 1 ? 3 : 2, lines * rate);
 }
 
 function findCut(
+  text: string,
   tokens: readonly Token[],
   endings: ReadonlyMap<string, Ending>,
   lines: number,
@@ -93,7 +116,7 @@ function findCut(
     key = `${tokens.at(-n)?.folded} ${key}`;
     const ending = endings.get(key);
     const isShared = ending !== undefined && isTail(ending, n, lines);
-    const isKnown = separators.has(key.trimEnd()) && hasWords(key);
+    const isKnown = hasWords(key) && separators.has(foldLine(text.slice(tokens.at(-n)?.start, tokens.at(-1)?.end)));
     if (isShared || isKnown) best = { length: n, isKnown };
   }
   if (best === null) return null;

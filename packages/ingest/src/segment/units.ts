@@ -1,13 +1,13 @@
 import { splitGluedTitles } from './glued-titles.ts';
 import { foldLine, LONGEST_KEYED_LINE } from './line-key.ts';
-import { type Line, splitLines, type Unit } from './lines.ts';
+import { splitLines, type Unit } from './lines.ts';
 import { findMarkers } from './markers.ts';
 import { splitTails } from './tails.ts';
 import { joinWrappedLines } from './wrapped-lines.ts';
 
 /** The units of a text; at most `limit` lines of it are looked at. */
 export function readUnits(text: string, limit: number, separators: ReadonlySet<string>): Unit[] {
-  const lines: Line[] = joinWrappedLines(text, splitLines(text, limit));
+  const lines = joinWrappedLines(text, splitLines(text, limit));
   const markers = findMarkers(text, lines);
   const units = lines.map((line, index): Unit => {
     const marker = markers.get(index);
