@@ -1,6 +1,6 @@
 import { findEntities } from './find-entities.ts';
 import { compactKey, sha256Hex } from './identity.ts';
-import type { AuthorityEntry, Document, FoundEntity, FoundMention, Part, Span } from './model.ts';
+import type { AuthorityEntry, Document, Evidence, FoundEntity, FoundMention, Part, Span } from './model.ts';
 
 /** One appearance's title and text, as names are looked for in it. */
 export interface NamedText {
@@ -16,7 +16,13 @@ export interface CollectedMentions {
   readonly entities: readonly FoundEntity[];
   /** By appearance, in text order, with offsets into the capture's text. */
   readonly mentions: ReadonlyMap<number, readonly FoundMention[]>;
+  readonly evidence: readonly PlacedEvidence[];
 }
+
+/** Evidence with the first appearance that shows it, and its place in the capture's text. */
+export type PlacedEvidence = Omit<Evidence, 'document' | 'span'> & {
+  readonly place: (Span & { readonly appearanceId: number }) | null;
+};
 
 /** Finds the entities that appearances name. The same words shown twice are read once, so that copies weigh nothing. */
 export function collectMentions(texts: readonly NamedText[], authority: readonly AuthorityEntry[]): CollectedMentions {
@@ -27,7 +33,7 @@ export function collectMentions(texts: readonly NamedText[], authority: readonly
     if (!documents.has(key)) documents.set(key, { key, parts, language: text.language });
     return key;
   });
-  const { entities, mentions } = findEntities([...documents.values()], authority);
+  const { entities, mentions, evidence } = findEntities([...documents.values()], authority);
   const byAppearance = new Map<number, FoundMention[]>();
   for (const [index, text] of texts.entries()) {
     const { parts } = documents.get(keys[index]!)!;
@@ -37,7 +43,14 @@ export function collectMentions(texts: readonly NamedText[], authority: readonly
       found.map((mention) => place(mention, parts, spansOf(text))),
     );
   }
-  return { entities, mentions: byAppearance };
+  const shownBy = new Map(texts.map((text, index) => [keys[index]!, text] as const).reverse());
+  const placed = evidence.map(({ document, span, ...rest }): PlacedEvidence => {
+    const text = document === null ? undefined : shownBy.get(document);
+    if (!text || !span) return { ...rest, place: null };
+    const { start, end } = place(span, documents.get(document!)!.parts, spansOf(text));
+    return { ...rest, place: { appearanceId: text.appearanceId, start, end } };
+  });
+  return { entities, mentions: byAppearance, evidence: placed };
 }
 
 function spansOf({ title, text }: NamedText): Span[] {
@@ -59,7 +72,7 @@ function readParts(text: NamedText): Part[] {
   });
 }
 
-function place(mention: FoundMention, parts: readonly Part[], spans: readonly Span[]): FoundMention {
+function place<Placed extends Span>(mention: Placed, parts: readonly Part[], spans: readonly Span[]): Placed {
   const index = parts.findLastIndex((part) => part.start <= mention.start);
   const shift = spans[index]!.start - parts[index]!.start;
   return { ...mention, start: mention.start + shift, end: mention.end + shift };

@@ -1,6 +1,13 @@
 import type { CollectedMentions } from './collect-mentions.ts';
 import type { AuthorityEntry } from './model.ts';
-import type { AppearanceRecord, EntityRecord, InputCapture, MentionRecord, NameRecord } from './records.ts';
+import type {
+  AppearanceRecord,
+  EntityRecord,
+  EvidenceRecord,
+  InputCapture,
+  MentionRecord,
+  NameRecord,
+} from './records.ts';
 import { type NameCounts, nameEntities } from './resolve/name-entities.ts';
 import { compareCodePoints } from './text.ts';
 
@@ -8,6 +15,7 @@ export interface RecordedEntities {
   readonly entities: readonly EntityRecord[];
   readonly names: readonly NameRecord[];
   readonly mentions: readonly MentionRecord[];
+  readonly evidence: readonly EvidenceRecord[];
 }
 
 type Written = Omit<MentionRecord, 'entityId' | 'nameId'> & { readonly entity: string; readonly name: string };
@@ -35,7 +43,8 @@ export function recordEntities(
     entityId: entityIds.get(entity)!,
     nameId: nameIds.get(nameKey(entity, name))!.id,
   }));
-  return { entities, names, mentions };
+  const evidence = collected.evidence.map(({ entity, ...rest }) => ({ ...rest, entityId: entityIds.get(entity)! }));
+  return { entities, names, mentions, evidence };
 }
 
 function readMentions({ id, articleId }: AppearanceRecord, { mentions }: CollectedMentions, text: string): Written[] {

@@ -1,4 +1,13 @@
-import type { AuthorityEntry, EntityKind, Location, Problem, SegmentKind, SourceEntry, Span } from './model.ts';
+import type {
+  AuthorityEntry,
+  EntityKind,
+  EvidenceRule,
+  Location,
+  Problem,
+  SegmentKind,
+  SourceEntry,
+  Span,
+} from './model.ts';
 
 /** All that an archive's content follows from. */
 export interface ArchiveInputs {
@@ -29,6 +38,7 @@ export interface ArchiveRecords {
   readonly entities: readonly EntityRecord[];
   readonly names: readonly NameRecord[];
   readonly mentions: readonly MentionRecord[];
+  readonly evidence: readonly EvidenceRecord[];
   readonly problems: readonly Problem[];
 }
 
@@ -116,4 +126,15 @@ export interface MentionRecord extends Span {
   /** Tells mentions with one span apart: 0 for the first. */
   readonly ordinal: number;
   readonly confidence: number;
+}
+
+/** Why two names are one entity. */
+export interface EvidenceRecord {
+  readonly entityId: number;
+  readonly rule: EvidenceRule;
+  /** Folded. */
+  readonly name: string;
+  readonly other: string;
+  /** Where it stands; null for what the whole archive, a table or the authority file says. */
+  readonly place: (Span & { readonly appearanceId: number }) | null;
 }

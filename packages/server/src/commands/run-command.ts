@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { DEFAULTS } from '../config.ts';
 import { StoreError } from '../store/errors.ts';
+import { backup } from './backup.ts';
 import { type IngestOptions, ingest } from './ingest.ts';
 import { CommandError, EXIT, type ExitCode, type Output } from './output.ts';
 import { type QueryOptions, query } from './query.ts';
@@ -63,6 +64,11 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
   command('verify', 'Check that an archive holds what it says: bytes, segments, spans, references, counts.')
     .addOption(archiveOption())
     .action(async (options: { archive: string }) => done(await verify(options, output)));
+
+  command('backup', 'Copy an archive to a new file, consistently, while it may be served and written.')
+    .argument('<file>', 'the copy; must not exist')
+    .addOption(archiveOption())
+    .action(async (file: string, options: { archive: string }) => done(await backup(file, options, output)));
 
   command('schema', 'Print the GraphQL schema.')
     .option('--output <file>', 'write it to a file')

@@ -10,6 +10,7 @@ import {
   Article,
   Capture,
   Entity,
+  EntityEvidence,
   EntityName,
   Mention,
   NameUse,
@@ -26,6 +27,11 @@ export const AppearanceConnection = defineConnection({ name: 'Appearance', plura
 export const MentionConnection = defineConnection({ name: 'Mention', plural: 'mentions', node: Mention });
 export const SegmentConnection = defineConnection({ name: 'Segment', plural: 'segments', node: Segment });
 export const ProblemConnection = defineConnection({ name: 'Problem', plural: 'problems', node: Problem });
+export const EntityEvidenceConnection = defineConnection({
+  name: 'EntityEvidence',
+  plural: 'reasons for which names are one entity',
+  node: EntityEvidence,
+});
 export const EntityNameConnection = defineConnection({
   name: 'EntityName',
   plural: 'names of an entity',

@@ -4,6 +4,7 @@ import {
   CoMentionConnection,
   EntityArticleConnection,
   EntityConnection,
+  EntityEvidenceConnection,
   EntityNameConnection,
   EntitySourceConnection,
   MentionConnection,
@@ -103,6 +104,13 @@ builder.node(Entity, {
           list: () => context.store.entities.coMentioned(readEntityFilter(args.filter)),
           parent: entity.id,
         }),
+    }),
+    evidence: t.field({
+      type: EntityEvidenceConnection,
+      description: 'Why its names are one entity: what was joined, by which rule, and where a text says so.',
+      args: pageArgs(t),
+      resolve: (entity, args, context, info) =>
+        resolveConnection({ args, context, info, list: () => context.store.entities.evidence(), parent: entity.id }),
     }),
     articleCount: t.exposeInt('articleCount', {
       description: 'How many articles mention it. Articles, not appearances: copies add none.',

@@ -4,6 +4,7 @@ import './article.ts';
 import './source.ts';
 import './entity.ts';
 import './entity-name.ts';
+import './entity-evidence.ts';
 import './capture.ts';
 import './segment.ts';
 import './span.ts';

@@ -5,6 +5,7 @@ import type {
   CaptureRow,
   EntityNameRow,
   EntityRow,
+  EvidenceRow,
   LocationRow,
   MentionRow,
   NameUseRow,
@@ -25,6 +26,7 @@ export interface SpanOf {
 export const Archive = builder.objectRef<ArchiveState>('Archive');
 export const Article = builder.objectRef<ArticleRow>('Article');
 export const Source = builder.objectRef<SourceRow>('Source');
+export const EntityEvidence = builder.objectRef<EvidenceRow>('EntityEvidence');
 export const Entity = builder.objectRef<EntityRow>('Entity');
 export const EntityName = builder.objectRef<EntityNameRow>('EntityName');
 export const NameUse = builder.objectRef<NameUseRow>('NameUse');

@@ -32,15 +32,16 @@ const EMPTY_REVISION = revisionOf({ captures: [], sources: [], authority: [], an
 export function createArchive(engine: Engine) {
   return {
     async state(): Promise<ArchiveState> {
-      const [revision, unsettled, counts] = await Promise.all([
+      const [revision, inputs, settled, counts] = await Promise.all([
         readMeta(engine, 'revision'),
-        readMeta(engine, 'unsettled'),
+        readMeta(engine, 'inputs'),
+        readMeta(engine, 'settled'),
         readMeta(engine, 'counts'),
       ]);
       return {
         ...(counts ? (JSON.parse(counts) as ArchiveCounts) : EMPTY),
         revision: revision ?? EMPTY_REVISION,
-        settled: unsettled === null,
+        settled: (inputs ?? '0') === (settled ?? '0'),
       };
     },
 

@@ -25,6 +25,8 @@ export interface Engine {
   match(index: 'article' | 'entity' | 'source', query: string): Sql;
   /** Whether a text holds a phrase in its very characters, between word boundaries. */
   containsExactly(text: Sql, phrase: Phrase): Sql;
+  /** A consistent copy in a new file, while others read and write. */
+  copyTo(file: string): Promise<void>;
   close(): Promise<void>;
 }
 

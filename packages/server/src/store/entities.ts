@@ -1,7 +1,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Engine, Listing, Term } from './engine.ts';
 import { type EntityRef, entityId } from './refs.ts';
-import { type EntityNameRow, type EntityRow, entityColumns, nameColumns } from './rows.ts';
+import { type EntityNameRow, type EntityRow, type EvidenceRow, entityColumns, nameColumns } from './rows.ts';
 
 export interface EntityFilter {
   readonly kinds?: readonly EntityRow['kind'][] | null | undefined;
@@ -117,6 +117,27 @@ export function createEntities(engine: Engine) {
         where: [],
         order: entityTerms({ field: 'ARTICLE_COUNT', direction: 'DESC' }, sql`e`, counts),
         columns: entityColumns('e'),
+      };
+    },
+
+    /** Why names were joined, by rule, in the order of the texts. */
+    evidence(): Listing<EvidenceRow> {
+      return {
+        table: sql`evidence`,
+        joins: sql`left join appearance ap on ap.id = x.appearance_id left join capture c on c.id = ap.capture_id`,
+        belongsTo: (entity) => sql`x.entity_id = ${entity}`,
+        where: [],
+        order: [
+          { sql: sql`x.rule`, type: 'text' },
+          { sql: sql`x.name`, type: 'text' },
+          { sql: sql`x.other`, type: 'text' },
+          { sql: sql`coalesce(ap.path, '')`, type: 'text' },
+          { sql: sql`coalesce(c.sha256, '')`, type: 'text' },
+          { sql: sql`coalesce(x.start, -1)`, type: 'number' },
+          { sql: sql`x.id`, type: 'number' },
+        ],
+        columns: sql`x.id, x.rule, x.name, x.other, x.appearance_id as "appearanceId", ap.capture_id as "captureId",
+          x.start, x."end"`,
       };
     },
 

@@ -108,6 +108,6 @@ async function addProblem(engine: Engine, { path, reader, message, offset }: Pro
 
 /** Counts up, so that settling can tell whether more came in while it worked. */
 async function markUnsettled(engine: Engine): Promise<void> {
-  await engine.run(sql`insert into meta (key, value) values ('unsettled', '1')
+  await engine.run(sql`insert into meta (key, value) values ('inputs', '1')
     on conflict (key) do update set value = cast(meta.value as integer) + 1`);
 }

@@ -1,3 +1,4 @@
+import type { EvidenceRule } from '@sourcebook/ingest';
 import sql, { raw, type Sql } from 'sql-template-tag';
 
 export interface ArticleRow {
@@ -78,6 +79,17 @@ export interface EntityNameRow {
   readonly text: string;
   readonly articleCount: number;
   readonly mentionCount: number;
+}
+
+export interface EvidenceRow {
+  readonly id: number;
+  readonly rule: EvidenceRule;
+  readonly name: string;
+  readonly other: string;
+  readonly appearanceId: number | null;
+  readonly captureId: number | null;
+  readonly start: number | null;
+  readonly end: number | null;
 }
 
 export interface MentionRow {

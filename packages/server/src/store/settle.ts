@@ -5,7 +5,6 @@ import {
   readArchive,
   revisionOf,
 } from '@sourcebook/ingest';
-import sql from 'sql-template-tag';
 import type { Engine } from './engine.ts';
 import { createInputs } from './inputs.ts';
 import { readMeta, writeMeta } from './meta.ts';
@@ -23,7 +22,7 @@ export interface Settled {
  */
 export async function settleArchive(engine: Engine, detectLanguage?: DetectLanguage): Promise<Settled> {
   const inputs = createInputs(engine);
-  const seen = (await readMeta(engine, 'unsettled')) ?? '';
+  const seen = (await readMeta(engine, 'inputs')) ?? '0';
   const [sources, authority, locations] = await Promise.all([inputs.sources(), inputs.authority(), inputs.locations()]);
   const revision = revisionOf({
     captures: Array.from(locations, ([sha256, found]) => ({ sha256, locations: found })),
@@ -33,24 +32,25 @@ export async function settleArchive(engine: Engine, detectLanguage?: DetectLangu
     settings: {},
   });
   if ((await readMeta(engine, 'revision')) === revision) {
-    await markSettled(engine, seen);
+    await engine.transaction(() => unlessOvertaken(engine, seen, async () => undefined));
     return { revision, changed: false };
   }
   const captures = await inputs.captures();
   const records = readArchive({ captures, sources, authority }, detectLanguage ?? (await loadLanguageDetector()));
-  await engine.transaction(() => replace(engine, records, revision, seen));
+  await engine.transaction(() => unlessOvertaken(engine, seen, () => replace(engine, records, revision)));
   return { revision, changed: true };
 }
 
-async function replace(engine: Engine, records: ArchiveRecords, revision: string, seen: string): Promise<void> {
+async function replace(engine: Engine, records: ArchiveRecords, revision: string): Promise<void> {
   const vanished = await traceVanished(engine, records);
   await writeRecords(engine, records);
   await followVanished(engine, vanished);
   await writeMeta(engine, 'revision', revision);
-  await markSettled(engine, seen);
 }
 
-/** Unless more came in since. */
-async function markSettled(engine: Engine, seen: string): Promise<void> {
-  await engine.run(sql`delete from meta where key = 'unsettled' and value = ${seen}`);
+/** Another process may have settled what came in since: its newer records stay. */
+async function unlessOvertaken(engine: Engine, seen: string, work: () => Promise<void>): Promise<void> {
+  if (Number((await readMeta(engine, 'settled')) ?? 0) > Number(seen)) return;
+  await work();
+  await writeMeta(engine, 'settled', seen);
 }

@@ -31,6 +31,7 @@ export function createStore(engine: Engine) {
     count: engine.count.bind(engine),
     inputs: createInputs(engine),
     settle: () => settleArchive(engine),
+    copyTo: (file: string) => engine.copyTo(file),
     verify: () => verifyArchive(engine),
     close: () => engine.close(),
   };

@@ -11,6 +11,7 @@ const DERIVED = [
   'name_source',
   'entity_source',
   'entity_article',
+  'evidence',
   'mention',
   'entity_name',
   'entity_label_tail',
@@ -161,7 +162,7 @@ function appearanceRow(appearance: AppearanceRecord): Value[] {
 
 async function writeEntities(
   engine: Engine,
-  { entities, names, mentions, appearances }: ArchiveRecords,
+  { entities, names, mentions, evidence, appearances }: ArchiveRecords,
 ): Promise<void> {
   const labels = entities.map(({ name }) => new Set([name]));
   for (const { entityId, text } of names) labels[entityId - 1]!.add(text);
@@ -219,6 +220,19 @@ async function writeEntities(
       mention.ordinal,
       mention.confidence,
       Number(appearances[mention.appearanceId - 1]!.isFirst),
+    ]),
+  );
+  await engine.insert(
+    'evidence',
+    ['entity_id', 'rule', 'name', 'other', 'appearance_id', 'start', 'end'],
+    evidence.map(({ entityId, rule, name, other, place }) => [
+      entityId,
+      rule,
+      name,
+      other,
+      place?.appearanceId ?? null,
+      place?.start ?? null,
+      place?.end ?? null,
     ]),
   );
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
 import { MIGRATIONS } from './migrations.ts';
@@ -23,9 +24,15 @@ export function migrate(database: Database.Database, mode: 'read' | 'write'): vo
       `is of archive version ${version}; any ingest brings it to version ${MIGRATIONS.length}`,
     );
   }
+  if (version > 0) keepCopy(database, `${database.name}.v${version}`);
   database.transaction(() => {
     for (const script of MIGRATIONS.slice(version)) database.exec(script);
     database.pragma(`application_id = ${APPLICATION_ID}`);
     database.pragma(`user_version = ${MIGRATIONS.length}`);
   })();
+}
+
+/** An archive as it was before it was migrated, so that the Sourcebook that wrote it can still read it. */
+function keepCopy(database: Database.Database, file: string): void {
+  if (!existsSync(file)) database.prepare('vacuum into ?').run(file);
 }

@@ -231,6 +231,18 @@ export const MIGRATIONS: readonly string[] = [
   );
   create unique index name_source_pair on name_source (name_id, source_id);
 
+  create table evidence (
+    id integer primary key,
+    entity_id integer not null references entity,
+    rule text not null,
+    name text not null,
+    other text not null,
+    appearance_id integer references appearance,
+    start integer,
+    "end" integer
+  );
+  create index evidence_entity on evidence (entity_id, id);
+
   create table redirect (
     type text not null,
     old text not null,

@@ -56,10 +56,13 @@ function belongs(listing: Listing, parents: readonly Parent[]): Sql {
     : listing.belongsTo(sql`(p.value ->> 0)`, sql`(p.value ->> 1)`);
 }
 
+/** The column that tells a row's parent. */
+const PARENT = '_parent';
+
 /** Splits the columns that the statement added from the row's own, and puts a backward page in the list's order. */
 export function readListed(rows: Record<string, unknown>[], listing: Listing, slice: Slice): ListedRow[] {
   const listed = rows.map((row) => ({
-    parent: (row['_parent'] as number | undefined) ?? 0,
+    parent: (row[PARENT] as number | undefined) ?? 0,
     sortKey: listing.order.map((_, index) => row[`_s${index}`] as string | number),
     row,
   }));

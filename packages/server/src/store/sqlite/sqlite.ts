@@ -135,6 +135,10 @@ export class SqliteEngine implements Engine {
     return sql`contains_exactly(${text}, ${phrase.exact}, ${phrase.isPrefix ? 1 : 0})`;
   }
 
+  async copyTo(file: string): Promise<void> {
+    this.#prepare('vacuum into ?').run(file);
+  }
+
   async close(): Promise<void> {
     await this.#last;
     this.#database.close();
