@@ -1,4 +1,12 @@
 export { type Authority, parseAuthority } from './authority.ts';
+export {
+  type ExtractOptions,
+  extractListings,
+  extractMentions,
+  type MentionsRow,
+  type PageRow,
+  type TextRow,
+} from './extract-rows.ts';
 export { canonicalJson, compactKey, hashText, READING_VERSION, revisionOf, sha256Hex } from './identity.ts';
 export { readArchive } from './ingest.ts';
 export { formatJsonProblem, type JsonProblems } from './json-place.ts';

@@ -31,8 +31,13 @@ export function describeFolder(path: string, named: DescriptionFiles): FolderDes
   const authority = choose(named.authority, folder, 'authority.json');
   return {
     manifest: manifest === null ? null : accept(parseManifest(read(manifest), manifest)),
-    authority: authority === null ? [] : accept(parseAuthority(read(authority), authority)).entries,
+    authority: authority === null ? [] : readAuthorityFile(authority),
   };
+}
+
+/** @throws CommandError with a line for each mistake. */
+export function readAuthorityFile(file: string): readonly AuthorityEntry[] {
+  return accept(parseAuthority(read(file), file)).entries;
 }
 
 function choose(named: string | undefined, folder: string, name: string): string | null {

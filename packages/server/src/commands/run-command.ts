@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { DEFAULTS } from '../config.ts';
 import { StoreError } from '../store/errors.ts';
 import { backup } from './backup.ts';
+import { type ExtractOptions, extract } from './extract.ts';
 import { type IngestOptions, ingest } from './ingest.ts';
 import { CommandError, EXIT, type ExitCode, type Output } from './output.ts';
 import { type QueryOptions, query } from './query.ts';
@@ -65,6 +66,16 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
     .addOption(archiveOption())
     .action(async (options: { archive: string }) => done(await verify(options, output)));
 
+  command('extract', 'Read texts as JSON lines {id, text} on standard input; write the names in each, as JSON lines.')
+    .option('--listing', 'take the texts for pages, and write masthead and items')
+    .option('--authority <file>', 'what lists known entities')
+    .option('--min-confidence <number>', 'leave out mentions that are less sure, from 0 to 1', readFraction)
+    .addHelpText(
+      'after',
+      '\nOffsets are UTF-16 code units. With --listing, rows may have a "folder": pages of one folder are siblings.',
+    )
+    .action(async (options: ExtractOptions) => done(await extract(options, output)));
+
   command('backup', 'Copy an archive to a new file, consistently, while it may be served and written.')
     .argument('<file>', 'the copy; must not exist')
     .addOption(archiveOption())
@@ -86,4 +97,10 @@ function readPort(value: string): number {
   const port = Number(value);
   if (/^\d+$/.test(value) && port <= 65_535) return port;
   throw new InvalidArgumentError('It takes a number from 0 to 65535.');
+}
+
+function readFraction(value: string): number {
+  const number = Number(value);
+  if (value.trim() !== '' && number >= 0 && number <= 1) return number;
+  throw new InvalidArgumentError('It takes a number from 0 to 1.');
 }

@@ -1,0 +1,49 @@
+import { extractListings, extractMentions, loadLanguageDetector, type PageRow } from '@sourcebook/ingest';
+import { readAuthorityFile } from './describe-folder.ts';
+import { EXIT, type ExitCode, type Output } from './output.ts';
+
+export interface ExtractOptions {
+  /** Segment pages instead of finding names. */
+  readonly listing?: boolean | undefined;
+  readonly authority?: string | undefined;
+  readonly minConfidence?: number | undefined;
+}
+
+/** Reads texts as JSON lines and writes what reading finds in each, so that others can measure it. */
+export async function extract(options: ExtractOptions, output: Output): Promise<ExitCode> {
+  const { rows, faults } = readRows(await output.readInput());
+  for (const fault of faults) output.err(`sourcebook: ${fault}\n`);
+  const found = options.listing ? extractListings(rows) : await findMentions(rows, options);
+  for (const row of found) output.out(`${JSON.stringify(row)}\n`);
+  return faults.length > 0 ? EXIT.problems : EXIT.done;
+}
+
+async function findMentions(rows: readonly PageRow[], { authority, minConfidence }: ExtractOptions) {
+  return extractMentions(rows, {
+    authority: authority === undefined ? [] : readAuthorityFile(authority),
+    detectLanguage: await loadLanguageDetector(),
+    minConfidence,
+  });
+}
+
+function readRows(input: string): { rows: PageRow[]; faults: string[] } {
+  const rows: PageRow[] = [];
+  const faults: string[] = [];
+  for (const [index, line] of input.split('\n').entries()) {
+    if (line.trim() === '') continue;
+    const row = readRow(line);
+    if (row) rows.push(row);
+    else faults.push(`standard input, line ${index + 1}: expected a JSON object with the strings "id" and "text".`);
+  }
+  return { rows, faults };
+}
+
+function readRow(line: string): PageRow | null {
+  try {
+    const { id, text, folder } = JSON.parse(line) as Record<string, unknown>;
+    if (typeof id !== 'string' || typeof text !== 'string') return null;
+    return { id, text, folder: typeof folder === 'string' ? folder : undefined };
+  } catch {
+    return null;
+  }
+}
