@@ -1,6 +1,5 @@
 import type { Item, Page, PageProblem, Segment, SegmentKind, Span } from '../model.ts';
 import type { Parse } from './decode.ts';
-import type { Role } from './grammar.ts';
 import { hasWords } from './line-key.ts';
 import type { Unit } from './lines.ts';
 import { isCutOff } from './shape.ts';
@@ -11,11 +10,6 @@ interface DraftItem {
   hasWordedSeparator: boolean;
 }
 
-interface Piece extends Span {
-  readonly kind: SegmentKind;
-  readonly item: number | null;
-}
-
 /** Joins labelled units into a page: items, masthead, and segments that cover the text whole. */
 export function buildPage(
   text: string,
@@ -23,53 +17,51 @@ export function buildPage(
   { roles, isTextFirst }: Parse,
   problems: readonly PageProblem[],
 ): Page {
-  const items = draftItems(units, roles, isTextFirst);
-  const masthead = units.filter((_, index) => roles[index] === 'masthead').map(({ start, end }) => ({ start, end }));
-  const pieces: Piece[] = [
-    ...masthead.map((span): Piece => ({ ...span, kind: 'MASTHEAD', item: null })),
-    ...units
-      .filter((_, index) => roles[index] === 'separator')
-      .map(({ start, end }): Piece => ({ start, end, kind: 'SEPARATOR', item: null })),
-  ];
-  const finished = items.map((item, index): Item => {
-    if (item.title !== null) pieces.push({ ...item.title, kind: 'TITLE', item: index });
-    if (item.text === null) return { title: item.title, text: [], isExcerpt: false };
-    pieces.push({ ...item.text, kind: 'TEXT', item: index });
-    const isExcerpt = item.hasWordedSeparator || isCutOff(text.slice(item.text.start, item.text.end));
-    return { title: item.title, text: [item.text], isExcerpt };
-  });
-  return { masthead, items: finished, segments: coverText(text.length, pieces), problems };
-}
-
-function draftItems(units: readonly Unit[], roles: readonly Role[], isTextFirst: boolean): DraftItem[] {
   const items: DraftItem[] = [];
-  let item: DraftItem | null = null;
+  const masthead: Span[] = [];
+  const pieces: { start: number; end: number; kind: SegmentKind; item: number | null }[] = [];
+  let item: DraftItem | undefined;
   units.forEach(({ start, end, key }, index) => {
     const role = roles[index];
     if (role === 'title' || role === 'text') {
-      const isOpen: boolean =
-        item !== null && (role === 'text' ? item.text === null : isTextFirst && item.title === null);
-      if (item === null || !isOpen) {
+      const isOpen = item !== undefined && (role === 'text' ? item.text === null : isTextFirst && item.title === null);
+      if (item === undefined || !isOpen) {
         item = { title: null, text: null, hasWordedSeparator: false };
         items.push(item);
       }
-      if (role === 'title') item.title = { start, end };
-      else item.text = { start, end };
-    } else if (item !== null && role === 'paragraph' && item.text !== null) {
+      item[role] = { start, end };
+      pieces.push({ start, end, kind: role === 'title' ? 'TITLE' : 'TEXT', item: items.length - 1 });
+    } else if (role === 'paragraph' && item?.text) {
       item.text.end = end;
-    } else if (item !== null && role === 'separator') {
-      if (hasWords(key)) item.hasWordedSeparator = true;
+      const piece = pieces.at(-1);
+      if (piece !== undefined) piece.end = end;
+    } else if (role === 'separator') {
+      if (item !== undefined && hasWords(key)) item.hasWordedSeparator = true;
+      pieces.push({ start, end, kind: 'SEPARATOR', item: null });
+    } else if (role === 'masthead') {
+      masthead.push({ start, end });
+      pieces.push({ start, end, kind: 'MASTHEAD', item: null });
     }
   });
-  return items;
+  return {
+    masthead,
+    items: items.map((draft) => finishItem(text, draft)),
+    segments: coverText(text.length, pieces),
+    problems,
+  };
 }
 
-function coverText(length: number, pieces: readonly Piece[]): Segment[] {
+function finishItem(text: string, { title, text: span, hasWordedSeparator }: DraftItem): Item {
+  if (span === null) return { title, text: [], isExcerpt: false };
+  return { title, text: [span], isExcerpt: hasWordedSeparator || isCutOff(text, span) };
+}
+
+function coverText(length: number, pieces: readonly Segment[]): Segment[] {
   const segments: Segment[] = [];
   let at = 0;
-  for (const piece of [...pieces].sort((a, b) => a.start - b.start)) {
+  for (const piece of pieces) {
     if (piece.start > at) segments.push({ start: at, end: piece.start, kind: 'OTHER', item: null });
-    segments.push({ start: piece.start, end: piece.end, kind: piece.kind, item: piece.item });
+    segments.push(piece);
     at = piece.end;
   }
   if (length > at) segments.push({ start: at, end: length, kind: 'OTHER', item: null });

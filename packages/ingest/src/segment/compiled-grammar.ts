@@ -4,8 +4,9 @@ export const START: number = ROLES.length;
 export const END: number = ROLES.length;
 export const GAPS = 5;
 const SIZE = ROLES.length + 1;
+const NO_EDGE = 255;
 
-/** A grammar as tables: one row an edge between two roles, by ascending source. */
+/** A grammar as tables: one row an edge between two roles, sorted by where it leads. */
 export interface CompiledGrammar {
   readonly grammar: Grammar;
   readonly from: Uint8Array;
@@ -16,7 +17,7 @@ export interface CompiledGrammar {
   readonly gapWeights: Float64Array;
   /** The edge whose gaps an edge shares: a text's last paragraph is followed as its only paragraph is. */
   readonly gapEdge: Uint8Array;
-  /** The edge between two roles, by `from * SIZE + to`; 255 where there is none. */
+  /** The edge between two roles, by `from * SIZE + to`, or `NO_EDGE`. */
   readonly edgeOf: Uint8Array;
 }
 
@@ -27,34 +28,32 @@ export interface Costs {
 }
 
 export function compileGrammar(grammar: Grammar): CompiledGrammar {
-  const from: number[] = [];
-  const to: number[] = [];
-  const weights: number[] = [];
-  const gaps: number[] = [];
-  const edgeOf = new Uint8Array(SIZE * SIZE).fill(255);
+  const edges: { from: number; to: number; weight: number; gaps: readonly number[] }[] = [];
   for (let source = 0; source < SIZE; source++) {
     const role = ROLES[source] ?? 'start';
     const followers = Object.entries(grammar.follows[role]) as [Role | 'end', number][];
     const sum = followers.reduce((total, [, weight]) => total + weight, 0);
     for (const [follower, weight] of followers) {
       const target = follower === 'end' ? END : ROLES.indexOf(follower);
-      edgeOf[source * SIZE + target] = from.length;
-      from.push(source);
-      to.push(target);
-      weights.push(weight / sum);
-      gaps.push(...(follower === 'end' ? [1, 1, 1, 1, 1] : gapWeights(role, follower, grammar.isTextFirst)));
+      const gaps = follower === 'end' ? [1, 1, 1, 1, 1] : gapWeights(role, follower, grammar.isTextFirst);
+      edges.push({ from: source, to: target, weight: weight / sum, gaps });
     }
   }
-  const gapEdge = from.map((source, edge) => {
-    const like = ROLES[source] === 'paragraph' ? edgeOf[ROLES.indexOf('text') * SIZE + (to[edge] as number)] : edge;
-    return like === undefined || like === 255 ? edge : like;
+  edges.sort((a, b) => a.to - b.to || a.from - b.from);
+  const edgeOf = new Uint8Array(SIZE * SIZE).fill(NO_EDGE);
+  edges.forEach(({ from, to }, edge) => {
+    edgeOf[from * SIZE + to] = edge;
+  });
+  const gapEdge = edges.map(({ from, to }, edge) => {
+    const like = ROLES[from] === 'paragraph' ? (edgeOf[ROLES.indexOf('text') * SIZE + to] as number) : edge;
+    return like === NO_EDGE ? edge : like;
   });
   return {
     grammar,
-    from: Uint8Array.from(from),
-    to: Uint8Array.from(to),
-    weights: Float64Array.from(weights),
-    gapWeights: Float64Array.from(gaps),
+    from: Uint8Array.from(edges, ({ from }) => from),
+    to: Uint8Array.from(edges, ({ to }) => to),
+    weights: Float64Array.from(edges, ({ weight }) => weight),
+    gapWeights: Float64Array.from(edges.flatMap(({ gaps }) => gaps)),
     gapEdge: Uint8Array.from(gapEdge),
     edgeOf,
   };
@@ -82,7 +81,7 @@ export function habitualCosts(
   for (let index = 0; index <= path.length; index++) {
     const target = index < path.length ? (path[index] as number) : END;
     const edge = edgeOf[source * SIZE + target] as number;
-    if (edge === 255) break;
+    if (edge === NO_EDGE) break;
     add(seen, edge);
     add(seenFrom, source);
     const shared = gapEdge[edge] as number;

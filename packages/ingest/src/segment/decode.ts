@@ -56,9 +56,11 @@ export interface PageEvidence {
 }
 
 export function collectEvidence(units: readonly Unit[], readings: readonly Reading[]): PageEvidence {
+  const isList = units.some((unit) => unit.isNumbered);
+  const looks = rateRoles(units, readings, isList ? TITLE : null);
   return {
-    looks: rateRoles(units, readings, TITLE),
-    textFirstLooks: rateRoles(units, readings, TEXT),
+    looks,
+    textFirstLooks: isList ? rateRoles(units, readings, TEXT) : looks,
     gaps: Uint8Array.from(units, (unit) => Math.min(3, unit.gap) + 1),
     widths: Float64Array.from(readings, ({ width }) => Math.log2(width)),
   };
@@ -116,15 +118,14 @@ function looksFor({ grammar }: CompiledGrammar, page: PageEvidence): Float64Arra
   return grammar.isTextFirst ? page.textFirstLooks : page.looks;
 }
 
-function rateRoles(units: readonly Unit[], readings: readonly Reading[], opening: number): Float64Array {
+function rateRoles(units: readonly Unit[], readings: readonly Reading[], opening: number | null): Float64Array {
   const looks = new Float64Array(units.length * ROLE_COUNT);
-  const isList = units.some((unit) => unit.isNumbered);
   readings.forEach((reading, index) => {
     const isNumbered = units[index]?.isNumbered === true;
     for (let role = 0; role < ROLE_COUNT; role++) {
       let score = reading[READINGS[role] as keyof Reading];
       if (isNumbered && !OPENS_ITEM[role]) score += NUMBER_INSIDE;
-      if (isList && !isNumbered && role === opening) score += NUMBER_MISSING;
+      if (role === opening && !isNumbered) score += NUMBER_MISSING;
       looks[index * ROLE_COUNT + role] = score;
     }
   });
@@ -164,29 +165,33 @@ interface Path {
 /** Viterbi's algorithm. */
 function findBestPath({ gaps }: PageEvidence, looks: Float64Array, compiled: CompiledGrammar, costs: Costs): Path {
   const { from, to } = compiled;
+  const edges = from.length;
+  const steps = addGaps(costs, edges);
   const count = gaps.length;
   const back = new Uint8Array(count * ROLE_COUNT);
   let scores = new Float64Array(ROLE_COUNT + 1).fill(-Infinity);
-  let next = new Float64Array(ROLE_COUNT + 1);
+  let next = new Float64Array(ROLE_COUNT + 1).fill(-Infinity);
   scores[START] = 0;
   for (let index = 0; index < count; index++) {
-    next.fill(-Infinity);
-    const gap = gaps[index] as number;
     const row = index * ROLE_COUNT;
-    for (let edge = 0; edge < from.length; edge++) {
+    const step = (gaps[index] as number) * edges;
+    for (let edge = 0; edge < edges; ) {
       const target = to[edge] as number;
-      if (target === END) continue;
-      const score =
-        (scores[from[edge] as number] as number) +
-        (costs.follows[edge] as number) +
-        (costs.gaps[edge * GAPS + gap] as number);
-      if (score > (next[target] as number)) {
-        next[target] = score;
-        back[row + target] = from[edge] as number;
+      if (target === END) break;
+      let best = -Infinity;
+      let source = 0;
+      for (; to[edge] === target; edge++) {
+        const score = (scores[from[edge] as number] as number) + (steps[step + edge] as number);
+        if (score > best) {
+          best = score;
+          source = from[edge] as number;
+        }
       }
+      back[row + target] = source;
+      next[target] = best + (looks[row + target] as number);
     }
-    for (let role = 0; role < ROLE_COUNT; role++) next[role] = (next[role] as number) + (looks[row + role] as number);
     [scores, next] = [next, scores];
+    next[START] = -Infinity;
   }
   let last = START;
   let best = -Infinity;
@@ -204,6 +209,17 @@ function findBestPath({ gaps }: PageEvidence, looks: Float64Array, compiled: Com
     last = back[index * ROLE_COUNT + last] as number;
   }
   return { roles, score: best };
+}
+
+/** What an edge costs with each gap: `edges` costs a gap. */
+function addGaps({ follows, gaps }: Costs, edges: number): Float64Array {
+  const steps = new Float64Array(GAPS * edges);
+  for (let gap = 0; gap < GAPS; gap++) {
+    for (let edge = 0; edge < edges; edge++) {
+      steps[gap * edges + edge] = (follows[edge] as number) + (gaps[edge * GAPS + gap] as number);
+    }
+  }
+  return steps;
 }
 
 function toParse({ roles, score }: Path, { prior, isTextFirst }: Grammar): Parse {

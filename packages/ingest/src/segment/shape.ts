@@ -1,5 +1,5 @@
 import type { Span } from '../model.ts';
-import { classOf, LOWER, WORD } from './characters.ts';
+import { ARROW, classOf, DIGIT, LEGAL_SIGN, LETTER, LOWER, MENU_SIGN, WORD } from './characters.ts';
 import { rateDate } from './dates.ts';
 import { type Scan, scanLine } from './scan.ts';
 
@@ -31,9 +31,9 @@ const ELLIPSIS_END = new RegExp(`(?:…|\\.\\.)\\s?[.,;]?${CLOSERS}$`, 'u');
 const COMMA_END = /[,;:،；]$/u;
 const MENU = /\S\s*(?:[|•·¦‖/]|\s[-–—»›>:]{1,2}\s)\s*\S/u;
 const MENU_ITEM = /\s*[|•·¦‖/]\s*|\s+[-–—»›>:]{1,2}\s+/u;
-const LEGAL = /©|\(c\)\s*\p{Nd}{4}|®|™|https?:|www\.|\S@\S+\.\S/iu;
-const COPYRIGHT = /^copyright/i;
-const ARROW = /^\s*[«‹<←»›>→↑]+\s*\p{L}|\p{L}\s*[»›>→←↑]+\s*$/u;
+const LEGAL = /©|\(c\)\s*\p{Nd}{4}|®|™|https?:|\S@\S+\.\S/iu;
+const LEGAL_OPENING = /^(?:copyright|www\.)/i;
+const ARROW_AT_EDGE = /^\s*[«‹<←»›>→↑]+\s*\p{L}|\p{L}\s*[»›>→←↑]+\s*$/u;
 const BYLINE =
   /^(?:(?:written|posted|published|reported|edited|text|story) by|by|author|from our|von|text von|par|por|di|da|door|av|af|autor|autore|auteur|автор|автора|текст|نویسنده|نوشته|به قلم|بقلم|كتب|کتب|作者|文|記者|记者|yazan|yazar|oleh|autorka|przez)(?=[\s:：／/])/iu;
 
@@ -43,8 +43,11 @@ export function endsAsSentence(line: string): boolean {
 }
 
 /** Whether a text begins or ends with an ellipsis: the page shows it shortened. */
-export function isCutOff(text: string): boolean {
-  return ELLIPSIS_START.test(text.slice(0, EDGE)) || ELLIPSIS_END.test(text.slice(-EDGE));
+export function isCutOff(text: string, { start, end }: Span): boolean {
+  return (
+    ELLIPSIS_START.test(text.slice(start, Math.min(end, start + EDGE))) ||
+    ELLIPSIS_END.test(text.slice(Math.max(start, end - EDGE), end))
+  );
 }
 
 /** Looks at one line; only at its first and last characters where it is long. */
@@ -90,8 +93,8 @@ function rateText(
   return Math.max(-5, Math.min(6, score));
 }
 
-function rateMeta(line: string, { words, hasDigit, capitalWords }: Scan, isSentence: boolean): number {
-  const date = hasDigit || words <= 2 ? rateDate(line) : 0;
+function rateMeta(line: string, { words, classes, capitalWords }: Scan, isSentence: boolean): number {
+  const date = (classes & DIGIT) !== 0 || words <= 2 ? rateDate(line) : 0;
   const plain = capitalWords > 0 && isNameLike(line, words) ? -1.5 : words <= 4 && !isSentence ? -3 : -4;
   let score = [plain, -1.5, 2, 4][date] ?? plain;
   if (words <= 8 && BYLINE.test(line)) score = Math.max(score + 1, isSentence ? 0 : words <= 5 ? 3.5 : 1);
@@ -104,17 +107,17 @@ function isNameLike(line: string, words: number): boolean {
 }
 
 function rateNavigation(line: string, scan: Scan, isSentence: boolean): number {
-  const { words, numbers } = scan;
-  if ((scan.hasLegalSign && LEGAL.test(line)) || COPYRIGHT.test(line)) return 5;
+  const { words, numbers, classes } = scan;
+  if (((classes & LEGAL_SIGN) !== 0 && LEGAL.test(line)) || LEGAL_OPENING.test(line)) return 5;
   if (words === 0) return 1;
-  if (!scan.hasLetter) return numbers === words && numbers > 1 ? 3 : 1;
+  if ((classes & LETTER) === 0) return numbers === words && numbers > 1 ? 3 : 1;
   let score = words <= 2 && !isSentence ? -2 : words === 3 && !isSentence ? -2.7 : -3.5;
   if (words <= 6 && numbers >= 2) score = words <= 4 ? 3 : 2;
-  if (scan.hasMenuSign && MENU.test(line)) {
+  if ((classes & MENU_SIGN) !== 0 && MENU.test(line)) {
     const items = line.split(MENU_ITEM);
     if (!items.every((item) => /\p{L}/u.test(item))) return score;
     if (items.length >= 3 && items.every((item) => item.length <= 30)) score = 4;
     else if (items.every((item) => item.length <= 25)) score += 1.5;
   }
-  return scan.hasArrow && ARROW.test(line) ? Math.max(score, 3) : score;
+  return (classes & ARROW) !== 0 && ARROW_AT_EDGE.test(line) ? Math.max(score, 3) : score;
 }

@@ -1,3 +1,4 @@
+import { classOf, DIGIT, UPPER } from './characters.ts';
 import { foldLine, foldToken, hasWords } from './line-key.ts';
 import type { Unit } from './lines.ts';
 
@@ -33,13 +34,18 @@ interface Ending {
  */
 export function splitTails(text: string, units: readonly Unit[], separators: ReadonlySet<string>): Unit[] {
   const long = units.filter((unit) => unit.end - unit.start >= LONG_LINE);
-  const last = new Map<string, number>();
-  for (const unit of long) last.set(lastOf(text, unit), (last.get(lastOf(text, unit)) ?? 0) + 1);
-  const known = new Set(Array.from(separators, (separator) => separator.slice(-2)));
+  const last = new Map<number, number>();
+  for (const { end } of long) {
+    const ending = lastOf(text, end);
+    last.set(ending, (last.get(ending) ?? 0) + 1);
+  }
+  const known = new Set(Array.from(separators, (separator) => lastOf(separator, separator.length)));
   const fewest = Math.max(2, LEAST_RATE * long.length);
-  const isSuspect = (unit: Unit) =>
-    unit.end - unit.start >= SHORTEST_LINE &&
-    ((last.get(lastOf(text, unit)) ?? 0) >= fewest || known.has(lastOf(text, unit).slice(-2)));
+  const isSuspect = ({ start, end }: Unit) => {
+    if (end - start < SHORTEST_LINE) return false;
+    const ending = lastOf(text, end);
+    return (last.get(ending) ?? 0) >= fewest || known.has(ending);
+  };
   const suspects = new Set(units.filter(isSuspect));
   if (suspects.size === 0) return [...units];
   const endings = countEndings(
@@ -59,12 +65,15 @@ export function splitTails(text: string, units: readonly Unit[], separators: Rea
   });
 }
 
-/** The last characters, digits alike: a quick look at which lines may share an ending. */
-function lastOf(text: string, unit: Unit): string {
-  return text
-    .slice(unit.end - 3, unit.end)
-    .toLowerCase()
-    .replace(/\p{Nd}+/gu, '#');
+/** The last two characters as a number, digits alike: a quick look at which lines may share an ending. */
+function lastOf(text: string, end: number): number {
+  return foldCode(text.charCodeAt(end - 2)) * 0x10000 + foldCode(text.charCodeAt(end - 1));
+}
+
+function foldCode(code: number): number {
+  const found = classOf(code);
+  if ((found & DIGIT) !== 0) return 48;
+  return (found & UPPER) !== 0 && code < 128 ? code + 32 : code;
 }
 
 function readTail(text: string, unit: Unit): Token[] {
