@@ -16,6 +16,8 @@ export function createBatches(store: Store) {
     if (known) return known as DataLoader<Key, Value>;
     const loader = new DataLoader<Key, Value, unknown>(load, {
       cacheKeyFn: (key) => (typeof key === 'object' ? JSON.stringify(key) : key),
+      // One turn of the event loop a level: other requests have theirs, and a request whose time is up is stopped.
+      batchScheduleFn: (run) => setImmediate(run),
     });
     loaders.set(name, loader as DataLoader<unknown, unknown>);
     return loader as DataLoader<Key, Value>;

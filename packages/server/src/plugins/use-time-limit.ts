@@ -3,14 +3,20 @@ import { apiError } from '../errors.ts';
 
 /** What stops a request's work. */
 export interface Cancellation {
-  /** Aborted when the time is up or the client has gone; what takes long asks `throwIfAborted()` between its steps. */
+  /** Aborted when the time is up or the client has gone. */
   readonly signal: AbortSignal;
 }
 
-/** Stops a request's work, not only its answer: no further field is resolved, and resolvers have the signal. */
-export function useTimeLimit(
-  milliseconds: number,
-): Plugin<Cancellation, Partial<Cancellation & { stopTimer: () => void }>> {
+interface Timer {
+  readonly stopTimer: () => void;
+}
+
+/**
+ * Stops a request's work, not only its answer: no further field is resolved, and resolvers have the signal. It is
+ * only ever aborted by the event loop, between two turns: the executor leaves promises unhandled when it happens in
+ * the midst of a list, and that ends the process.
+ */
+export function useTimeLimit(milliseconds: number): Plugin<Cancellation, Partial<Cancellation & Timer>> {
   return {
     onRequest({ request, serverContext }) {
       const controller = new AbortController();
