@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createSchema } from 'graphql-yoga';
 import { describe, expect, test } from 'vitest';
 import { listen } from '../../packages/server/src/listen.ts';
-import { createServer, type RequestContext, type Server } from '../../packages/server/src/server.ts';
+import { createServer, type Server } from '../../packages/server/src/server.ts';
 import type { ServerOptions } from '../../packages/server/src/server-options.ts';
 import { httpSchema } from './http-schema.ts';
 
@@ -154,59 +154,6 @@ describe('introspection switched off', () => {
   test('gives no names away, and answers the rest', async () => {
     expect(JSON.stringify(await ask('{ greetin }'))).not.toContain('greeting');
     expect(await ask('{ __typename }')).toMatchObject({ data: { __typename: 'Query' } });
-  });
-});
-
-describe('time', () => {
-  /** Each step takes 20 ms; none is begun once the request has been stopped. */
-  function slowServer(milliseconds: number) {
-    const steps: number[] = [];
-    const schema = createSchema<RequestContext>({
-      typeDefs: 'type Query { step: Step! } type Step { step: Step! number: Int }',
-      resolvers: {
-        Query: { step: () => ({ number: 1 }) },
-        Step: {
-          step: async ({ number }: { number: number }, _, { signal }) => {
-            signal.throwIfAborted();
-            steps.push(number);
-            await sleep(20);
-            return { number: number + 1 };
-          },
-        },
-      },
-    });
-    const server = createServer({ schema, context: () => ({}), options: { limits: { milliseconds, depth: 100 } } });
-    return { server, steps };
-  }
-  const query = `{ step ${'{ step '.repeat(50)} { number } ${'}'.repeat(50)} }`;
-
-  test('that is up stops the work and not only the answer', async () => {
-    const { server, steps } = slowServer(100);
-    const response = await server.fetch('http://localhost/graphql', post({ query }));
-    expect(response.status).toBe(503);
-    expect(await response.json()).toMatchObject({
-      errors: [{ extensions: { code: 'TIMEOUT', limit: { name: 'milliseconds', allowed: 100 } } }],
-    });
-    const reached = steps.length;
-    expect(reached).toBeLessThan(10);
-    await sleep(100);
-    expect(steps.length).toBeLessThanOrEqual(reached + 1);
-  });
-
-  test('is saved when the client has gone', async () => {
-    const { server, steps } = slowServer(60_000);
-    const listening = await listen({ server, host: '127.0.0.1', port: 0 });
-    const leaving = new AbortController();
-    const asked = fetch(listening.url, { ...post({ query }), signal: leaving.signal });
-    await sleep(150);
-    leaving.abort();
-    await expect(asked).rejects.toThrow();
-    await sleep(100);
-    const reached = steps.length;
-    expect(reached).toBeGreaterThan(0);
-    await sleep(200);
-    expect(steps.length).toBe(reached);
-    await listening.close();
   });
 });
 
