@@ -71,6 +71,11 @@ describe('bytes that are no text are problems that name the first bad byte', () 
     ['a surrogate', Buffer.from([0x61, 0xed, 0xa0, 0x80]), 1],
     ['after a byte order mark', Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0xff]), 4],
     ['after many good bytes', Buffer.concat([Buffer.from('\u00e9'.repeat(100_000)), Buffer.from([0xff])]), 200_000],
+    [
+      'across the end of a piece',
+      Buffer.concat([Buffer.from(`x${'\u20ac'.repeat(30_000)}`), Buffer.from([0xe2, 0x82, 0x41])]),
+      90_001,
+    ],
     ['half a pair in UTF-16', Buffer.from('\ufeffa\ud83d b', 'utf16le'), 4],
     ['half a character in UTF-16', Buffer.from('\ufeffab', 'utf16le').subarray(0, -1), 4],
   ])('%s', (_, bytes, offset) => {
@@ -85,6 +90,8 @@ describe('bytes that are no text are problems that name the first bad byte', () 
   test.each([
     ['a program', Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0]), 7],
     ['one zero in a text', Buffer.from('abc\0def'), 3],
+    ['one zero in a long text', Buffer.from(`${'The council met. '.repeat(500)}\0`.slice(-8192)), 8191],
+    ['one zero early in a long text', Buffer.from(`a\0${'The council met. '.repeat(500)}`), 1],
     ['zeros only', Buffer.alloc(10), 0],
     ['numbers of two bytes', Buffer.from(new Uint16Array([1, 2, 3, 4, 5, 500]).buffer), 1],
     ['UTF-32', Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]), 2],
@@ -158,6 +165,11 @@ test('empty files and white space are problems', () => {
   for (const blank of [' \r\n\t', '\ufeff', '\u00a0\u2003']) {
     expect(read(blank)).toMatchObject({ reader: 'plain-text', message: 'The file has no text: white space only.' });
   }
+});
+
+test('a bad byte at the end of 50 MB is found without reading them again and again', () => {
+  const bytes = Buffer.concat([Buffer.alloc(50_000_000, 'The council met \u2013 again. '), Buffer.from([0xff])]);
+  expect(read(bytes)).toMatchObject({ offset: 50_000_000 });
 });
 
 test('one line of 50 MB is read whole', () => {

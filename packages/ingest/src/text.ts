@@ -12,7 +12,7 @@ const DOUBLE_PRIMES = /[\u2033\u2036]/g;
 
 // Only where a mark is an ornament of its letter: without Indic vowel signs or kana's voicing it is another word.
 const DIACRITICS =
-  /(?![\u3099\u309a])(?=[\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}])\p{M}/gu;
+  /\p{M}(?<=[\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}])(?<![\u3099\u309a])/gu;
 
 // Soft hyphens, joiners, direction marks, byte order marks, and the stretcher of Arabic letters.
 const INVISIBLE = /[\p{Cf}\u0640]/gu;
@@ -34,6 +34,9 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ك: 'ک',
 };
 const UNDECOMPOSED = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'g');
+
+// Not single spaces, which are most of a text's white space and are right already.
+const UNEVEN_SPACE = /[^\S ]\s*| \s+/g;
 
 const PRINTABLE_ASCII = /^[\x20-\x5f\x61-\x7e]*$/;
 
@@ -59,20 +62,20 @@ export interface FoldedText {
 
 /** Folds as `foldText` does, and keeps the way back to the original, as highlights need it. */
 export function foldWithOffsets(text: string): FoldedText {
-  let folded = '';
+  const folded: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
     for (const unit of foldCharacters(cluster).split('')) {
       const isSpace = /\s/.test(unit);
-      if (isSpace && (folded === '' || folded.endsWith(' '))) continue;
-      folded += isSpace ? ' ' : unit;
+      if (isSpace && (folded.length === 0 || folded.at(-1) === ' ')) continue;
+      folded.push(isSpace ? ' ' : unit);
       starts.push(index);
       ends.push(index + cluster.length);
     }
   }
   return {
-    text: folded.trimEnd(),
+    text: folded.join('').trimEnd(),
     originalSpan: (start, end) => ({ start: starts[start] ?? text.length, end: ends[end - 1] ?? text.length }),
   };
 }
@@ -126,7 +129,7 @@ function unifySigns(text: string): string {
 }
 
 function collapseSpace(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text.replace(UNEVEN_SPACE, ' ').trim();
 }
 
 function surrogatesLast(unit: number): number {

@@ -22,6 +22,8 @@ const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
 // Enough to see on which side of each pair the zeros stand, and cheap however long the text is.
 const SAMPLE_BYTES = 4096;
 
+const PIECE_BYTES = 64 * 1024;
+
 // What a text doesn't hold, but numbers read as UTF-16 do.
 const NO_TEXT = /[^\P{Control}\s]|\p{Unassigned}|\p{Private_Use}/u;
 
@@ -29,7 +31,7 @@ const NO_TEXT = /[^\P{Control}\s]|\p{Unassigned}|\p{Private_Use}/u;
 export function decodeText(bytes: Uint8Array): DecodedText | UndecodableText {
   const marked = BYTE_ORDER_MARKS.find(([, mark]) => mark.every((byte, index) => bytes[index] === byte));
   if (marked) return decodeAs(marked[0], bytes, marked[1].length);
-  return decodeUnmarkedUtf16(bytes) ?? decodeAs('utf-8', bytes, 0);
+  return decodeAs(guessUtf16(bytes) ?? 'utf-8', bytes, 0);
 }
 
 function decodeAs(encoding: Encoding, bytes: Uint8Array, start: number): DecodedText | UndecodableText {
@@ -43,13 +45,28 @@ function decodeAs(encoding: Encoding, bytes: Uint8Array, start: number): Decoded
   return zeroUnit === -1 ? { encoding, text } : describeZero(start + 2 * zeroUnit);
 }
 
-function decodeUnmarkedUtf16(bytes: Uint8Array): DecodedText | null {
+function guessUtf16(bytes: Uint8Array): Encoding | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
-  const hasZeroAt = [0, 1].map((side) => sample.some((byte, index) => byte === 0 && index % 2 === side));
-  if (hasZeroAt[0] === hasZeroAt[1] || bytes.length % 2 !== 0) return null;
-  const encoding = hasZeroAt[1] ? 'utf-16le' : 'utf-16be';
-  const text = decodeStrictly(encoding, bytes);
-  return text === null || NO_TEXT.test(text) ? null : { encoding, text };
+  const even = sample.filter((byte, index) => byte === 0 && index % 2 === 0).length;
+  const odd = sample.filter((byte, index) => byte === 0 && index % 2 === 1).length;
+  if (even > 0 === odd > 0) return null;
+  // A stray zero in a text of one byte a character would turn all of it into Chinese.
+  const isMostlyZeros = 4 * (even + odd) >= sample.length;
+  if (
+    !isMostlyZeros &&
+    isText(
+      'utf-8',
+      sample.filter((byte) => byte !== 0),
+    )
+  )
+    return null;
+  const encoding = odd > 0 ? 'utf-16le' : 'utf-16be';
+  return isText(encoding, sample) ? encoding : null;
+}
+
+function isText(encoding: Encoding, sample: Uint8Array): boolean {
+  const text = decodeStrictly(encoding, sample, true);
+  return text !== null && !NO_TEXT.test(text);
 }
 
 function decodeStrictly(encoding: Encoding, bytes: Uint8Array, stream = false): string | null {
@@ -73,17 +90,32 @@ function describeUndecodable(encoding: Encoding, content: Uint8Array, start: num
   return { message: `Not valid ${encoding.toUpperCase()} at byte ${offset} (0x${byte}).${hint}`, offset };
 }
 
-// Bisects, since the decoder doesn't say where it failed: a prefix that decodes as the beginning of a stream is
-// well-formed but for a character that may be cut off at its end.
+// The decoder doesn't say where it failed: first the piece is found, then the character in it by bisection. What
+// decodes as the beginning of a stream is well-formed but for a character that may be cut off at its end.
 function wellFormedLength(encoding: Encoding, bytes: Uint8Array): number {
+  const start = lengthBeforeFaultyPiece(encoding, bytes);
+  const piece = bytes.subarray(start, start + 2 * PIECE_BYTES);
   let good = 0;
-  let bad = bytes.length + 1;
+  let bad = piece.length + 1;
   while (bad - good > 1) {
     const middle = Math.floor((good + bad) / 2);
-    if (decodeStrictly(encoding, bytes.subarray(0, middle), true) === null) bad = middle;
+    if (decodeStrictly(encoding, piece.subarray(0, middle), true) === null) bad = middle;
     else good = middle;
   }
-  return encodedLength(encoding, decodeStrictly(encoding, bytes.subarray(0, good), true) ?? '');
+  return start + encodedLength(encoding, decodeStrictly(encoding, piece.subarray(0, good), true) ?? '');
+}
+
+function lengthBeforeFaultyPiece(encoding: Encoding, bytes: Uint8Array): number {
+  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+  let length = 0;
+  try {
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+      length += encodedLength(encoding, decoder.decode(bytes.subarray(at, at + PIECE_BYTES), { stream: true }));
+    }
+  } catch {
+    return length;
+  }
+  return length;
 }
 
 function encodedLength(encoding: Encoding, text: string): number {
