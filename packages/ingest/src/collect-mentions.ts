@@ -1,6 +1,15 @@
 import { findEntities } from './find-entities.ts';
 import { compactKey, sha256Hex } from './identity.ts';
-import type { AuthorityEntry, Document, Evidence, FoundEntity, FoundMention, Part, Span } from './model.ts';
+import type {
+  AuthorityEntry,
+  BroughtMention,
+  Document,
+  Evidence,
+  FoundEntity,
+  FoundMention,
+  Part,
+  Span,
+} from './model.ts';
 
 /** One appearance's title and text, as names are looked for in it. */
 export interface NamedText {
@@ -10,6 +19,8 @@ export interface NamedText {
   /** The capture's text. */
   readonly page: string;
   readonly language: string | null;
+  /** Names that were brought for it, in the capture's text. */
+  readonly brought?: readonly BroughtMention[] | undefined;
 }
 
 export interface CollectedMentions {
@@ -29,8 +40,9 @@ export function collectMentions(texts: readonly NamedText[], authority: readonly
   const documents = new Map<string, Document>();
   const keys = texts.map((text) => {
     const parts = readParts(text);
-    const key = compactKey(sha256Hex(JSON.stringify(parts)));
-    if (!documents.has(key)) documents.set(key, { key, parts, language: text.language });
+    const brought = text.brought?.map((mention) => localize(mention, parts, spansOf(text)));
+    const key = compactKey(sha256Hex(JSON.stringify([parts, brought])));
+    if (!documents.has(key)) documents.set(key, { key, parts, language: text.language, brought });
     return key;
   });
   const { entities, mentions, evidence } = findEntities([...documents.values()], authority);
@@ -75,5 +87,12 @@ function readParts(text: NamedText): Part[] {
 function place<Placed extends Span>(mention: Placed, parts: readonly Part[], spans: readonly Span[]): Placed {
   const index = parts.findLastIndex((part) => part.start <= mention.start);
   const shift = spans[index]!.start - parts[index]!.start;
+  return { ...mention, start: mention.start + shift, end: mention.end + shift };
+}
+
+/** The way back: from the capture's text to the document's own offsets. */
+function localize<Placed extends Span>(mention: Placed, parts: readonly Part[], spans: readonly Span[]): Placed {
+  const index = spans.findLastIndex((span) => span.start <= mention.start);
+  const shift = parts[index]!.start - spans[index]!.start;
   return { ...mention, start: mention.start + shift, end: mention.end + shift };
 }

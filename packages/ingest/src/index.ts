@@ -1,3 +1,4 @@
+export { type Annotation, type AnnotationLine, parseAnnotations } from './annotations.ts';
 export { type Authority, parseAuthority } from './authority.ts';
 export {
   type ExtractOptions,

@@ -1,3 +1,4 @@
+import { bringMentions } from './bring-mentions.ts';
 import { collectArticles } from './collect-articles.ts';
 import { collectMentions, type NamedText } from './collect-mentions.ts';
 import type { DetectLanguage } from './language.ts';
@@ -16,6 +17,7 @@ export function readArchive(inputs: ArchiveInputs, detectLanguage: DetectLanguag
   const { sources, captures, mastheadOf } = placeCaptures(inputs.captures, pages, inputs.sources);
   const { appearances, articles, articleSources } = collectArticles(captures, pages, detectLanguage);
   const byId = new Map(captures.map((capture) => [capture.id, capture]));
+  const brought = bringMentions(inputs.annotations, captures, appearances);
   const texts = appearances.map(
     ({ id, captureId, articleId, title, text }): NamedText => ({
       appearanceId: id,
@@ -23,6 +25,7 @@ export function readArchive(inputs: ArchiveInputs, detectLanguage: DetectLanguag
       text,
       page: byId.get(captureId)!.text,
       language: articles[articleId - 1]!.language,
+      brought: brought.byAppearance.get(id),
     }),
   );
   const collected = collectMentions(texts, inputs.authority);
@@ -33,6 +36,6 @@ export function readArchive(inputs: ArchiveInputs, detectLanguage: DetectLanguag
     appearances,
     articleSources,
     ...recordEntities(collected, appearances, byId, inputs.authority),
-    problems: recordProblems(captures, pages),
+    problems: [...recordProblems(captures, pages), ...brought.problems],
   };
 }

@@ -97,6 +97,15 @@ export interface Document {
   readonly parts: readonly Part[];
   /** BCP 47, null where it can't be told. */
   readonly language: string | null;
+  /** Names that another tagger found, in place of our own tagger's. In text order, without overlap. */
+  readonly brought?: readonly BroughtMention[] | undefined;
+}
+
+/** A name that was brought with a capture. */
+export interface BroughtMention extends Span {
+  readonly kind: EntityKind;
+  /** From 0 to 1. */
+  readonly confidence: number;
 }
 
 /** A span that names an entity; offsets are those of the capture's text (part.start added). */

@@ -1,3 +1,4 @@
+import type { Annotation } from './annotations.ts';
 import type {
   AuthorityEntry,
   EntityKind,
@@ -14,6 +15,8 @@ export interface ArchiveInputs {
   readonly captures: readonly InputCapture[];
   readonly sources: readonly SourceEntry[];
   readonly authority: readonly AuthorityEntry[];
+  /** Mentions that another tagger found; they replace our tagger's in the captures that they name. */
+  readonly annotations: readonly Annotation[];
 }
 
 export interface InputCapture {

@@ -30,14 +30,14 @@ export function describeFolder(path: string, named: DescriptionFiles): FolderDes
   const manifest = choose(named.manifest, folder, 'sources.json');
   const authority = choose(named.authority, folder, 'authority.json');
   return {
-    manifest: manifest === null ? null : accept(parseManifest(read(manifest), manifest)),
+    manifest: manifest === null ? null : accept(parseManifest(readTextFile(manifest), manifest)),
     authority: authority === null ? [] : readAuthorityFile(authority),
   };
 }
 
 /** @throws CommandError with a line for each mistake. */
 export function readAuthorityFile(file: string): readonly AuthorityEntry[] {
-  return accept(parseAuthority(read(file), file)).entries;
+  return accept(parseAuthority(readTextFile(file), file)).entries;
 }
 
 function choose(named: string | undefined, folder: string, name: string): string | null {
@@ -50,7 +50,8 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-function read(file: string): string {
+/** @throws CommandError when it is not there, or no UTF-8. */
+export function readTextFile(file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
   } catch (error) {

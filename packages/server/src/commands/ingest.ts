@@ -13,9 +13,12 @@ import { openStore, type Store } from '../store/store.ts';
 import { type DescriptionFiles, describeFolder, type FolderDescription } from './describe-folder.ts';
 import { EXIT, type ExitCode, type Output, printable } from './output.ts';
 import { Progress } from './progress.ts';
+import { readAnnotations } from './read-annotations.ts';
 
 export interface IngestOptions extends DescriptionFiles {
   readonly archive: string;
+  /** A file of mentions that another tagger found. */
+  readonly annotations?: string | undefined;
 }
 
 /** One transaction: enough to be fast, little enough to lose little. */
@@ -24,13 +27,20 @@ const BATCH = { captures: 500, bytes: 32_000_000 };
 /** Adds captures to an archive, settles it, and says what it holds and what could not be read. */
 export async function ingest(paths: readonly string[], options: IngestOptions, output: Output): Promise<ExitCode> {
   const descriptions = paths.map((path) => describeFolder(path, options));
+  const brought = options.annotations === undefined ? null : readAnnotations(options.annotations);
   const store = openStore(options.archive, 'write');
   const progress = new Progress(output);
   try {
     await store.inputs.describe(...entriesOf(descriptions));
     const found = await addCaptures(store, paths, descriptions, progress);
+    if (brought) {
+      await store.inputs.annotate(brought.annotations);
+      await store.inputs.add([], brought.problems);
+      found.problems.push(...brought.problems);
+    }
     progress.show('Reading articles and entities…', true);
     const { changed } = await store.settle();
+    if (changed) found.problems.push(...(await store.archive.derivedProblems()));
     progress.clear();
     await summarize(store, found, { changed, archive: options.archive, seconds: progress.seconds }, output);
     return found.problems.length > 0 ? EXIT.problems : EXIT.done;

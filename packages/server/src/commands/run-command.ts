@@ -47,6 +47,10 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
     .addOption(archiveOption())
     .option('--manifest <file>', "what describes the sources; unless given, each folder's own sources.json")
     .option('--authority <file>', "what lists known entities; unless given, each folder's own authority.json")
+    .option(
+      '--annotations <file>',
+      "JSON lines of W3C Web Annotations: mentions that replace our tagger's in the captures they name",
+    )
     .addHelpText('after', '\nRunning it again with the same captures changes nothing.')
     .action(async (paths: string[], options: IngestOptions) => done(await ingest(paths, options, output)));
 

@@ -45,6 +45,11 @@ export function createArchive(engine: Engine) {
       };
     },
 
+    /** What reading could not understand, though the bytes were read. */
+    derivedProblems(): Promise<ProblemRow[]> {
+      return engine.all(sql`select path, reader, message, "offset" from problem where derived = 1 order by path, id`);
+    },
+
     problems: (): Listing<ProblemRow> => ({
       table: sql`problem`,
       where: [],

@@ -1,5 +1,5 @@
-import type { AuthorityEntry, InputCapture, Location, Problem, SourceEntry } from '@sourcebook/ingest';
-import { decodeCapture } from '@sourcebook/ingest';
+import type { Annotation, AuthorityEntry, InputCapture, Location, Problem, SourceEntry } from '@sourcebook/ingest';
+import { canonicalJson, decodeCapture } from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
 import type { Engine } from './engine.ts';
 
@@ -29,6 +29,7 @@ export function createInputs(engine: Engine) {
     add(captures: readonly FoundCapture[], problems: readonly Problem[]): Promise<void> {
       return engine.transaction(async () => {
         for (const capture of captures) await addCapture(engine, capture);
+        for (const path of new Set(problems.map((problem) => problem.path))) await forgetProblems(engine, path);
         for (const problem of problems) await addProblem(engine, problem);
         if (captures.length > 0) await markUnsettled(engine);
       });
@@ -78,6 +79,23 @@ export function createInputs(engine: Engine) {
     sources: (): Promise<SourceEntry[]> =>
       engine.all(sql`select slug, name, url, note from input_source order by slug`),
 
+    /** Adds mentions that another tagger found. */
+    annotate(annotations: readonly Annotation[]): Promise<void> {
+      return engine.transaction(async () => {
+        for (const annotation of annotations) {
+          await engine.run(
+            sql`insert into input_annotation (line) values (${canonicalJson(annotation)}) on conflict (line) do nothing`,
+          );
+        }
+        if (annotations.length > 0) await markUnsettled(engine);
+      });
+    },
+
+    async annotations(): Promise<Annotation[]> {
+      const rows = await engine.all<{ line: string }>(sql`select line from input_annotation order by line`);
+      return rows.map(({ line }) => JSON.parse(line) as Annotation);
+    },
+
     async authority(): Promise<AuthorityEntry[]> {
       const rows = await engine.all<{ entry: string }>(sql`select entry from input_authority order by id`);
       return rows.map(({ entry }) => JSON.parse(entry) as AuthorityEntry);
@@ -97,11 +115,14 @@ async function addCapture(engine: Engine, { location, ...capture }: FoundCapture
     on conflict (path, capture_id) do update set
       source = coalesce(excluded.source, input_location.source),
       captured_at = coalesce(excluded.captured_at, input_location.captured_at)`);
-  await engine.run(sql`delete from problem where path = ${location.path} and derived = 0`);
+  await forgetProblems(engine, location.path);
+}
+
+async function forgetProblems(engine: Engine, path: string): Promise<void> {
+  await engine.run(sql`delete from problem where path = ${path} and derived = 0`);
 }
 
 async function addProblem(engine: Engine, { path, reader, message, offset }: Problem): Promise<void> {
-  await engine.run(sql`delete from problem where path = ${path} and derived = 0`);
   await engine.run(sql`insert into problem (path, reader, message, "offset", derived)
     values (${path}, ${reader}, ${message}, ${offset}, 0)`);
 }

@@ -1,5 +1,6 @@
 import {
   type ArchiveRecords,
+  canonicalJson,
   type DetectLanguage,
   loadLanguageDetector,
   readArchive,
@@ -23,12 +24,17 @@ export interface Settled {
 export async function settleArchive(engine: Engine, detectLanguage?: DetectLanguage): Promise<Settled> {
   const inputs = createInputs(engine);
   const seen = (await readMeta(engine, 'inputs')) ?? '0';
-  const [sources, authority, locations] = await Promise.all([inputs.sources(), inputs.authority(), inputs.locations()]);
+  const [sources, authority, annotations, locations] = await Promise.all([
+    inputs.sources(),
+    inputs.authority(),
+    inputs.annotations(),
+    inputs.locations(),
+  ]);
   const revision = revisionOf({
     captures: Array.from(locations, ([sha256, found]) => ({ sha256, locations: found })),
     sources,
     authority,
-    annotations: [],
+    annotations: annotations.map(canonicalJson),
     settings: {},
   });
   if ((await readMeta(engine, 'revision')) === revision) {
@@ -36,7 +42,10 @@ export async function settleArchive(engine: Engine, detectLanguage?: DetectLangu
     return { revision, changed: false };
   }
   const captures = await inputs.captures();
-  const records = readArchive({ captures, sources, authority }, detectLanguage ?? (await loadLanguageDetector()));
+  const records = readArchive(
+    { captures, sources, authority, annotations },
+    detectLanguage ?? (await loadLanguageDetector()),
+  );
   await engine.transaction(() => unlessOvertaken(engine, seen, () => replace(engine, records, revision)));
   return { revision, changed: true };
 }

@@ -24,6 +24,7 @@ export const MIGRATIONS: readonly string[] = [
   ) without rowid;
   create table input_source (slug text primary key, name text not null, url text, note text) without rowid;
   create table input_authority (id text primary key, entry text not null) without rowid;
+  create table input_annotation (line text primary key) without rowid;
   create table meta (key text primary key, value text not null) without rowid;
 
   create table problem (
