@@ -1,4 +1,3 @@
-import { type PageEvidence, type Parse, rateArticle } from './decode.ts';
 import type { Role } from './grammar.ts';
 import type { Unit } from './lines.ts';
 import type { Reading } from './readings.ts';
@@ -8,13 +7,8 @@ const LONGEST_TITLE = 200;
 /** From here on a line is furniture wherever it stands. */
 const SURELY = Math.log(0.7);
 
-/** Reads a page as one article: title and text, without a masthead. */
-export function readArticle(
-  units: readonly Unit[],
-  shapes: readonly Shape[],
-  readings: readonly Reading[],
-  evidence: PageEvidence,
-): Parse {
+/** The roles of a page's units where it is one article: title and text, without a masthead. */
+export function labelArticle(units: readonly Unit[], shapes: readonly Shape[], readings: readonly Reading[]): Role[] {
   const isFurniture = (index: number) => (readings[index]?.navigation ?? 0) > SURELY;
   let first = 0;
   while (first < units.length - 1 && isFurniture(first)) first++;
@@ -22,16 +16,9 @@ export function readArticle(
   while (end - 1 > first && isFurniture(end - 1)) end--;
   const roles: Role[] = units.map((_, index) => (index < first ? 'before' : index < end ? 'paragraph' : 'after'));
   const title = units[first];
-  const next = units[first + 1];
+  const next = first + 1 < end ? units[first + 1] : undefined;
   let text = first;
-  if (
-    title !== undefined &&
-    next !== undefined &&
-    first + 1 < end &&
-    next.gap > 0 &&
-    title.end - title.start <= LONGEST_TITLE &&
-    shapes[first]?.isSentence === false
-  ) {
+  if (title !== undefined && next !== undefined && canBeTitle(title, next, shapes[first]?.isSentence === true)) {
     roles[first] = 'title';
     text = first + 1;
     while (text < end - 1 && isNote(readings[text])) {
@@ -40,7 +27,12 @@ export function readArticle(
     }
   }
   roles[text] = 'text';
-  return rateArticle(evidence, roles);
+  return roles;
+}
+
+/** Whether an article's first line is its title: short enough, no sentence, and a blank line behind it. */
+export function canBeTitle(line: Unit, next: Unit, isSentence: boolean): boolean {
+  return line.end - line.start <= LONGEST_TITLE && next.gap > 0 && !isSentence;
 }
 
 /** Behind a title, what is a note rather than a text is none of the text. */

@@ -1,5 +1,5 @@
 import type { Item, Page, PageProblem, Segment, SegmentKind, Span } from '../model.ts';
-import type { Parse } from './decode.ts';
+import type { Role } from './grammar.ts';
 import { hasWords } from './line-key.ts';
 import type { Unit } from './lines.ts';
 import { isCutOff } from './shape.ts';
@@ -14,7 +14,8 @@ interface DraftItem {
 export function buildPage(
   text: string,
   units: readonly Unit[],
-  { roles, isTextFirst }: Parse,
+  roles: readonly Role[],
+  isTextFirst: boolean,
   problems: readonly PageProblem[],
 ): Page {
   const items: DraftItem[] = [];

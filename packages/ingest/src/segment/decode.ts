@@ -20,8 +20,6 @@ export interface Parse {
   readonly isTextFirst: boolean;
 }
 
-/** How many times a page is read again with the habits that the reading before has shown. */
-const ROUNDS = 2;
 /** How many sightings on the page outweigh what is known of pages at large. */
 const PRIOR_SIGHTINGS = 4;
 /** How far behind, in all and by unit, a first reading may be that is still worth reading again. */
@@ -75,18 +73,11 @@ export function decodeListing(page: PageEvidence): Parse {
   const bar = Math.max(...first.map(({ score }) => score)) - BEHIND - BEHIND_BY_UNIT * page.gaps.length;
   let best: Parse | null = null;
   LISTINGS.forEach(({ compiled, known }, index) => {
-    let path = first[index] as Path;
-    if (path.score < bar) return;
-    for (let round = 0; round < ROUNDS; round++) {
-      const looks = rateWidths(looksFor(compiled, page), page.widths, path.roles);
-      path = findBestPath(
-        page,
-        looks,
-        compiled,
-        habitualCosts(compiled, known, path.roles, page.gaps, PRIOR_SIGHTINGS),
-      );
-    }
-    const parse = toParse(path, compiled.grammar);
+    const before = first[index] as Path;
+    if (before.score < bar) return;
+    const looks = rateWidths(looksFor(compiled, page), page.widths, before.roles);
+    const costs = habitualCosts(compiled, known, before.roles, page.gaps, PRIOR_SIGHTINGS);
+    const parse = toParse(findBestPath(page, looks, compiled, costs), compiled.grammar);
     const score = parse.score + rateSpacing(page, parse);
     if (best === null || score > best.score) best = { ...parse, score };
   });

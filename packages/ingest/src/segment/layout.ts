@@ -1,5 +1,6 @@
 import { foldLine, LONGEST_KEYED_LINE } from './line-key.ts';
 import { type Line, splitLines } from './lines.ts';
+import { readShape } from './shape.ts';
 
 /** What one capture tells of its source's layout: folded lines, to be counted over the captures. */
 export interface LayoutEvidence {
@@ -7,8 +8,8 @@ export interface LayoutEvidence {
   readonly recurring: readonly string[];
   /** Its first lines, without the last of those that stand before its first long line: that is a title more often. */
   readonly first: readonly string[];
-  /** Its last short lines. */
-  readonly last: readonly string[];
+  /** Its last line, where that may be a separator. */
+  readonly last: string | null;
 }
 
 /** What a source's captures tell together. Folded lines, sorted. */
@@ -19,50 +20,56 @@ export interface Layout {
   readonly mastheads: readonly string[];
 }
 
-/** Where evidence stops being small: more lines than a masthead has, than a page has kinds of separators. */
+/** More lines than these are no masthead, no separators and no closing of a page; so evidence stays small. */
 const FIRST_LINES = 4;
-const LAST_LINES = 3;
 const MOST_RECURRING = 8;
-const LONGEST_SEPARATOR = 60;
 const MOST_LINES = 20_000;
+/** A separator recurs about as often as there are texts. */
+const LEAST_RATE = 0.4;
+const MOST_WORDS = 4;
+/** In how many captures a masthead opens, or a separator closes. */
+const SHARED_MASTHEAD = 2;
+const SHARED_CLOSING = 3;
 
 /** Reads what a capture tells of its layout. Small, and the same whatever other captures there are. */
 export function readLayout(text: string): LayoutEvidence {
   const lines = splitLines(text, MOST_LINES);
   const isShort = (line: Line) => line.end - line.start <= LONGEST_KEYED_LINE;
-  const keys = lines.filter(isShort).map((line) => foldLine(text.slice(line.start, line.end)));
-  const short = keys.filter((key) => key.length <= LONGEST_SEPARATOR);
+  const firstLong = lines.findIndex((line) => !isShort(line));
+  const short = lines.filter(isShort);
+  const keys = short.map((line) => foldLine(text.slice(line.start, line.end)));
   const counts = new Map<string, number>();
-  for (const key of short) counts.set(key, (counts.get(key) ?? 0) + 1);
-  let most = 0;
-  for (const count of counts.values()) most = Math.max(most, count);
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const fewest = Math.max(2, LEAST_RATE * (lines.length - short.length));
   const recurring = [...counts]
-    .filter(([, count]) => count > 1 && count >= most / 2)
+    .filter(([, count]) => count >= fewest)
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, MOST_RECURRING);
+  const last = lines.at(-1);
   return {
     recurring: recurring.map(([key]) => key).sort(),
-    first: keys.slice(0, Math.min(FIRST_LINES, lines.findIndex((line) => !isShort(line)) - 1)),
-    last: short.slice(-LAST_LINES),
+    first: keys.slice(0, Math.max(0, Math.min(FIRST_LINES, firstLong - 1))),
+    last: last !== undefined && isClosing(text, last) ? (keys.at(-1) ?? null) : null,
   };
 }
 
 /** Joins the evidence of a source's captures; their order does not matter. */
 export function mergeLayouts(evidence: Iterable<LayoutEvidence>): Layout {
-  const separators = new Map<string, number>();
+  const separators = new Set<string>();
+  const closings = new Map<string, number>();
   const mastheads = new Map<string, number>();
   for (const { recurring, first, last } of evidence) {
-    for (const key of new Set([...recurring, ...last])) {
-      separators.set(key, (separators.get(key) ?? 0) + (recurring.includes(key) ? 2 : 1));
-    }
+    for (const key of recurring) separators.add(key);
+    if (last !== null) closings.set(last, (closings.get(last) ?? 0) + 1);
     for (const key of new Set(first)) mastheads.set(key, (mastheads.get(key) ?? 0) + 1);
   }
-  return { separators: recurringKeys(separators), mastheads: recurringKeys(mastheads) };
+  for (const [key, count] of closings) if (count >= SHARED_CLOSING) separators.add(key);
+  const shared = [...mastheads].filter(([, count]) => count >= SHARED_MASTHEAD);
+  return { separators: [...separators].sort(), mastheads: shared.map(([key]) => key).sort() };
 }
 
-function recurringKeys(counts: ReadonlyMap<string, number>): string[] {
-  return [...counts]
-    .filter(([, count]) => count > 1)
-    .map(([key]) => key)
-    .sort();
+/** A few words that are no sentence and no navigation may be the separator of a page with a single item. */
+function isClosing(text: string, line: Line): boolean {
+  const shape = readShape(text, line);
+  return shape.words <= MOST_WORDS && !shape.isSentence && shape.navigation < 0 && shape.meta < 0;
 }

@@ -20,6 +20,7 @@ export interface Reading {
 const FLOOR = -7;
 const NAVIGATION_FLOOR = -3.5;
 const SHARED_MASTHEAD = 3;
+const KNOWN_SEPARATOR = 2;
 
 export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
   const separator = recurrence.rateSeparator(unit, shape);
@@ -82,7 +83,7 @@ export class Recurrence {
     if (shape.isSymbol) score += 3;
     if (shape.words > 6) score -= 2;
     if (unit.gap < 0 && times > 1) score += 3;
-    return this.#known.has(unit.key) ? Math.max(score, 4) : score;
+    return this.#known.has(unit.key) ? Math.max(score, KNOWN_SEPARATOR) : score;
   }
 
   rateMeta(unit: Unit, shape: Shape): number {

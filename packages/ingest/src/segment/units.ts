@@ -1,13 +1,13 @@
 import { splitGluedTitles } from './glued-titles.ts';
 import { foldLine, LONGEST_KEYED_LINE } from './line-key.ts';
-import { splitLines, type Unit } from './lines.ts';
+import type { Line, Unit } from './lines.ts';
 import { findMarkers } from './markers.ts';
 import { splitTails } from './tails.ts';
 import { joinWrappedLines } from './wrapped-lines.ts';
 
-/** The units of a text; at most `limit` lines of it are looked at. */
-export function readUnits(text: string, limit: number, separators: ReadonlySet<string>): Unit[] {
-  const lines = joinWrappedLines(text, splitLines(text, limit));
+/** The units that a text's lines make. */
+export function readUnits(text: string, physical: readonly Line[], separators: ReadonlySet<string>): Unit[] {
+  const lines = joinWrappedLines(text, physical);
   const markers = findMarkers(text, lines);
   const units = lines.map((line, index): Unit => {
     const marker = markers.get(index);
