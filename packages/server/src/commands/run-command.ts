@@ -58,6 +58,21 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
     .addOption(archiveOption())
     .option('--host <address>', 'address to listen on', DEFAULTS.host)
     .option('--port <number>', 'port to listen on; 0 takes any free one', readPort, DEFAULTS.port)
+    .option(
+      '--token-file <file>',
+      'close the API to whoever does not send the token in this file; or set SOURCEBOOK_TOKEN',
+    )
+    .option('--origin <origin...>', 'origins whose pages may read answers; none unless given')
+    .option('--no-graphiql', 'no page for browsers')
+    .option('--no-introspection', 'do not tell the schema')
+    .option('--persisted-only', "answer the SDK's own documents only")
+    .option('--rate-limit <requests>', 'requests that a client has a minute; no limit unless given', readCount)
+    .option('--trust-proxy', 'take clients from the last entry of X-Forwarded-For, which a proxy in front sets')
+    .option('--max-depth <fields>', 'how deep a query may nest', readCount)
+    .option('--max-cost <objects>', 'how many objects an answer may hold, every page taken as full', readCount)
+    .option('--timeout <seconds>', 'how long a request may take', readCount)
+    .option('--metrics', 'answer /metrics, for Prometheus')
+    .addHelpText('after', '\nTLS is left to a proxy in front. The API is read-only.')
     .action(async (options: ServeOptions) => done(await serve(options, output)));
 
   command('query', 'Run one GraphQL operation on an archive and print the answer as JSON.')
@@ -107,4 +122,10 @@ function readFraction(value: string): number {
   const number = Number(value);
   if (value.trim() !== '' && number >= 0 && number <= 1) return number;
   throw new InvalidArgumentError('It takes a number from 0 to 1.');
+}
+
+function readCount(value: string): number {
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number > 0 && Number.isSafeInteger(number)) return number;
+  throw new InvalidArgumentError('It takes a whole number above 0.');
 }

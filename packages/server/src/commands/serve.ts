@@ -1,29 +1,76 @@
+import { readFileSync } from 'node:fs';
 import { createArchiveServer } from '../archive-server.ts';
+import { persistedOperations } from '../generated/persisted-operations.ts';
 import { listen } from '../listen.ts';
+import type { ServerOptions } from '../server-options.ts';
 import { openArchive } from '../store/store.ts';
 import { CommandError, EXIT, type ExitCode, type Output } from './output.ts';
 
+/** As the command line gives them. */
 export interface ServeOptions {
   readonly archive: string;
   readonly host: string;
   readonly port: number;
+  readonly graphiql: boolean;
+  readonly introspection: boolean;
+  readonly persistedOnly?: boolean | undefined;
+  readonly origin?: readonly string[] | undefined;
+  readonly tokenFile?: string | undefined;
+  readonly rateLimit?: number | undefined;
+  readonly trustProxy?: boolean | undefined;
+  readonly metrics?: boolean | undefined;
+  readonly maxDepth?: number | undefined;
+  readonly maxCost?: number | undefined;
+  readonly timeout?: number | undefined;
 }
 
+const RATE_WINDOW_SECONDS = 60;
+
 /** Serves an archive until it is asked to stop; then what is under way is answered. */
-export async function serve({ archive: file, host, port }: ServeOptions, output: Output): Promise<ExitCode> {
-  const archive = openArchive(file);
+export async function serve(options: ServeOptions, output: Output): Promise<ExitCode> {
+  const settings = readSettings(options, process.env);
+  const archive = openArchive(options.archive);
   try {
-    const server = createArchiveServer(archive);
-    const listening = await listen({ server, host, port }).catch((error: Error) => {
+    const server = createArchiveServer(archive, settings);
+    const listening = await listen({ server, host: options.host, port: options.port }).catch((error: Error) => {
       throw new CommandError(error.message);
     });
-    output.out(
-      `Sourcebook serves ${file} at ${listening.url}\nOpen that address in a browser for GraphiQL. Stop with Ctrl+C.\n`,
-    );
+    const hint = options.graphiql ? 'Open that address in a browser for GraphiQL. ' : '';
+    output.out(`Sourcebook serves ${options.archive} at ${listening.url}\n${hint}Stop with Ctrl+C.\n`);
     await output.stopped;
     await listening.close();
     return EXIT.done;
   } finally {
     await archive.close();
+  }
+}
+
+function readSettings(options: ServeOptions, environment: NodeJS.ProcessEnv): ServerOptions {
+  const token = options.tokenFile === undefined ? environment.SOURCEBOOK_TOKEN : readToken(options.tokenFile);
+  if (token === '') throw new CommandError('The token is empty: an empty token would close nothing.', EXIT.usage);
+  const limits = {
+    ...(options.maxDepth !== undefined && { depth: options.maxDepth }),
+    ...(options.maxCost !== undefined && { cost: options.maxCost }),
+    ...(options.timeout !== undefined && { milliseconds: options.timeout * 1000 }),
+  };
+  return {
+    graphiql: options.graphiql,
+    introspection: options.introspection,
+    metrics: options.metrics ?? false,
+    origins: options.origin ?? [],
+    limits,
+    ...(token !== undefined && { token }),
+    ...(options.persistedOnly && { persistedDocuments: new Map(Object.entries(persistedOperations)) }),
+    ...(options.rateLimit !== undefined && {
+      rateLimit: { requests: options.rateLimit, seconds: RATE_WINDOW_SECONDS, trustProxy: options.trustProxy ?? false },
+    }),
+  };
+}
+
+function readToken(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new CommandError(`The token file can't be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
