@@ -40,6 +40,13 @@ const UNEVEN_SPACE = /[^\S ]\s*| \s+/g;
 
 const PRINTABLE_ASCII = /^[\x20-\x5f\x61-\x7e]*$/;
 
+const FOLDED_ASCII = new Map(
+  Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).map((character) => [
+    character,
+    [foldCharacters(character)],
+  ]),
+);
+
 // What normalization may join to the character before it: marks, invisible characters, parts of Korean syllables
 // and the half-width voicing marks of kana.
 const CLUSTER = /[\s\S][\p{M}\p{Cf}\u0640\u1160-\u11ff\u3131-\u318e\uff9e-\uffdc]*/gu;
@@ -66,8 +73,8 @@ export function foldWithOffsets(text: string): FoldedText {
   const starts: number[] = [];
   const ends: number[] = [];
   for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
-    for (const unit of foldCharacters(cluster).split('')) {
-      const isSpace = /\s/.test(unit);
+    for (const unit of FOLDED_ASCII.get(cluster) ?? foldCharacters(cluster).split('')) {
+      const isSpace = unit.trim() === '';
       if (isSpace && (folded.length === 0 || folded.at(-1) === ' ')) continue;
       folded.push(isSpace ? ' ' : unit);
       starts.push(index);

@@ -47,6 +47,7 @@ function decodeAs(encoding: Encoding, bytes: Uint8Array, start: number): Decoded
 
 function guessUtf16(bytes: Uint8Array): Encoding | null {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
+  if (!sample.includes(0)) return null;
   const even = sample.filter((byte, index) => byte === 0 && index % 2 === 0).length;
   const odd = sample.filter((byte, index) => byte === 0 && index % 2 === 1).length;
   if (even > 0 === odd > 0) return null;
