@@ -1,34 +1,30 @@
 import type { Candidate } from './candidate.ts';
 import type { CapitalCounts } from './capital-counts.ts';
 import { isFamily } from './couples.ts';
-import {
-  articles,
-  attachedOrganizationHeads,
-  attachedPlaceHeads,
-  COUNTRY,
-  demonyms,
-  knownNames,
-  leadingHeads,
-  monthsAndDays,
-} from './known-words.ts';
+import { demonyms, monthsAndDays } from './known-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { PartScan } from './scan-document.ts';
-import { isCapital, LOWER_WORD, type Tokens } from './tokens.ts';
+import { tidyTag } from './tidy-tag.ts';
+import { isCapital, type Tokens } from './tokens.ts';
 
 const STRENGTH = { AUTHORITY: 3, DEFINITION: 2, TAGGER: 1, RECURRENCE: 1 } as const;
+
+const LENGTH_BONUS = 0.1;
 
 /** The mentions of one part, in text order and without overlap, once the whole archive has been heard. */
 export function decideMentions(part: PartScan, lexicon: Lexicon, capitals: CapitalCounts): Candidate[] {
   const { tokens } = part;
   const own = part.tagged.filter((candidate) => isName(candidate, tokens, capitals));
-  const pool = [...own, ...recurring(tokens, lexicon, part), ...defined(part)].map((one) => attachHead(tokens, one));
-  const authority = part.authority.filter((known) => !pool.some((longer) => swallows(longer, known)));
+  const pool = [...own, ...recurring(tokens, lexicon, part), ...defined(part)].map((one) => tidy(tokens, one));
+  const authority = part.authority
+    .map((known) => ({ ...known, ...tidyTag(tokens, known), kind: known.kind }))
+    .filter((known) => !pool.some((longer) => swallows(longer, known)));
   const ranked = [...pool, ...authority].sort(
     (a, b) =>
       STRENGTH[b.rule] - STRENGTH[a.rule] ||
-      b.to - b.from - (a.to - a.from) ||
-      b.confidence - a.confidence ||
+      rankOf(b) - rankOf(a) ||
       a.from - b.from ||
+      b.to - a.to ||
       (a.kind < b.kind ? -1 : 1),
   );
   const taken = new Uint8Array(tokens.count);
@@ -40,6 +36,9 @@ export function decideMentions(part: PartScan, lexicon: Lexicon, capitals: Capit
   }
   return chosen.sort((a, b) => a.from - b.from);
 }
+
+/** Of two candidates equally sure the longer one wins. */
+const rankOf = ({ from, to, confidence }: Candidate): number => confidence + LENGTH_BONUS * Math.min(to - from, 4);
 
 /** A longer proper name around a known one ("Bank of Spain") stands for itself. */
 const swallows = (longer: Candidate, known: Candidate): boolean =>
@@ -86,23 +85,5 @@ function defined({ definitions }: PartScan): Candidate[] {
   ]);
 }
 
-/** "Ashraf camp" and "Camp of Ashraf": a generic head belongs to the name it stands beside, also in small letters. */
-function attachHead(tokens: Tokens, candidate: Candidate): Candidate {
-  const { from, to, kind } = candidate;
-  const heads = kind === 'PLACE' ? attachedPlaceHeads : kind === 'ORGANIZATION' ? attachedOrganizationHeads : null;
-  const isCountry = knownNames.get(tokens.hash.subarray(from, to)) === COUNTRY;
-  if (!heads || isCountry || to - from > 4) return candidate;
-  if (kind === 'PLACE') {
-    const of = from > 1 && tokens.text.slice(tokens.start[from - 1], tokens.end[from - 1]) === 'of';
-    const head = of ? from - 2 : from - 1;
-    const isHead = head >= 0 && leadingHeads.has(tokens.hash[head]!) && tokens.sentence[head] === tokens.sentence[from];
-    if (isHead && (isCapital(tokens.kind[head]!) || !of)) return { ...candidate, from: head };
-  }
-  const article =
-    from > 1 && tokens.start[from] === tokens.end[from - 1] && tokens.text[tokens.start[from - 1]!] === '-';
-  if (article && articles.has(tokens.hash[from - 2]!) && tokens.end[from - 2] === tokens.start[from - 1]) {
-    return { ...candidate, from: from - 2 };
-  }
-  const follows = to < tokens.count && tokens.kind[to] === LOWER_WORD && heads.has(tokens.hash[to]!);
-  return follows ? { ...candidate, to: to + 1 } : candidate;
-}
+const tidy = (tokens: Tokens, candidate: Candidate): Candidate =>
+  candidate.rule === 'RECURRENCE' ? { ...candidate, ...tidyTag(tokens, candidate) } : candidate;

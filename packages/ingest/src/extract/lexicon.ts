@@ -28,6 +28,10 @@ export interface Verdict {
 }
 
 const SHORT_DOCUMENT_WEIGHT = 0.4;
+/** Guesses have no vote. */
+const LEAST_VOTE = 0.5;
+/** "Camp Ashraf" says surely what "Ashraf" is. */
+const BARE_WEIGHT = 2;
 const LEAST_WEIGHT = 1.1;
 const LEAST_SHARE = 0.7;
 const LEAST_COVERAGE = 0.4;
@@ -53,14 +57,14 @@ export class Lexicon {
     const factor = scan.isShort ? SHORT_DOCUMENT_WEIGHT : 1;
     for (const { tokens, tagged, definitions } of scan.parts) {
       for (const candidate of tagged) {
-        if (tokens.shouted[candidate.from]) continue;
+        if (tokens.shouted[candidate.from] || candidate.confidence < LEAST_VOTE) continue;
         this.add(tokens, candidate.from, candidate.to, candidate.kind, candidate.confidence * factor);
         if (candidate.kind === 'PERSON' && candidate.to - candidate.from > 1)
           this.addSurname(tokens.hash[candidate.to - 1]!);
         if (candidate.kind === 'ORGANIZATION' && candidate.to - candidate.from > 1)
           this.addFirstWord(tokens, candidate.from);
         const bare = bareName(tokens, candidate);
-        if (bare) this.add(tokens, bare[0], bare[1], candidate.kind, candidate.confidence * factor);
+        if (bare) this.add(tokens, bare[0], bare[1], candidate.kind, candidate.confidence * factor * BARE_WEIGHT);
       }
       for (const { from, to, acronyms } of definitions) {
         this.add(tokens, from, to, 'ORGANIZATION', 1);
@@ -135,7 +139,7 @@ export class Lexicon {
     if (hashes.length === 1 && demonyms.has(hashes[0]!)) return null;
     if (!hashes.some((hash) => this.capitals.capitalShare(hash) > 0.6)) return null;
     const coverage = Math.min(1, total / votes.occurrences);
-    return { kind: ENTITY_KINDS[votes.weight.indexOf(most)]!, confidence: (most / total) * (0.6 + 0.35 * coverage) };
+    return { kind: ENTITY_KINDS[votes.weight.indexOf(most)]!, confidence: (most / total) * (0.35 + 0.6 * coverage) };
   }
 }
 

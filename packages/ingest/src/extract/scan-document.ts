@@ -3,7 +3,9 @@ import { type AuthorityTrie, matchAuthority } from './authority-trie.ts';
 import type { Candidate } from './candidate.ts';
 import { CapitalCounts } from './capital-counts.ts';
 import { type Definition, findDefinitions } from './definitions.ts';
-import { tagByRules } from './tag-by-rules.ts';
+import { kindOfTag } from './kind-of-tag.ts';
+import type { Tagger } from './tagger.ts';
+import { tidyTag } from './tidy-tag.ts';
 import { type Tokens, tokenize } from './tokens.ts';
 
 /** What one part of a document says by itself. */
@@ -25,20 +27,26 @@ export interface DocumentScan {
 }
 
 /** Reads one document. The tagger is English and rests where the language is known to be another. */
-export function scanDocument(document: Document, authority: AuthorityTrie): DocumentScan {
+export function scanDocument(document: Document, authority: AuthorityTrie, tagger: Tagger): DocumentScan {
   const isEnglish = document.language === null || /^en(-|$)/i.test(document.language);
   const capitals = new CapitalCounts();
-  const parts = document.parts.map((part, index) => {
-    const tokens = tokenize(part.text);
+  const texts = document.parts.map((part) => tokenize(part.text));
+  const tags = isEnglish ? tagger.tag(texts) : [];
+  const parts = texts.map((tokens, index) => {
     capitals.add(tokens);
+    const tagged = (tags[index] ?? []).flatMap((tag): Candidate[] => {
+      const kind = kindOfTag(tokens, tag);
+      const tidy = kind && tidyTag(tokens, { from: tag.from, to: tag.to, kind });
+      return tidy ? [{ part: index, ...tidy, confidence: tag.probability, rule: 'TAGGER', entry: null }] : [];
+    });
     return {
       index,
       tokens,
-      tagged: isEnglish ? tagByRules(tokens, index) : [],
+      tagged: tagged.sort((a, b) => a.from - b.from),
       authority: matchAuthority(authority, tokens, index),
       definitions: findDefinitions(tokens, index),
     };
   });
-  const sentences = parts.reduce((sum, { tokens }) => sum + (tokens.sentence[tokens.count - 1] ?? -1) + 1, 0);
+  const sentences = texts.reduce((sum, { sentence, count }) => sum + (sentence[count - 1] ?? -1) + 1, 0);
   return { document, parts, capitals, isShort: sentences < 2 };
 }

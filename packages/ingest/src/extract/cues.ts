@@ -1,0 +1,71 @@
+import * as known from './known-words.ts';
+import { isCapital, type Tokens } from './tokens.ts';
+
+/** What the committed tables say about a word, as bits. */
+export const CUE_COUNT = 20;
+const bit = (n: number): number => 1 << n;
+
+export const GIVEN_NAME = bit(0);
+export const SURNAME = bit(1);
+export const HONORIFIC = bit(2);
+export const ORGANIZATION_HEAD = bit(3);
+export const PLACE_HEAD = bit(4);
+const PLACE_OPENER = bit(5);
+const EVENT_HEAD = bit(6);
+const WORK_HEAD = bit(7);
+const MONTH_OR_DAY = bit(8);
+const SPEECH_VERB = bit(9);
+const COMMON_WORD = bit(10);
+const CONNECTOR = bit(11);
+const EPITHET = bit(12);
+export const KNOWN_PLACE = bit(13);
+const KNOWN_REGION = bit(14);
+const KNOWN_CITY = bit(15);
+export const KNOWN_ORGANIZATION = bit(16);
+const KNOWN_DEMONYM = bit(17);
+/** Inside a longer known name rather than a known name of one word. */
+const IN_PHRASE = bit(18);
+const PHRASE_END = bit(19);
+
+const wordCues = new Map<number, number>();
+const learn = (words: ReadonlySet<number>, cue: number): void => {
+  for (const hash of words) wordCues.set(hash, (wordCues.get(hash) ?? 0) | cue);
+};
+learn(known.givenNames, GIVEN_NAME);
+learn(known.surnames, SURNAME);
+learn(known.honorifics, HONORIFIC);
+learn(known.organizationHeads, ORGANIZATION_HEAD);
+learn(known.placeHeads, PLACE_HEAD);
+learn(known.placeOpeners, PLACE_OPENER);
+learn(known.eventHeads, EVENT_HEAD);
+learn(known.workHeads, WORK_HEAD);
+learn(known.monthsAndDays, MONTH_OR_DAY);
+learn(known.speechVerbs, SPEECH_VERB);
+learn(known.commonWords, COMMON_WORD);
+learn(known.connectors, CONNECTOR);
+learn(known.epithets, EPITHET);
+
+const phraseCues = [0, KNOWN_PLACE, KNOWN_CITY, KNOWN_REGION, KNOWN_ORGANIZATION, KNOWN_DEMONYM];
+
+/** The cues of each token; longer known names win over shorter ones inside of them. */
+export function readCues(tokens: Tokens): Int32Array {
+  const cues = new Int32Array(tokens.count);
+  let covered = 0;
+  for (let i = 0; i < tokens.count; i++) {
+    cues[i]! |= wordCues.get(tokens.hash[i]!) ?? 0;
+    if (i < covered || !isCapital(tokens.kind[i]!)) continue;
+    known.knownNames.match(tokens.hash, i, tokens.count, (end, value) => {
+      if (end <= covered || !isCapital(tokens.kind[end - 1]!)) return;
+      covered = end;
+      const cue = phraseCues[value]!;
+      for (let at = i; at < end; at++) {
+        const place = end - i > 1 ? IN_PHRASE | (at === end - 1 ? PHRASE_END : 0) : 0;
+        cues[at] = (cues[at]! & ~ALL_PHRASE_CUES) | cue | place;
+      }
+    });
+  }
+  return cues;
+}
+
+const ALL_PHRASE_CUES =
+  KNOWN_PLACE | KNOWN_CITY | KNOWN_REGION | KNOWN_ORGANIZATION | KNOWN_DEMONYM | IN_PHRASE | PHRASE_END;

@@ -1,0 +1,118 @@
+import { readCues } from './cues.ts';
+import { FeatureReader, findRuns, MOST_FEATURES } from './features.ts';
+import { gatherHints } from './hints.ts';
+import { kindOfLabel, LABEL_COUNT, OUTSIDE, TAG_KINDS, type TagKind } from './labels.ts';
+import { Lattice } from './lattice.ts';
+import type { Tokens } from './tokens.ts';
+
+/** What the tagger learned: a row of scores by label for each feature number, and transitions between labels. */
+export interface Weights {
+  readonly rows: Int8Array;
+  /** What one step of a row is worth. */
+  readonly unit: number;
+  readonly transitions: Float64Array;
+}
+
+/** A name that the tagger sees, by token numbers of one part; `to` is exclusive. */
+export interface Tag {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: TagKind;
+  /** Probability that exactly this is a name of this kind. */
+  readonly probability: number;
+}
+
+/** What it costs to leave a token outside when names are looked for that the best reading passes over. */
+const SECOND_LOOK = 2;
+const LEAST_PROBABILITY = 0.1;
+
+/** Finds names in English text with a linear-chain conditional random field. */
+export class Tagger {
+  private readonly weights: Weights;
+  private readonly lattice: Lattice;
+  private readonly features = new Int32Array(MOST_FEATURES);
+  private labels = new Uint8Array(256);
+
+  constructor(weights: Weights) {
+    this.weights = weights;
+    this.lattice = new Lattice(weights.transitions);
+  }
+
+  /** The names in the parts of one document, which are read together. */
+  tag(parts: readonly Tokens[]): Tag[][] {
+    const hints = new Map<number, number>();
+    const cues = parts.map((tokens) => readCues(tokens));
+    parts.forEach((tokens, i) => {
+      gatherHints(tokens, cues[i]!, hints);
+    });
+    return parts.map((tokens, i) => this.tagPart(tokens, new FeatureReader(tokens, cues[i]!, hints)));
+  }
+
+  private tagPart(tokens: Tokens, reader: FeatureReader): Tag[] {
+    const tags: Tag[] = [];
+    const runs = findRuns(tokens);
+    for (let r = 0; r < runs.length; r += 2) this.tagRun(runs[r]!, runs[r + 1]!, reader, tags);
+    return tags;
+  }
+
+  private tagRun(from: number, to: number, reader: FeatureReader, tags: Tag[]): void {
+    const { lattice } = this;
+    const length = to - from;
+    lattice.reserve(length);
+    for (let i = from; i < to; i++) this.score(reader, i, (i - from) * LABEL_COUNT);
+    lattice.sum();
+    if (this.labels.length < length) this.labels = new Uint8Array(length * 2);
+    const first = tags.length;
+    const seen = this.readTags(from, length, 0);
+    tags.push(...seen);
+    if (this.isSure(seen, from, length)) return;
+    for (const tag of this.readTags(from, length, SECOND_LOOK)) {
+      const isNew = !tags.slice(first).some((other) => other.from < tag.to && tag.from < other.to);
+      if (isNew && tag.probability >= LEAST_PROBABILITY) tags.push(tag);
+    }
+  }
+
+  private score(reader: FeatureReader, token: number, at: number): void {
+    const { rows, unit } = this.weights;
+    const { emissions } = this.lattice;
+    const { features } = this;
+    const count = reader.read(token, features, 0);
+    for (let y = 0; y < LABEL_COUNT; y++) emissions[at + y] = 0;
+    for (let f = 0; f < count; f++) {
+      const row = features[f]! * LABEL_COUNT;
+      for (let y = 0; y < LABEL_COUNT; y++) emissions[at + y]! += rows[row + y]!;
+    }
+    for (let y = 0; y < LABEL_COUNT; y++) emissions[at + y]! *= unit;
+  }
+
+  private isSure(tags: readonly Tag[], from: number, length: number): boolean {
+    const covered = tags.reduce((sum, tag) => sum + tag.to - tag.from, 0);
+    if (covered === length) return true;
+    for (let t = 0; t < length; t++) {
+      const isCovered = tags.some((tag) => tag.from <= from + t && from + t < tag.to);
+      if (!isCovered && this.lattice.marginal(t, OUTSIDE) < 1 - LEAST_PROBABILITY) return false;
+    }
+    return true;
+  }
+
+  private readTags(from: number, length: number, outsideCost: number): Tag[] {
+    const { labels, lattice } = this;
+    lattice.best(labels, outsideCost);
+    const tags: Tag[] = [];
+    let t = 0;
+    while (t < length) {
+      if (labels[t] === OUTSIDE) {
+        t++;
+        continue;
+      }
+      let end = t + 1;
+      while (!isEnd(labels[end - 1]!)) end++;
+      const probability = lattice.probability(t, labels.subarray(t, end));
+      tags.push({ from: from + t, to: from + end, kind: TAG_KINDS[kindOfLabel(labels[t]!)]!, probability });
+      t = end;
+    }
+    return tags;
+  }
+}
+
+const isEnd = (label: number): boolean => ((label - 1) & 3) >= 2;

@@ -1,0 +1,71 @@
+import type { EntityKind } from '../model.ts';
+import * as known from './known-words.ts';
+import { CAPITALIZED, isCapital, isWord, LOWER_WORD, type Tokens } from './tokens.ts';
+
+interface Tagged {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: EntityKind;
+}
+
+/**
+ * A tag with the boundaries that names have here: without article, title and words of judgement, with the generic head
+ * that belongs to it. Null where no name is left.
+ */
+export function tidyTag(tokens: Tokens, tag: Tagged): Tagged | null {
+  let { from, to } = tag;
+  while (from < to && isOutside(tokens, from, tag.kind)) from++;
+  while (to > from && (known.epithets.has(tokens.hash[to - 1]!) || !isWordOrNumber(tokens, to - 1))) to--;
+  if (from >= to || !hasCapital(tokens, from, to)) return null;
+  if (to - from === 1 && (known.demonyms.has(tokens.hash[from]!) || known.monthsAndDays.has(tokens.hash[from]!)))
+    return null;
+  return withHead(tokens, { from, to, kind: tag.kind });
+}
+
+function isOutside(tokens: Tokens, at: number, kind: EntityKind): boolean {
+  const hash = tokens.hash[at]!;
+  if (!isWordOrNumber(tokens, at) || known.epithets.has(hash)) return true;
+  const word = tokens.text.slice(tokens.start[at], tokens.end[at]).toLowerCase();
+  return word === 'the' || (kind === 'PERSON' && known.honorifics.has(hash));
+}
+
+const isWordOrNumber = (tokens: Tokens, at: number): boolean => isWord(tokens.kind[at]!) || tokens.kind[at]! > 5;
+
+function hasCapital(tokens: Tokens, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isCapital(tokens.kind[at]!)) return true;
+  return false;
+}
+
+/** "Ashraf camp", "Camp of Ashraf", "al-Amara": what stands beside a name and belongs to it, also in small letters. */
+function withHead(tokens: Tokens, tag: Tagged): Tagged {
+  const { to } = tag;
+  const from = withArticle(tokens, tag.from);
+  const isCountry = known.knownNames.get(tokens.hash.subarray(from, to)) === known.COUNTRY;
+  if (isCountry || to - from > 4) return { ...tag, from };
+  if (to - from > 1 && known.leadingHeads.has(tokens.hash[from]!)) return { from, to, kind: 'PLACE' };
+  const head = headBefore(tokens, from);
+  if (head >= 0 && tag.kind !== 'ORGANIZATION') return { from: head, to, kind: 'PLACE' };
+  if (to >= tokens.count || tokens.kind[to] !== LOWER_WORD) return { ...tag, from };
+  const next = tokens.hash[to]!;
+  if (tag.kind !== 'ORGANIZATION' && known.attachedPlaceHeads.has(next)) {
+    return tokens.kind[from] === CAPITALIZED ? { from, to: to + 1, kind: 'PLACE' } : { ...tag, from };
+  }
+  const isOrganization = tag.kind === 'ORGANIZATION' && known.attachedOrganizationHeads.has(next);
+  return isOrganization && tokens.kind[to - 1] !== 3 ? { from, to: to + 1, kind: tag.kind } : { ...tag, from };
+}
+
+/** First token of an Arabic article that a hyphen joins to the name, else the name's own. */
+function withArticle(tokens: Tokens, from: number): number {
+  if (from < 2 || tokens.text[tokens.start[from - 1]!] !== '-') return from;
+  const isJoined = tokens.start[from] === tokens.end[from - 1] && tokens.end[from - 2] === tokens.start[from - 1];
+  return isJoined && known.articles.has(tokens.hash[from - 2]!) ? from - 2 : from;
+}
+
+/** The token of "Camp" or "camp" before a name, also with "of" between; -1 where there is none. */
+function headBefore(tokens: Tokens, from: number): number {
+  const isOf = from > 1 && tokens.text.slice(tokens.start[from - 1], tokens.end[from - 1]) === 'of';
+  const head = isOf ? from - 2 : from - 1;
+  if (head < 0 || tokens.sentence[head] !== tokens.sentence[from] || !known.leadingHeads.has(tokens.hash[head]!))
+    return -1;
+  return isOf && !isCapital(tokens.kind[head]!) ? -1 : head;
+}

@@ -1,0 +1,126 @@
+import { readCues } from '../src/extract/cues.ts';
+import { FeatureReader, findRuns, MOST_FEATURES } from '../src/extract/features.ts';
+import { gatherHints } from '../src/extract/hints.ts';
+import {
+  FIRST,
+  INNER,
+  LABEL_COUNT,
+  LAST,
+  labelOf,
+  OUTSIDE,
+  SINGLE,
+  TAG_KINDS,
+  type TagKind,
+} from '../src/extract/labels.ts';
+import { type Tokens, tokenize } from '../src/extract/tokens.ts';
+
+export interface LabelledMention {
+  readonly start: number;
+  readonly end: number;
+  readonly type: string;
+  readonly optional?: boolean;
+}
+
+export interface LabelledText {
+  readonly id: string;
+  readonly text: string;
+  readonly mentions: readonly LabelledMention[];
+}
+
+/** One run of tokens with its features and the labels that its text admits. */
+export interface Example {
+  /** Feature numbers of all tokens, one after another. */
+  readonly features: Int32Array;
+  /** Where each token's features begin; one more for the end. */
+  readonly offsets: Int32Array;
+  /** `LABEL_COUNT` a token: 1 where the label is right. */
+  readonly allowed: Uint8Array;
+  readonly weight: number;
+}
+
+const tagKind = (type: string): TagKind | null =>
+  type === 'PERSON' || type === 'ORGANIZATION' || type === 'PLACE' ? type : type === 'DATE' ? null : 'OTHER';
+
+/** Labels a token may have: one, or several where the labelling leaves it open. */
+function labelTokens(tokens: Tokens, mentions: readonly LabelledMention[]): Uint8Array {
+  const allowed = new Uint8Array(tokens.count * LABEL_COUNT);
+  for (let i = 0; i < tokens.count; i++) allowed[i * LABEL_COUNT + OUTSIDE] = 1;
+  const byStart = new Map<number, number>();
+  for (let i = 0; i < tokens.count; i++) byStart.set(tokens.start[i]!, i);
+  for (const { start, end, type, optional } of mentions) {
+    const kind = tagKind(type);
+    const from = byStart.get(start);
+    let to = from ?? 0;
+    while (to < tokens.count && tokens.end[to]! < end) to++;
+    const fits = from !== undefined && tokens.end[to] === end;
+    if (kind === null || from === undefined) continue;
+    for (let i = from; i <= Math.min(to, tokens.count - 1); i++) {
+      const row = allowed.subarray(i * LABEL_COUNT, (i + 1) * LABEL_COUNT);
+      if (!fits || optional) {
+        row.fill(1);
+        continue;
+      }
+      row.fill(0);
+      const place = from === to ? SINGLE : i === from ? FIRST : i === to ? LAST : INNER;
+      row[labelOf(TAG_KINDS.indexOf(kind), place)] = 1;
+    }
+  }
+  return allowed;
+}
+
+/** Turns labelled text into runs for training. */
+function makeExamples({ text, mentions }: LabelledText, weight: number): Example[] {
+  const tokens = tokenize(text);
+  const cues = readCues(tokens);
+  const hints = new Map<number, number>();
+  gatherHints(tokens, cues, hints);
+  const reader = new FeatureReader(tokens, cues, hints);
+  const labels = labelTokens(tokens, mentions);
+  const runs = findRuns(tokens);
+  const examples: Example[] = [];
+  for (let r = 0; r < runs.length; r += 2) {
+    const [from, to] = [runs[r]!, runs[r + 1]!];
+    const features = new Int32Array((to - from) * MOST_FEATURES);
+    const offsets = new Int32Array(to - from + 1);
+    let size = 0;
+    for (let i = from; i < to; i++) {
+      size += reader.read(i, features, size);
+      offsets[i - from + 1] = size;
+    }
+    const allowed = closeEnds(labels.slice(from * LABEL_COUNT, to * LABEL_COUNT));
+    examples.push({ features: features.slice(0, size), offsets, allowed, weight });
+  }
+  return examples;
+}
+
+/** A name that reaches out of its run can't be learnt: its tokens are left open. */
+function closeEnds(allowed: Uint8Array): Uint8Array {
+  const count = allowed.length / LABEL_COUNT;
+  const only = (i: number, places: readonly number[]): boolean => {
+    const row = allowed.subarray(i * LABEL_COUNT, (i + 1) * LABEL_COUNT);
+    return TAG_KINDS.some((_, kind) => places.some((place) => row[labelOf(kind, place)] === 1)) && row[OUTSIDE] === 0;
+  };
+  for (let i = 0; i < count && only(i, [INNER, LAST]); i++) allowed.fill(1, i * LABEL_COUNT, (i + 1) * LABEL_COUNT);
+  for (let i = count - 1; i >= 0 && only(i, [FIRST, INNER]); i--)
+    allowed.fill(1, i * LABEL_COUNT, (i + 1) * LABEL_COUNT);
+  return allowed;
+}
+
+const HEADLINE_LENGTH = 160;
+const SMALL_WORD = 4;
+
+/** The first sentences of a text as a headline would print them; null where the text has no such beginning. */
+function makeHeadline(labelled: LabelledText): LabelledText | null {
+  const end = labelled.text.slice(0, HEADLINE_LENGTH).lastIndexOf('. ');
+  if (end < 40) return null;
+  const text = labelled.text
+    .slice(0, end)
+    .replace(/\p{L}[\p{L}’']*/gu, (word) => (word.length < SMALL_WORD ? word : word[0]!.toUpperCase() + word.slice(1)));
+  return { id: labelled.id, text, mentions: labelled.mentions.filter((mention) => mention.end <= end) };
+}
+
+/** The runs of a text, and those of its beginning as a headline. */
+export function withHeadline(labelled: LabelledText, weight: number): Example[] {
+  const headline = makeHeadline(labelled);
+  return [...makeExamples(labelled, weight), ...(headline ? makeExamples(headline, weight) : [])];
+}

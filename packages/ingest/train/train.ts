@@ -1,0 +1,39 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type LabelledText, withHeadline } from './examples.ts';
+import { learn } from './learn.ts';
+import { LEARNING, SET_WEIGHTS } from './settings.ts';
+import { countRows, packWeights, quantize } from './weights-file.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { out: { type: 'string' } },
+});
+const folder = positionals[0];
+if (folder === undefined) {
+  console.error('usage: npm run train -- <folder of labelled .jsonl files> [--out FILE]');
+  process.exit(2);
+}
+
+const examples = readdirSync(folder)
+  .filter((name) => name.endsWith('.jsonl'))
+  .sort()
+  .flatMap((name) => {
+    const weight = SET_WEIGHTS[name.replace('.jsonl', '')] ?? 1;
+    const rows = readFileSync(join(folder, name), 'utf8').trim().split('\n');
+    const made = rows.flatMap((row) => withHeadline(JSON.parse(row) as LabelledText, weight));
+    console.log(`${name}: ${rows.length} texts, ${made.length} runs, weight ${weight}`);
+    return made;
+  });
+
+const learned = learn(examples, {
+  ...LEARNING,
+  progress: (epoch, loss) => console.log(`epoch ${epoch + 1} of ${LEARNING.epochs}: loss ${loss.toFixed(1)}`),
+});
+const weights = quantize(learned);
+const packed = packWeights(weights);
+const out = values.out ?? new URL('../weights/english.bin', import.meta.url).pathname;
+mkdirSync(join(out, '..'), { recursive: true });
+writeFileSync(out, packed);
+console.log(`${out}: ${packed.length} bytes, ${countRows(weights)} features`);
