@@ -77,7 +77,9 @@ describe('the sample', () => {
       `{ captures { nodes { appearances { nodes { titleSpan { start } article { id } } } } }
          articles(filter: { titled: false }) { totalCount } }`,
     );
-    const bare = all.nodes.flatMap(({ appearances }) => appearances.nodes).filter(({ titleSpan }) => titleSpan === null);
+    const bare = all.nodes
+      .flatMap(({ appearances }) => appearances.nodes)
+      .filter(({ titleSpan }) => titleSpan === null);
     expect(bare).toHaveLength(3);
     expect(new Set(bare.map(({ article }) => article.id)).size).toBe(2);
     expect(articles.totalCount).toBe(2);
@@ -294,9 +296,12 @@ describe('a query of five levels', () => {
     expect(ties.get('Iran')).toMatchObject({ articleCount: 2, articles: { totalCount: 2 } });
     expect(ties.get('Europe')).toMatchObject({ articleCount: 1, score: 0.25, articles: { totalCount: 1 } });
     expect(entity.coMentions.edges[0]?.node.name).toBe('Iraq');
-    expect(ties.get('Iraq')?.articles.nodes.map(({ id }) => id).sort()).toEqual(
-      entity.articles.edges.map(({ node }) => node.id).sort(),
-    );
+    expect(
+      ties
+        .get('Iraq')
+        ?.articles.nodes.map(({ id }) => id)
+        .sort(),
+    ).toEqual(entity.articles.edges.map(({ node }) => node.id).sort());
   });
 });
 

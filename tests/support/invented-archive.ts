@@ -2,7 +2,14 @@ import type { Files } from './archive.ts';
 import { Random } from './seeded-random.ts';
 
 const SYLLABLES = ['ba', 'den', 'ko', 'lir', 'mos', 'nel', 'pra', 'quo', 'sha', 'tev', 'ul', 'vin', 'wor', 'yet'];
-const TITLES = ['Bridge reopens', 'Ferry timetable', 'Élan of the choir', 'Market day', 'bridge reopens', 'Ängsö lights'];
+const TITLES = [
+  'Bridge reopens',
+  'Ferry timetable',
+  'Élan of the choir',
+  'Market day',
+  'bridge reopens',
+  'Ängsö lights',
+];
 export const PEOPLE = ['Anvard Oller', 'Beric Tamsin', 'Corla Venning', 'Dessa Marrick', 'Edvin Stroud'] as const;
 export const PLACES = ['Port Alda', 'Lake Berrin', 'Mount Castor', 'Dunmere', 'Eastholm', 'Farrow Bay'] as const;
 
@@ -47,6 +54,8 @@ export function inventPages(pages: number, seed = 1, folder = ''): Files {
     const items = Array.from({ length: 12 }, () =>
       shown.length > 20 && random.chance(0.15) ? random.pick(shown) : inventItem(random),
     );
+    // Below an item without title a masthead could be taken for one, until a sibling shows that it is none.
+    items.unshift({ ...inventItem(random), title: random.pick(TITLES) });
     shown.push(...items);
     const path = `${source}/${folder}${String(page).padStart(3, '0')}.txt`;
     files[path] = writePage('Notices of the day', items);

@@ -128,8 +128,9 @@ async function loadPages<Node>(
     const shown = slice.backward ? group.slice(more ? 1 : 0) : group.slice(0, slice.limit);
     return {
       edges: shown.map((row) => new Edge<Node>(name, row)),
-      hasNextPage: slice.backward ? slice.before !== null : more,
-      hasPreviousPage: slice.backward ? more : slice.after !== null,
+      // A cursor that bounds the page at one end stands for what is beyond it.
+      hasNextPage: slice.before !== null || (more && !slice.backward),
+      hasPreviousPage: slice.after !== null || (more && slice.backward),
     };
   });
 }
