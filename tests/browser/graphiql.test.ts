@@ -60,6 +60,15 @@ describe.skipIf(!executable)('GraphiQL in Chromium', () => {
     await page.close();
   });
 
+  test('a click on a tab opens it, the first time as well', async () => {
+    const { page } = await visit(listening.url);
+    for (const name of ['Entity', 'Segments', 'Entities']) {
+      await tab(page, name).click();
+      await expect.poll(() => page.getByRole('tab', { selected: true }).textContent()).toMatch(name);
+    }
+    await page.close();
+  });
+
   test('a query is run by the button and its answer is seen', async () => {
     const query = 'query Greeting { greeting(name: "reader") }';
     const { page, elsewhere, complaints } = await visit(`${listening.url}?query=${encodeURIComponent(query)}`);

@@ -18,6 +18,12 @@ export const PAGE_POLICY = [
 const ICON =
   'data:image/svg+xml,%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"%3E%3Cpath fill="%23345" d="M2 2h5l1 1 1-1h5v11H9l-1 1-1-1H2z"/%3E%3C/svg%3E';
 
+/**
+ * On a first visit GraphiQL's tabs slide to their places and stay half way in their own books: they jump when they are
+ * pressed, and the click misses them.
+ */
+const STILL_TABS = '.graphiql-tab { transform: none !important }';
+
 /** GraphiQL with the examples as its first tabs. What the script must know stands in the page as data, not as script. */
 export function renderGraphiql(assets: GraphiqlAssets): string {
   const settings = {
@@ -37,6 +43,7 @@ export function renderGraphiql(assets: GraphiqlAssets): string {
 <title>Sourcebook</title>
 <link rel="icon" href='${ICON}'>
 <link rel="stylesheet" href="${addressOf(assets.style)}">
+<style>${STILL_TABS}</style>
 </head>
 <body>
 <noscript>GraphiQL needs JavaScript. Without it, send a GraphQL query to this address by POST.</noscript>
