@@ -95,7 +95,7 @@ export function habitualCosts(
   const costs = known.gaps.slice();
   for (let edge = 0; edge < from.length; edge++) {
     const total = seenFrom[from[edge] as number] as number;
-    if (total > 0) {
+    if (total > 0 && isHabitual(from[edge] as number)) {
       follows[edge] = Math.log(((seen[edge] as number) + sightings * (weights[edge] as number)) / (total + sightings));
     }
     const shared = gapEdge[edge] as number;
@@ -109,6 +109,11 @@ export function habitualCosts(
     }
   }
   return { follows, gaps: costs };
+}
+
+/** What a page does once is no habit. */
+function isHabitual(from: number): boolean {
+  return from !== START && ROLES[from] !== 'masthead' && ROLES[from] !== 'before';
 }
 
 function add(counts: Float64Array, at: number): void {

@@ -8,7 +8,7 @@ import {
   knownCosts,
   START,
 } from './compiled-grammar.ts';
-import { ARTICLE, GRAMMARS, type Grammar, READING_OF, ROLES, type Role } from './grammar.ts';
+import { ARTICLE, GRAMMARS, type Grammar, type LookOf, READING_OF, ROLES, type Role } from './grammar.ts';
 import type { Unit } from './lines.ts';
 import type { Reading } from './readings.ts';
 
@@ -28,6 +28,8 @@ const BEHIND_BY_UNIT = 1.2;
 const NUMBER_INSIDE = -4;
 const NUMBER_MISSING = -3;
 const MOST_SURPRISE = 3;
+const GAP_ODDNESS = 1;
+const NOTE_ODDNESS = 0.5;
 
 const ROLE_COUNT = ROLES.length;
 const TITLE = ROLES.indexOf('title');
@@ -49,6 +51,8 @@ export interface PageEvidence {
   /** As `looks`, where text stands over title. */
   readonly textFirstLooks: Float64Array;
   readonly gaps: Uint8Array;
+  /** 1 for what is a date or a byline by its looks. */
+  readonly isNote: Uint8Array;
   /** Logarithm of each unit's width. */
   readonly widths: Float64Array;
 }
@@ -60,6 +64,7 @@ export function collectEvidence(units: readonly Unit[], readings: readonly Readi
     looks,
     textFirstLooks: isList ? rateRoles(units, readings, TEXT) : looks,
     gaps: Uint8Array.from(units, (unit) => Math.min(3, unit.gap) + 1),
+    isNote: Uint8Array.from(readings, ({ isNote }) => (isNote ? 1 : 0)),
     widths: Float64Array.from(readings, ({ width }) => Math.log2(width)),
   };
 }
@@ -78,7 +83,8 @@ export function decodeListing(page: PageEvidence): Parse {
     const looks = rateWidths(looksFor(compiled, page), page.widths, before.roles);
     const costs = habitualCosts(compiled, known, before.roles, page.gaps, PRIOR_SIGHTINGS);
     const parse = toParse(findBestPath(page, looks, compiled, costs), compiled.grammar);
-    const score = parse.score + rateSpacing(page, parse);
+    if (!hasItems(parse.roles)) return;
+    const score = parse.score + rateOddness(page, parse);
     if (best === null || score > best.score) best = { ...parse, score };
   });
   return best ?? { roles: [], score: -Infinity, isTextFirst: false };
@@ -114,7 +120,7 @@ function rateRoles(units: readonly Unit[], readings: readonly Reading[], opening
   readings.forEach((reading, index) => {
     const isNumbered = units[index]?.isNumbered === true;
     for (let role = 0; role < ROLE_COUNT; role++) {
-      let score = reading[READINGS[role] as keyof Reading];
+      let score = reading[READINGS[role] as LookOf];
       if (isNumbered && !OPENS_ITEM[role]) score += NUMBER_INSIDE;
       if (role === opening && !isNumbered) score += NUMBER_MISSING;
       looks[index * ROLE_COUNT + role] = score;
@@ -217,18 +223,27 @@ function toParse({ roles, score }: Path, { prior, isTextFirst }: Grammar): Parse
   return { roles: Array.from(roles, (role) => ROLES[role] as Role), score: score + prior, isTextFirst };
 }
 
-/** Title and text of one item stand closer together than two items do: an item that doesn't costs its parse. */
-function rateSpacing({ gaps }: PageEvidence, { roles, isTextFirst }: Parse): number {
+/** A listing has several items, or a separator that says that it could have. */
+function hasItems(roles: readonly Role[]): boolean {
+  return roles.includes('separator') || roles.indexOf('text') !== roles.lastIndexOf('text');
+}
+
+/**
+ * What is odd in a parse, whatever the page's habits: that title and text of one item stand further apart than two
+ * items do, and dates or bylines where text stands over title, which is more likely a listing read one line off.
+ */
+function rateOddness({ gaps, isNote }: PageEvidence, { roles, isTextFirst }: Parse): number {
   let inside = 0;
   let between = 0;
   let score = 0;
   roles.forEach((role, index) => {
     const gap = gaps[index] as number;
+    if (isTextFirst && isNote[index] === 1) score -= NOTE_ODDNESS;
     if (role === 'separator' || role === 'masthead' || role === 'before' || role === 'after') {
       between = Number.POSITIVE_INFINITY;
     } else if (role === (isTextFirst ? 'text' : 'title')) {
       between = Math.max(between, gap);
-      if (inside > between) score -= 1;
+      if (inside > between) score -= GAP_ODDNESS;
       inside = 0;
       between = 0;
     } else if (role === 'noteBefore' || role === 'noteAfter') {

@@ -1,5 +1,3 @@
-import type { Reading } from './readings.ts';
-
 /** What a unit is on its page. The note kinds (dates, bylines) differ by their place in the item. */
 export const ROLES = [
   'before', // navigation before the first item
@@ -16,8 +14,10 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+export type LookOf = 'title' | 'text' | 'meta' | 'separator' | 'navigation' | 'masthead';
+
 /** Which reading of a unit a role asks for. */
-export const READING_OF: Readonly<Record<Role, keyof Reading>> = {
+export const READING_OF: Readonly<Record<Role, LookOf>> = {
   before: 'navigation',
   masthead: 'masthead',
   noteBefore: 'meta',

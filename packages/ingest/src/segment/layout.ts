@@ -14,7 +14,7 @@ export interface LayoutEvidence {
 
 /** What a source's captures tell together. Folded lines, sorted. */
 export interface Layout {
-  /** Lines that recur within a capture, or close several captures. */
+  /** Lines that stand between the items of several captures. */
   readonly separators: readonly string[];
   /** Lines with which several captures begin. */
   readonly mastheads: readonly string[];
@@ -27,9 +27,11 @@ const MOST_LINES = 20_000;
 /** A separator recurs about as often as there are texts. */
 const LEAST_RATE = 0.4;
 const MOST_WORDS = 4;
-/** In how many captures a masthead opens, or a separator closes. */
+/** A masthead opens two captures. A separator recurs in two, or in one and closes another, or closes three. */
 const SHARED_MASTHEAD = 2;
-const SHARED_CLOSING = 3;
+const SHARED_SEPARATOR = 3;
+const RECURRING = 2;
+const CLOSING = 1;
 
 /** Reads what a capture tells of its layout. Small, and the same whatever other captures there are. */
 export function readLayout(text: string): LayoutEvidence {
@@ -39,10 +41,10 @@ export function readLayout(text: string): LayoutEvidence {
   const short = lines.filter(isShort);
   const keys = short.map((line) => foldLine(text.slice(line.start, line.end)));
   const counts = new Map<string, number>();
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const key of keys) count(counts, key, 1);
   const fewest = Math.max(2, LEAST_RATE * (lines.length - short.length));
   const recurring = [...counts]
-    .filter(([, count]) => count >= fewest)
+    .filter(([, times]) => times >= fewest)
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, MOST_RECURRING);
   const last = lines.at(-1);
@@ -55,17 +57,23 @@ export function readLayout(text: string): LayoutEvidence {
 
 /** Joins the evidence of a source's captures; their order does not matter. */
 export function mergeLayouts(evidence: Iterable<LayoutEvidence>): Layout {
-  const separators = new Set<string>();
-  const closings = new Map<string, number>();
+  const separators = new Map<string, number>();
   const mastheads = new Map<string, number>();
   for (const { recurring, first, last } of evidence) {
-    for (const key of recurring) separators.add(key);
-    if (last !== null) closings.set(last, (closings.get(last) ?? 0) + 1);
-    for (const key of new Set(first)) mastheads.set(key, (mastheads.get(key) ?? 0) + 1);
+    for (const key of recurring) count(separators, key, RECURRING);
+    if (last !== null && !recurring.includes(last)) count(separators, last, CLOSING);
+    for (const key of new Set(first)) count(mastheads, key, 1);
   }
-  for (const [key, count] of closings) if (count >= SHARED_CLOSING) separators.add(key);
-  const shared = [...mastheads].filter(([, count]) => count >= SHARED_MASTHEAD);
-  return { separators: [...separators].sort(), mastheads: shared.map(([key]) => key).sort() };
+  return { separators: keysFrom(separators, SHARED_SEPARATOR), mastheads: keysFrom(mastheads, SHARED_MASTHEAD) };
+}
+
+function count(counts: Map<string, number>, key: string, weight: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + weight);
+}
+
+function keysFrom(counts: ReadonlyMap<string, number>, least: number): string[] {
+  const shared = [...counts].filter(([, weight]) => weight >= least);
+  return shared.map(([key]) => key).sort();
 }
 
 /** A few words that are no sentence and no navigation may be the separator of a page with a single item. */

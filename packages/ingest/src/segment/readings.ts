@@ -12,6 +12,8 @@ export interface Reading {
   readonly navigation: number;
   /** As a title, and more where siblings begin with the same line. */
   readonly masthead: number;
+  /** A date or a byline. */
+  readonly isNote: boolean;
   /** In Latin characters. */
   readonly width: number;
 }
@@ -19,14 +21,17 @@ export interface Reading {
 /** No look excludes a reading: the place among its neighbours may outweigh it. */
 const FLOOR = -7;
 const NAVIGATION_FLOOR = -3.5;
+const NOTE = 2;
 const SHARED_MASTHEAD = 3;
 const KNOWN_SEPARATOR = 2;
+/** A few words at the end of a page may be the separator of its only item. */
+const CLOSING = -1;
 
 export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
   const separator = recurrence.rateSeparator(unit, shape);
   const title = rateTitle(shape);
   const text = shape.text / 2 - (shape.isSymbol ? 6 : 0);
-  const meta = Math.max(shape.meta + recurrence.rateMeta(unit, shape), separator - 1);
+  const meta = Math.max(shape.meta + recurrence.rateMeta(unit, shape), separator - 0.5);
   const { navigation } = shape;
   const sum = Math.log(Math.exp(title) + Math.exp(text) + Math.exp(meta) + Math.exp(separator) + Math.exp(navigation));
   return {
@@ -36,6 +41,7 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
     separator: Math.max(FLOOR, separator - sum),
     navigation: Math.max(NAVIGATION_FLOOR, navigation - sum, meta - sum - 1),
     masthead: Math.max(FLOOR, title - sum) + (recurrence.isMasthead(unit) ? SHARED_MASTHEAD : 0),
+    isNote: shape.meta >= NOTE,
     width: shape.width,
   };
 }
@@ -51,12 +57,14 @@ export class Recurrence {
   readonly #forms = new Map<string, number>();
   readonly #known: ReadonlySet<string>;
   readonly #mastheads: ReadonlySet<string>;
+  readonly #last: Unit | undefined;
   readonly #texts: number;
   readonly #highest: number;
 
   constructor(units: readonly Unit[], shapes: readonly Shape[], layout: Layout) {
     this.#known = new Set(layout.separators);
     this.#mastheads = new Set(layout.mastheads);
+    this.#last = units.findLast((_, index) => (shapes[index]?.navigation ?? 0) < 0);
     for (const { key } of units) {
       if (key === '') continue;
       count(this.#lines, key);
@@ -78,7 +86,8 @@ export class Recurrence {
     const times = this.#lines.get(unit.key) ?? 0;
     const rate = this.#rate(times);
     let score = -4;
-    if (times > 1) score = -2 + 5 * rate - (rate < 0.5 * this.#highest ? 3 : 0);
+    if (times > 1) score = -2 + 6.5 * rate - (rate < 0.5 * this.#highest ? 3 : 0);
+    else if (unit === this.#last && shape.words <= 4 && !shape.isSentence && shape.meta < 0) score = CLOSING;
     else if (this.#isCommon(this.#openings, openingOf(unit.key), 0.6)) score = -1;
     if (shape.isSymbol) score += 3;
     if (shape.words > 6) score -= 2;
@@ -87,9 +96,9 @@ export class Recurrence {
   }
 
   rateMeta(unit: Unit, shape: Shape): number {
-    if (unit.key === '' || shape.words > 6 || shape.isSentence) return 0;
+    if (unit.key === '' || shape.words > 8 || shape.isSentence) return 0;
     if (unit.key.includes('#') && this.#isCommon(this.#forms, formOf(unit.key), 0.5)) return 3;
-    return this.#isCommon(this.#openings, openingOf(unit.key), 0.6) ? 1.5 : 0;
+    return shape.words <= 6 && this.#isCommon(this.#openings, openingOf(unit.key), 0.6) ? 1.5 : 0;
   }
 
   #isCommon(counts: ReadonlyMap<string, number>, key: string, rate: number): boolean {

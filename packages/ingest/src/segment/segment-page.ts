@@ -28,7 +28,7 @@ export function segmentPage(text: string, layout: Layout): Page {
   const evidence = collectEvidence(units, readings);
   const article = rateArticle(evidence, labelArticle(units, shapes, readings));
   const listing = decodeListing(evidence);
-  const isListing = hasItems(listing.roles) && listing.score > article.score + LISTING_MARGIN;
+  const isListing = listing.score > article.score + LISTING_MARGIN;
   const { roles, isTextFirst } = isListing ? listing : article;
   return buildPage(text, units, roles, isTextFirst, findProblems(units, readings, roles));
 }
@@ -41,10 +41,6 @@ function readLongText(text: string, lines: readonly Line[]): Page {
   const rest = { ...(isTitle ? second : first), end: trimSpan(text, 0, text.length).end };
   const problem = { message: `More than ${MOST_LINES} lines: read as one article`, at: lines[MOST_LINES]?.start ?? 0 };
   return buildPage(text, isTitle ? [first, rest] : [rest], isTitle ? ['title', 'text'] : ['text'], false, [problem]);
-}
-
-function hasItems(roles: readonly Role[]): boolean {
-  return roles.filter((role) => role === 'text').length > 1 || roles.includes('separator');
 }
 
 /** Where lines stand that belong to no item and do not look like navigation. */
