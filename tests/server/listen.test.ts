@@ -60,6 +60,35 @@ describe('a listening server', () => {
   });
 });
 
+describe('a client that is slow on purpose', () => {
+  const timeouts = { headersTimeout: 200, requestTimeout: 400, connectionsCheckingInterval: 50, timeout: 600 };
+  const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\n';
+
+  test.each([
+    ['in its headers', head, 'x'],
+    ['in its body', `${head}content-type: application/json\r\ncontent-length: 1000\r\n\r\n`, ' '],
+    ['and says nothing', '', ''],
+  ])('%s is let go', async (_, beginning, drop) => {
+    const server = createServer({ schema: httpSchema, context: () => ({}) });
+    const listening = await listen({ server, host, port: 0, timeouts });
+    const started = performance.now();
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(new URL(listening.url).port), host, () => socket.write(beginning));
+      const dripping = setInterval(() => socket.write(drop), 30);
+      socket
+        .on('error', () => {})
+        .on('close', () => {
+          clearInterval(dripping);
+          resolve();
+        });
+      socket.resume();
+    });
+    expect(performance.now() - started).toBeLessThan(3_000);
+    expect((await fetch(`${listening.url}?query={greeting}`)).status).toBe(200);
+    await listening.close();
+  });
+});
+
 async function expectStatus(head: string, status: number): Promise<void> {
   const listening = await start();
   const answer = await converse(Number(new URL(listening.url).port), `${head}\r\nconnection: close\r\n\r\n`);

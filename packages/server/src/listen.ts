@@ -21,6 +21,8 @@ export interface ListenOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
+  /** In milliseconds. Those of the server unless set. */
+  readonly timeouts?: Partial<typeof TIMEOUTS>;
 }
 
 /** Clients that send or read too slowly are let go, so that they can't hold the server's connections. */
@@ -29,20 +31,22 @@ const TIMEOUTS = {
   requestTimeout: 30_000,
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 2_000,
+  /** Without a byte in either direction. */
+  timeout: 60_000,
 };
-const SILENCE = 60_000;
 /** Longer than a request may take. */
 const GRACE = 15_000;
 
-export async function listen({ server, host, port }: ListenOptions): Promise<Listening> {
+export async function listen({ server, host, port, timeouts = {} }: ListenOptions): Promise<Listening> {
+  const { timeout, ...limits } = { ...TIMEOUTS, ...timeouts };
   const underWay = new Set<ServerResponse>();
-  const http = createHttpServer(TIMEOUTS, (request, response) => {
+  const http = createHttpServer(limits, (request, response) => {
     underWay.add(response);
     response.once('close', () => underWay.delete(response));
     if (isUrl(request)) server.requestListener(request, response);
     else refuseUrl(response);
   });
-  http.setTimeout(SILENCE);
+  http.setTimeout(timeout);
   await new Promise<void>((resolve, reject) => {
     http.once('error', (error) => reject(new Error(explain(error, host, port), { cause: error })));
     http.listen(port, host, resolve);
