@@ -1,8 +1,8 @@
 import type { Candidate } from './candidate.ts';
 import type { CapitalCounts } from './capital-counts.ts';
 import { isFamily } from './couples.ts';
-import { demonyms, monthsAndDays } from './known-words.ts';
-import type { Lexicon } from './lexicon.ts';
+import { commonWords, demonyms, honorifics, monthsAndDays } from './known-words.ts';
+import type { Found, Lexicon } from './lexicon.ts';
 import type { PartScan } from './scan-document.ts';
 import { tidyTag } from './tidy-tag.ts';
 import { isCapital, type Tokens } from './tokens.ts';
@@ -10,12 +10,17 @@ import { isCapital, type Tokens } from './tokens.ts';
 const STRENGTH = { AUTHORITY: 3, DEFINITION: 2, TAGGER: 1, RECURRENCE: 1 } as const;
 
 const LENGTH_BONUS = 0.1;
+const FAMILY_CONFIDENCE = 0.85;
+/** What a part reads so surely the archive does not change. */
+const SURE = 0.9;
+/** A longer reading of the part that is so likely keeps shorter names out. */
+const PLAUSIBLE = 0.3;
 
 /** The mentions of one part, in text order and without overlap, once the whole archive has been heard. */
 export function decideMentions(part: PartScan, lexicon: Lexicon, capitals: CapitalCounts): Candidate[] {
   const { tokens } = part;
   const own = part.tagged.filter((candidate) => isName(candidate, tokens, capitals));
-  const pool = [...own, ...recurring(tokens, lexicon, part), ...defined(part)].map((one) => tidy(tokens, one));
+  const pool = [...own, ...recurring(part, lexicon), ...defined(part)].map((one) => tidy(tokens, one));
   const authority = part.authority
     .map((known) => ({ ...known, ...tidyTag(tokens, known), kind: known.kind }))
     .filter((known) => !pool.some((longer) => swallows(longer, known)));
@@ -57,24 +62,55 @@ function isName(candidate: Candidate, tokens: Tokens, capitals: CapitalCounts): 
   return false;
 }
 
-function recurring(tokens: Tokens, lexicon: Lexicon, { tagged, index }: PartScan): Candidate[] {
+/** Names that the archive knows, where this part's own reading leaves room for them. */
+function recurring(part: PartScan, lexicon: Lexicon): Candidate[] {
+  const { tokens, index } = part;
   const found: Candidate[] = [];
   for (let from = 0; from < tokens.count; from++) {
     if (!isCapital(tokens.kind[from]!)) continue;
     if (isFamily(tokens, from, (hash) => lexicon.isSurname(hash))) {
-      const base = { part: index, from, to: from + 1, kind: 'PERSON', confidence: 0.85 } as const;
-      found.push({ ...base, rule: 'RECURRENCE', entry: null, isFamily: true });
+      const family = { part: index, from, to: from + 1, kind: 'PERSON', rule: 'RECURRENCE', entry: null } as const;
+      found.push({ ...family, confidence: FAMILY_CONFIDENCE, isFamily: true });
       continue;
     }
-    const verdict = lexicon.find(tokens, from) ?? lexicon.findPart(tokens, from);
+    const verdict = lexicon.find(tokens, from) ?? (standsAlone(tokens, from) ? lexicon.findPart(tokens, from) : null);
     if (!verdict) continue;
-    const { to, kind, confidence } = verdict;
-    const same = tagged.find((candidate) => candidate.from === from && candidate.to === to && candidate.kind === kind);
-    const joined = same ? 1 - (1 - same.confidence) * (1 - confidence) : confidence;
-    found.push({ part: index, from, to, kind, confidence: joined, rule: 'RECURRENCE', entry: null });
-    from = to - 1;
+    const confidence = joinConfidence(part, from, verdict);
+    if (confidence === null) continue;
+    found.push({ part: index, from, to: verdict.to, kind: verdict.kind, confidence, rule: 'RECURRENCE', entry: null });
+    from = verdict.to - 1;
   }
   return found;
+}
+
+/** How sure part and archive are together; null where the part's own reading stands. */
+function joinConfidence(
+  { tagged, passedOver }: PartScan,
+  from: number,
+  { to, kind, confidence }: Found,
+): number | null {
+  if (passedOver.some((tag) => tag.from < to && from < tag.to)) return null;
+  let joined = confidence;
+  for (const own of tagged) {
+    if (own.from >= to || from >= own.to) continue;
+    if (own.from === from && own.to === to) {
+      if (own.kind === kind)
+        joined = Math.max(own.confidence, joined, 1 - (1 - own.confidence) * (1 - confidence * 0.7));
+      else if (own.confidence >= SURE || own.confidence >= confidence) return null;
+    } else if (own.confidence >= (own.to - own.from > to - from ? PLAUSIBLE : confidence)) {
+      return null;
+    }
+  }
+  return joined;
+}
+
+/** Whether no capitalized word but a title stands beside the word: "Greene", not "Nathanael Greene". */
+function standsAlone(tokens: Tokens, at: number): boolean {
+  if (tokens.shouted[at]) return true;
+  const next =
+    at + 1 < tokens.count && tokens.sentence[at + 1] === tokens.sentence[at] && isCapital(tokens.kind[at + 1]!);
+  const before = at > 0 && tokens.sentence[at - 1] === tokens.sentence[at] && isCapital(tokens.kind[at - 1]!);
+  return !next && (!before || honorifics.has(tokens.hash[at - 1]!) || commonWords.has(tokens.hash[at - 1]!));
 }
 
 function defined({ definitions }: PartScan): Candidate[] {

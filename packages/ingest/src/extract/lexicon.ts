@@ -12,7 +12,7 @@ import {
 } from './known-words.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import type { DocumentScan } from './scan-document.ts';
-import { CAPITALIZED, isCapital, type Tokens } from './tokens.ts';
+import { ALL_CAPITALS, CAPITALIZED, isCapital, MIXED, type Tokens } from './tokens.ts';
 
 /** What the archive's documents together say about one surface. */
 export interface Votes {
@@ -22,9 +22,14 @@ export interface Votes {
   occurrences: number;
 }
 
-export interface Verdict {
+interface Verdict {
   readonly kind: EntityKind;
   readonly confidence: number;
+}
+
+export interface Found extends Verdict {
+  /** Exclusive end of its tokens. */
+  readonly to: number;
 }
 
 const SHORT_DOCUMENT_WEIGHT = 0.4;
@@ -33,6 +38,9 @@ const LEAST_VOTE = 0.5;
 /** "Camp Ashraf" says surely what "Ashraf" is. */
 const BARE_WEIGHT = 2;
 const LEAST_WEIGHT = 1.1;
+/** Several words together are hardly ambiguous. */
+const LEAST_PHRASE_WEIGHT = 0.7;
+const DEFINED_CONFIDENCE = 0.9;
 const LEAST_SHARE = 0.7;
 const LEAST_COVERAGE = 0.4;
 /** Shorter first words of organizations' names are too common to stand for them. */
@@ -44,6 +52,7 @@ const LEAST_FIRST_WORDS = 2;
 export class Lexicon {
   private readonly trie: PhraseTrie<Votes> = new PhraseTrie();
   private readonly capitals: CapitalCounts;
+  private readonly defined = new Set<number>();
   private readonly surnames = new Map<number, number>();
   private readonly firstWords = new Map<number, number>();
 
@@ -68,7 +77,10 @@ export class Lexicon {
       }
       for (const { from, to, acronyms } of definitions) {
         this.add(tokens, from, to, 'ORGANIZATION', 1);
-        for (const at of acronyms) this.add(tokens, at, at + 1, 'ORGANIZATION', 1);
+        for (const at of acronyms) {
+          this.add(tokens, at, at + 1, 'ORGANIZATION', 1);
+          this.defined.add(tokens.hash[at]!);
+        }
       }
     }
   }
@@ -96,7 +108,7 @@ export class Lexicon {
   }
 
   /** A surname, or the first word of an organization's name, that stands for the whole name. */
-  findPart(tokens: Tokens, at: number): (Verdict & { to: number }) | null {
+  findPart(tokens: Tokens, at: number): Found | null {
     const hash = tokens.hash[at]!;
     if (this.capitals.capitalShare(hash) < LEAST_PART_SHARE) return null;
     const asPerson = this.isSurname(hash) ? this.surnames.get(hash)! : 0;
@@ -122,8 +134,8 @@ export class Lexicon {
   }
 
   /** The longest surface at a token that the archive is sure about. */
-  find(tokens: Tokens, from: number): (Verdict & { to: number }) | null {
-    let best: (Verdict & { to: number }) | null = null;
+  find(tokens: Tokens, from: number): Found | null {
+    let best = this.findDefined(tokens, from);
     this.trie.match(tokens.hash, from, tokens.count, (to, votes) => {
       if (tokens.sentence[to - 1] !== tokens.sentence[from] || !isCapital(tokens.kind[to - 1]!)) return;
       const verdict = this.judge(votes, tokens.hash.subarray(from, to));
@@ -132,10 +144,24 @@ export class Lexicon {
     return best;
   }
 
+  /** An acronym that some document of the archive spells out. */
+  private findDefined(tokens: Tokens, at: number): Found | null {
+    const isAcronym = tokens.kind[at] === ALL_CAPITALS || tokens.kind[at] === MIXED;
+    if (!isAcronym || tokens.shouted[at] || !this.defined.has(tokens.hash[at]!)) return null;
+    const { weight } = this.trie.get([tokens.hash[at]!])!;
+    const isOrganization = weight[ENTITY_KINDS.indexOf('ORGANIZATION')]! >= Math.max(...weight);
+    return isOrganization ? { kind: 'ORGANIZATION', confidence: DEFINED_CONFIDENCE, to: at + 1 } : null;
+  }
+
   private judge(votes: Votes, hashes: Int32Array): Verdict | null {
     const total = votes.weight.reduce((sum, weight) => sum + weight, 0);
     const most = Math.max(...votes.weight);
-    if (most < LEAST_WEIGHT || most / total < LEAST_SHARE || total / votes.occurrences < LEAST_COVERAGE) return null;
+    if (
+      most < (hashes.length > 1 ? LEAST_PHRASE_WEIGHT : LEAST_WEIGHT) ||
+      most / total < LEAST_SHARE ||
+      total / votes.occurrences < LEAST_COVERAGE
+    )
+      return null;
     if (hashes.length === 1 && demonyms.has(hashes[0]!)) return null;
     if (!hashes.some((hash) => this.capitals.capitalShare(hash) > 0.6)) return null;
     const coverage = Math.min(1, total / votes.occurrences);

@@ -4,8 +4,9 @@ import type { Candidate } from './candidate.ts';
 import { CapitalCounts } from './capital-counts.ts';
 import { type Definition, findDefinitions } from './definitions.ts';
 import { kindOfTag } from './kind-of-tag.ts';
-import type { Tagger } from './tagger.ts';
+import type { Tag, Tagger } from './tagger.ts';
 import { tidyTag } from './tidy-tag.ts';
+import { findTitledNames } from './titled-names.ts';
 import { type Tokens, tokenize } from './tokens.ts';
 
 /** What one part of a document says by itself. */
@@ -13,6 +14,8 @@ export interface PartScan {
   readonly index: number;
   readonly tokens: Tokens;
   readonly tagged: readonly Candidate[];
+  /** Names of peoples, prizes, products and the like: entities of no kind here, and no place for others inside. */
+  readonly passedOver: readonly Tag[];
   readonly authority: readonly Candidate[];
   readonly definitions: readonly Definition[];
 }
@@ -42,7 +45,8 @@ export function scanDocument(document: Document, authority: AuthorityTrie, tagge
     return {
       index,
       tokens,
-      tagged: tagged.sort((a, b) => a.from - b.from),
+      tagged: [...tagged, ...(isEnglish ? findTitledNames(tokens, index, tagged) : [])].sort((a, b) => a.from - b.from),
+      passedOver: (tags[index] ?? []).filter((tag) => tag.probability >= 0.5 && kindOfTag(tokens, tag) === null),
       authority: matchAuthority(authority, tokens, index),
       definitions: findDefinitions(tokens, index),
     };

@@ -1,0 +1,38 @@
+import type { Candidate } from './candidate.ts';
+import { demonyms, honorifics } from './known-words.ts';
+import { CAPITALIZED, isCapital, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
+
+/** Titles that only a person's name follows. */
+const TITLES = wordSet(
+  'mr mrs ms messrs dr prof sir lord lady president minister senator governor colonel general'.split(' '),
+);
+const LONGEST_NAME = 3;
+const CONFIDENCE = 0.7;
+
+/** Names right after a title that the tagger passes over: "Mr. Smith", "MR. SMITH", "President Smith". */
+export function findTitledNames(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
+  const found: Candidate[] = [];
+  for (let at = 0; at + 1 < tokens.count; at++) {
+    if (!TITLES.has(tokens.hash[at]!) || tokens.kind[at] === LOWER_WORD) continue;
+    const isStopped = tokens.kind[at + 1] === PUNCTUATION && tokens.text[tokens.start[at + 1]!] === '.';
+    const from = isStopped ? at + 2 : at + 1;
+    const to = nameEnd(tokens, from);
+    if (to === from || tagged.some((tag) => tag.confidence >= 0.4 && tag.from < to && at < tag.to)) continue;
+    found.push({ part, from, to, kind: 'PERSON', confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
+  }
+  return found;
+}
+
+function nameEnd(tokens: Tokens, from: number): number {
+  let to = from;
+  while (to < tokens.count && to - from < LONGEST_NAME && tokens.sentence[to] === tokens.sentence[from]) {
+    const hash = tokens.hash[to]!;
+    if (!isCapital(tokens.kind[to]!) || honorifics.has(hash) || demonyms.has(hash)) break;
+    if (to > from && tokens.kind[to] !== tokens.kind[from]) break;
+    if (tokens.kind[to] !== CAPITALIZED && tokens.end[to]! - tokens.start[to]! < 4) break;
+    if (tokens.shouted[to] && to > from) break;
+    to++;
+  }
+  return to;
+}
