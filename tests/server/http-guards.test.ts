@@ -115,7 +115,7 @@ describe('a rate limit', () => {
 describe('persisted documents', () => {
   const document = 'query Greeting($name: String!) { greeting(name: $name) }';
   const sha256Hash = createHash('sha256').update(document).digest('hex');
-  const server = start({ persistedDocuments: new Map([[sha256Hash, document]]) });
+  const server = start({ persistedDocuments: new Map([[sha256Hash, document]]), persistedOnly: true });
   const ask = (body: unknown) => server.fetch('http://localhost/graphql', post(body));
 
   test('are answered by their hash', async () => {

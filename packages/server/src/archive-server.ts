@@ -1,3 +1,4 @@
+import { persistedOperations } from './generated/persisted-operations.ts';
 import { useArchive } from './plugins/use-archive.ts';
 import { schema } from './schema/schema.ts';
 import { createServer, type Server } from './server.ts';
@@ -6,5 +7,10 @@ import type { ArchiveReader } from './store/store.ts';
 
 /** The API of an archive. Whoever opened the archive closes it. */
 export function createArchiveServer(archive: ArchiveReader, options: ServerOptions = {}): Server {
-  return createServer({ schema, context: () => ({}), plugins: [useArchive(archive)], options });
+  return createServer({
+    schema,
+    context: () => ({}),
+    plugins: [useArchive(archive)],
+    options: { persistedDocuments: new Map(Object.entries(persistedOperations)), ...options },
+  });
 }

@@ -1,6 +1,6 @@
 import type { Limits } from './limits/limits.ts';
 import type { Log } from './plugins/use-errors.ts';
-import type { PersistedDocuments } from './plugins/use-persisted-only.ts';
+import type { PersistedDocuments } from './plugins/use-persisted-documents.ts';
 import type { RateLimit } from './routes/limit-rate.ts';
 
 /** What whoever runs a server decides. */
@@ -9,8 +9,10 @@ export interface ServerOptions {
   readonly graphiql?: boolean;
   /** Whether the schema can be asked for. True unless set. */
   readonly introspection?: boolean;
-  /** Answers these documents only. Any, unless set. */
+  /** Documents that clients may ask for by their SHA-256. None unless set. */
   readonly persistedDocuments?: PersistedDocuments;
+  /** Whether no others are answered. False unless set. */
+  readonly persistedOnly?: boolean;
   /** Origins whose pages may read answers, "*" for all. None unless set. */
   readonly origins?: readonly string[];
   /** Closes the API to whoever does not send it. GraphiQL's page, which holds nothing of the archive, stays open. */

@@ -9,7 +9,7 @@ import { useDocumentLimits } from './plugins/use-document-limits.ts';
 import { useErrors } from './plugins/use-errors.ts';
 import { createMetrics } from './plugins/use-metrics.ts';
 import { useNoIntrospection } from './plugins/use-no-introspection.ts';
-import { usePersistedOnly } from './plugins/use-persisted-only.ts';
+import { usePersistedDocuments } from './plugins/use-persisted-documents.ts';
 import { type RequestIdentity, useRequestId } from './plugins/use-request-id.ts';
 import { useRequestRules } from './plugins/use-request-rules.ts';
 import { useRoutes } from './plugins/use-routes.ts';
@@ -84,7 +84,7 @@ export function createServer<Context extends object>({
         routes.filter((route) => !!route),
       ),
       useRequestRules(),
-      options.persistedDocuments !== undefined && usePersistedOnly(options.persistedDocuments),
+      usePersistedDocuments(options.persistedDocuments ?? new Map(), { only: options.persistedOnly ?? false }),
       useDocumentLimits(limits),
       !introspection && useNoIntrospection(),
       useCostLimit(limits.cost),

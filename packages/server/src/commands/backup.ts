@@ -8,14 +8,15 @@ export async function backup(file: string, options: { readonly archive: string }
   const archive = openArchive(options.archive);
   const { store, release } = archive.lease();
   release();
+  const part = `${file}.part`;
   try {
-    const part = `${file}.part`;
     rmSync(part, { force: true });
     await store.copyTo(part);
     renameSync(part, file);
     output.out(`${file} is a copy of ${options.archive}.\n`);
     return EXIT.done;
   } finally {
+    rmSync(part, { force: true });
     await archive.close();
   }
 }

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createArchiveServer } from '../archive-server.ts';
-import { persistedOperations } from '../generated/persisted-operations.ts';
 import { listen } from '../listen.ts';
 import type { ServerOptions } from '../server-options.ts';
 import { openArchive } from '../store/store.ts';
@@ -57,10 +56,10 @@ function readSettings(options: ServeOptions, environment: NodeJS.ProcessEnv): Se
     graphiql: options.graphiql,
     introspection: options.introspection,
     metrics: options.metrics ?? false,
+    persistedOnly: options.persistedOnly ?? false,
     origins: options.origin ?? [],
     limits,
     ...(token !== undefined && { token }),
-    ...(options.persistedOnly && { persistedDocuments: new Map(Object.entries(persistedOperations)) }),
     ...(options.rateLimit !== undefined && {
       rateLimit: { requests: options.rateLimit, seconds: RATE_WINDOW_SECONDS, trustProxy: options.trustProxy ?? false },
     }),
