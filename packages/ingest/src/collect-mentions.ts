@@ -10,6 +10,7 @@ import type {
   Part,
   Span,
 } from './model.ts';
+import type { Settings } from './records.ts';
 
 /** One appearance's title and text, as names are looked for in it. */
 export interface NamedText {
@@ -36,7 +37,11 @@ export type PlacedEvidence = Omit<Evidence, 'document' | 'span'> & {
 };
 
 /** Finds the entities that appearances name. The same words shown twice are read once, so that copies weigh nothing. */
-export function collectMentions(texts: readonly NamedText[], authority: readonly AuthorityEntry[]): CollectedMentions {
+export function collectMentions(
+  texts: readonly NamedText[],
+  authority: readonly AuthorityEntry[],
+  settings: Settings,
+): CollectedMentions {
   const documents = new Map<string, Document>();
   const keys = texts.map((text) => {
     const parts = readParts(text);
@@ -45,7 +50,7 @@ export function collectMentions(texts: readonly NamedText[], authority: readonly
     if (!documents.has(key)) documents.set(key, { key, parts, language: text.language, brought });
     return key;
   });
-  const { entities, mentions, evidence } = findEntities([...documents.values()], authority);
+  const { entities, mentions, evidence } = findEntities([...documents.values()], authority, settings);
   const byAppearance = new Map<number, FoundMention[]>();
   for (const [index, text] of texts.entries()) {
     const { parts } = documents.get(keys[index]!)!;

@@ -28,7 +28,7 @@ export function readArchive(inputs: ArchiveInputs, detectLanguage: DetectLanguag
       brought: brought.byAppearance.get(id),
     }),
   );
-  const collected = collectMentions(texts, inputs.authority);
+  const collected = collectMentions(texts, inputs.authority, inputs.settings);
   return {
     sources,
     captures: recordCaptures(captures, pages, appearances, mastheadOf),

@@ -17,6 +17,13 @@ export interface ArchiveInputs {
   readonly authority: readonly AuthorityEntry[];
   /** Mentions that another tagger found; they replace our tagger's in the captures that they name. */
   readonly annotations: readonly Annotation[];
+  readonly settings: Settings;
+}
+
+/** What whoever keeps an archive decides about its reading. */
+export interface Settings {
+  /** Mentions of less confidence are left out, from 0 to 1; a measured default unless set. */
+  readonly minConfidence?: number;
 }
 
 export interface InputCapture {

@@ -19,6 +19,7 @@ export interface IngestOptions extends DescriptionFiles {
   readonly archive: string;
   /** A file of mentions that another tagger found. */
   readonly annotations?: string | undefined;
+  readonly minConfidence?: number | undefined;
 }
 
 /** One transaction: enough to be fast, little enough to lose little. */
@@ -33,6 +34,7 @@ export async function ingest(paths: readonly string[], options: IngestOptions, o
   try {
     await store.inputs.describe(...entriesOf(descriptions));
     const found = await addCaptures(store, paths, descriptions, progress);
+    if (options.minConfidence !== undefined) await store.inputs.decide({ minConfidence: options.minConfidence });
     if (brought) {
       await store.inputs.annotate(brought.annotations);
       await store.inputs.add([], brought.problems);

@@ -51,6 +51,7 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
       '--annotations <file>',
       "JSON lines of W3C Web Annotations: mentions that replace our tagger's in the captures they name",
     )
+    .option('--min-confidence <number>', 'from now on leave out mentions that are less sure, from 0 to 1', readFraction)
     .addHelpText('after', '\nRunning it again with the same captures changes nothing.')
     .action(async (paths: string[], options: IngestOptions) => done(await ingest(paths, options, output)));
 

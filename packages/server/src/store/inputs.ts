@@ -1,7 +1,16 @@
-import type { Annotation, AuthorityEntry, InputCapture, Location, Problem, SourceEntry } from '@sourcebook/ingest';
+import type {
+  Annotation,
+  AuthorityEntry,
+  InputCapture,
+  Location,
+  Problem,
+  Settings,
+  SourceEntry,
+} from '@sourcebook/ingest';
 import { canonicalJson, decodeCapture } from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
 import type { Engine } from './engine.ts';
+import { readMeta, writeMeta } from './meta.ts';
 
 /** One capture as it was found, read by a reader. */
 export interface FoundCapture {
@@ -94,6 +103,18 @@ export function createInputs(engine: Engine) {
     async annotations(): Promise<Annotation[]> {
       const rows = await engine.all<{ line: string }>(sql`select line from input_annotation order by line`);
       return rows.map(({ line }) => JSON.parse(line) as Annotation);
+    },
+
+    /** Changes what is decided about reading; what is not named stays as it is. */
+    decide(settings: Settings): Promise<void> {
+      return engine.transaction(async () => {
+        await writeMeta(engine, 'settings', JSON.stringify({ ...(await this.settings()), ...settings }));
+        await markUnsettled(engine);
+      });
+    },
+
+    async settings(): Promise<Settings> {
+      return JSON.parse((await readMeta(engine, 'settings')) ?? '{}') as Settings;
     },
 
     async authority(): Promise<AuthorityEntry[]> {
