@@ -11,6 +11,13 @@ export function createArchiveServer(archive: ArchiveReader, options: ServerOptio
     schema,
     context: () => ({}),
     plugins: [useArchive(archive)],
-    options: { persistedDocuments: new Map(Object.entries(persistedOperations)), ...options },
+    options: {
+      persistedDocuments: new Map(Object.entries(persistedOperations)),
+      isReady: () => {
+        archive.lease().release();
+        return true;
+      },
+      ...options,
+    },
   });
 }

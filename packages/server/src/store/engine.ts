@@ -13,6 +13,8 @@ export interface Engine {
   insert(table: string, columns: readonly string[], rows: Iterable<readonly Value[]>): Promise<void>;
   /** All or nothing; one at a time. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
+  /** One state of the database from the first statement to the last, whatever others write. */
+  snapshot<T>(work: () => Promise<T>): Promise<T>;
   /** A subquery that yields the values, so that a statement's text does not depend on how many there are. */
   list(values: readonly (string | number)[]): Sql;
   /** A table of parents: `key` is a parent's place in the list, `value` its ID, or both IDs as a JSON array. */

@@ -1,4 +1,5 @@
 import {
+  type ArchiveInputs,
   type ArchiveRecords,
   canonicalJson,
   type DetectLanguage,
@@ -22,32 +23,42 @@ export interface Settled {
  * inputs are what they were is left alone.
  */
 export async function settleArchive(engine: Engine, detectLanguage?: DetectLanguage): Promise<Settled> {
-  const inputs = createInputs(engine);
-  const seen = (await readMeta(engine, 'inputs')) ?? '0';
-  const [sources, authority, annotations, locations] = await Promise.all([
-    inputs.sources(),
-    inputs.authority(),
-    inputs.annotations(),
-    inputs.locations(),
-  ]);
-  const revision = revisionOf({
-    captures: Array.from(locations, ([sha256, found]) => ({ sha256, locations: found })),
-    sources,
-    authority,
-    annotations: annotations.map(canonicalJson),
-    settings: {},
-  });
-  if ((await readMeta(engine, 'revision')) === revision) {
+  const { seen, revision, inputs } = await engine.snapshot(() => readInputs(engine));
+  if (inputs === null) {
     await engine.transaction(() => unlessOvertaken(engine, seen, async () => undefined));
     return { revision, changed: false };
   }
-  const captures = await inputs.captures();
-  const records = readArchive(
-    { captures, sources, authority, annotations },
-    detectLanguage ?? (await loadLanguageDetector()),
-  );
+  const records = readArchive(inputs, detectLanguage ?? (await loadLanguageDetector()));
   await engine.transaction(() => unlessOvertaken(engine, seen, () => replace(engine, records, revision)));
   return { revision, changed: true };
+}
+
+interface Unsettled {
+  readonly seen: string;
+  readonly revision: string;
+  /** Null when the records say what the inputs do already. */
+  readonly inputs: ArchiveInputs | null;
+}
+
+async function readInputs(engine: Engine): Promise<Unsettled> {
+  const found = createInputs(engine);
+  const seen = (await readMeta(engine, 'inputs')) ?? '0';
+  const [sources, authority, annotations, settings, locations] = await Promise.all([
+    found.sources(),
+    found.authority(),
+    found.annotations(),
+    found.settings(),
+    found.locations(),
+  ]);
+  const revision = revisionOf({
+    captures: Array.from(locations, ([sha256, places]) => ({ sha256, locations: places })),
+    sources,
+    authority,
+    annotations: annotations.map(canonicalJson),
+    settings: { ...settings },
+  });
+  if ((await readMeta(engine, 'revision')) === revision) return { seen, revision, inputs: null };
+  return { seen, revision, inputs: { captures: await found.captures(), sources, authority, annotations, settings } };
 }
 
 async function replace(engine: Engine, records: ArchiveRecords, revision: string): Promise<void> {

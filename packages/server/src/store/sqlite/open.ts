@@ -1,6 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreError } from '../errors.ts';
+import { explainFault } from './explain-fault.ts';
 import { openSqlite, type SqliteEngine } from './sqlite.ts';
 
 /** Opens an archive's file, and says what stands in the way in words that begin with its path. */
@@ -15,19 +16,15 @@ export function openArchiveFile(file: string, mode: 'read' | 'write'): SqliteEng
 
 function explain(file: string, error: unknown): StoreError {
   if (error instanceof StoreError) return new StoreError(error.code, `${file} ${error.message}.`, { cause: error });
-  const code = String((error as { code?: unknown }).code);
+  const fault = existsSync(file) ? explainFault(file, error) : error;
+  if (fault instanceof StoreError) return fault;
   const message = error instanceof Error ? error.message : String(error);
-  if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
-    return new StoreError('NOT_AN_ARCHIVE', `${file} is no SQLite database, or a damaged one.`, { cause: error });
-  if (code === 'SQLITE_BUSY')
-    return new StoreError('BUSY', `${file} is being written by another process; try again when it has ended.`, {
-      cause: error,
-    });
-  if (code === 'SQLITE_CANTOPEN' && message.includes('does not exist'))
+  if (message.includes('does not exist')) {
     return new StoreError(
       'NOT_FOUND',
       `${file} does not exist. Make it with: sourcebook ingest <folder> --archive ${file}`,
       { cause: error },
     );
+  }
   return new StoreError('NOT_ALLOWED', `${file} can't be opened: ${message}.`, { cause: error });
 }

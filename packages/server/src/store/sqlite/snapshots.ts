@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { StoreError } from '../errors.ts';
 import { openArchiveFile } from './open.ts';
 import type { SqliteEngine } from './sqlite.ts';
 
@@ -20,18 +22,22 @@ interface Snapshot {
  * write-ahead log can be folded in.
  */
 export class Snapshots {
-  readonly #open: () => SqliteEngine;
-  readonly #probe: SqliteEngine;
-  readonly #idle: SqliteEngine[] = [];
+  readonly #file: string;
+  #probe: SqliteEngine;
+  #identity: string;
+  #idle: SqliteEngine[] = [];
   readonly #leased = new Set<Snapshot>();
   #current: Snapshot | null = null;
 
   constructor(file: string) {
-    this.#open = () => openArchiveFile(file, 'read');
-    this.#probe = this.#open();
+    this.#file = file;
+    this.#probe = openArchiveFile(file, 'read');
+    this.#identity = identify(file);
   }
 
+  /** @throws StoreError when the archive's file is gone, or another is in its place that can't be read. */
   lease(): Lease {
+    this.#followFile();
     const version = this.#probe.dataVersion();
     if (this.#current?.version !== version) this.#current = this.#begin(version);
     const snapshot = this.#current;
@@ -53,8 +59,22 @@ export class Snapshots {
     );
   }
 
+  /**
+   * Another file may be put in the archive's place. SQLite would mix up what it keeps beside the two, so that no
+   * connection to the one may be open with one to the other.
+   */
+  #followFile(): void {
+    const identity = identify(this.#file);
+    if (identity === this.#identity) return;
+    if (this.#leased.size > 0) throw new StoreError('BUSY', `${this.#file} was replaced while it was read.`);
+    for (const engine of [this.#probe, ...this.#idle]) engine.closeAtOnce();
+    this.#idle = [];
+    this.#probe = openArchiveFile(this.#file, 'read');
+    this.#identity = identity;
+  }
+
   #begin(version: number): Snapshot {
-    const engine = this.#idle.pop() ?? this.#open();
+    const engine = this.#idle.pop() ?? openArchiveFile(this.#file, 'read');
     engine.beginReading();
     const snapshot = { engine, version, users: 0 };
     this.#leased.add(snapshot);
@@ -67,4 +87,10 @@ export class Snapshots {
     this.#idle.push(snapshot.engine);
     if (this.#current === snapshot) this.#current = null;
   }
+}
+
+function identify(file: string): string {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  if (!stats) throw new StoreError('NOT_FOUND', `${file} is gone.`);
+  return `${stats.dev}:${stats.ino}`;
 }

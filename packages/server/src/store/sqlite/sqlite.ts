@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Engine, ListedRow, Listing, Parent, Slice, Value } from '../engine.ts';
 import { containsWholeWords } from '../search/exact.ts';
 import type { Phrase } from '../search/query.ts';
-import { migrate } from './migrate.ts';
+import { explainFault } from './explain-fault.ts';
+import { checkVersion, migrate } from './migrate.ts';
 import { countStatement, pageStatement, parentTable, readListed } from './page.ts';
 
 /** Prepared statements that are kept; their texts come from the store's code and the shapes of filters, not from data. */
@@ -12,18 +14,29 @@ const STATEMENTS_KEPT = 500;
 /** A word of a title says more of an article than one of its text. */
 const TITLE_WEIGHT = 4.0;
 
-/** Opens an archive's file. A reader never changes it; a writer creates and migrates it. */
-export function openSqlite(file: string, mode: 'read' | 'write'): SqliteEngine {
+/** How long a statement waits for a lock: then signals are looked at. */
+const LOCK_MS = 10_000;
+/** How long a writer waits for another, which may have a large archive to settle. */
+const WRITER_MS = 600_000;
+/** How long closing waits for readers before it leaves the write-ahead log as it is. */
+const CLOSE_MS = 500;
+
+/**
+ * Opens an archive's file. A reader never changes it; a writer creates and migrates it, and waits for other writers as
+ * many milliseconds as it has patience.
+ */
+export function openSqlite(file: string, mode: 'read' | 'write', patience = WRITER_MS): SqliteEngine {
   const database = new Database(file, { readonly: mode === 'read', fileMustExist: mode === 'read' });
   try {
-    database.pragma('busy_timeout = 10000');
+    database.pragma(`busy_timeout = ${LOCK_MS}`);
+    checkVersion(database, mode);
     if (mode === 'write') {
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = NORMAL');
+      migrate(database);
     }
     database.pragma('foreign_keys = OFF');
     database.pragma('temp_store = MEMORY');
-    migrate(database, mode);
     database.function('contains_exactly', { deterministic: true }, (text, exact, isPrefix) =>
       containsWholeWords(String(text), { exact: String(exact), isPrefix: isPrefix === 1 }).length > 0 ? 1 : 0,
     );
@@ -31,16 +44,18 @@ export function openSqlite(file: string, mode: 'read' | 'write'): SqliteEngine {
     database.close();
     throw error;
   }
-  return new SqliteEngine(database);
+  return new SqliteEngine(database, patience);
 }
 
 export class SqliteEngine implements Engine {
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement>();
+  readonly #patience: number;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, patience: number) {
     this.#database = database;
+    this.#patience = patience;
   }
 
   #prepare(text: string): Database.Statement {
@@ -78,19 +93,42 @@ export class SqliteEngine implements Engine {
   }
 
   transaction<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(() => this.#beginWriting(), work);
+  }
+
+  snapshot<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => this.beginReading(), work);
+  }
+
+  /** Transactions of one connection can't overlap. */
+  #inTurn<T>(begin: () => Promise<void>, work: () => Promise<T>): Promise<T> {
     const result = this.#last.then(async () => {
-      this.#database.exec('begin immediate');
       try {
+        await begin();
         const value = await work();
         this.#database.exec('commit');
         return value;
       } catch (error) {
         if (this.#database.inTransaction) this.#database.exec('rollback');
-        throw error;
+        throw explainFault(this.#database.name, error);
       }
     });
     this.#last = result.catch(() => undefined);
     return result;
+  }
+
+  async #beginWriting(): Promise<void> {
+    const deadline = performance.now() + this.#patience;
+    for (;;) {
+      try {
+        this.#database.exec('begin immediate');
+        return;
+      } catch (error) {
+        const isLocked = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+        if (!isLocked || performance.now() > deadline) throw error;
+      }
+      await setImmediate();
+    }
   }
 
   /** Changes whenever another connection commits. */
@@ -136,11 +174,32 @@ export class SqliteEngine implements Engine {
   }
 
   async copyTo(file: string): Promise<void> {
-    this.#prepare('vacuum into ?').run(file);
+    try {
+      this.#prepare('vacuum into ?').run(file);
+    } catch (error) {
+      throw explainFault(file, error);
+    }
   }
 
   async close(): Promise<void> {
     await this.#last;
+    this.closeAtOnce();
+  }
+
+  /** For a reader, which has nothing to wait for. */
+  closeAtOnce(): void {
+    if (!this.#database.open) return;
+    if (!this.#database.readonly) this.#emptyLog();
     this.#database.close();
+  }
+
+  /** So that the archive's one file holds all of it, though others have it open too. */
+  #emptyLog(): void {
+    try {
+      this.#database.pragma(`busy_timeout = ${CLOSE_MS}`);
+      this.#database.pragma('wal_checkpoint(TRUNCATE)');
+    } catch {
+      // The log is part of the archive until another process folds it in.
+    }
   }
 }

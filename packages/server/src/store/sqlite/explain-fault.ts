@@ -1,0 +1,25 @@
+import Database from 'better-sqlite3';
+import { StoreError } from '../errors.ts';
+
+/** What SQLite says of the world outside, and not of our statements, in words that begin with the archive's path. */
+const FAULTS: readonly [prefix: string, StoreError['code'], message: string][] = [
+  ['SQLITE_BUSY', 'BUSY', 'is being written by another process; try again when it has ended'],
+  [
+    'SQLITE_FULL',
+    'NO_SPACE',
+    "can't grow: the disk is full. What it held is unharmed; run the command again when there is space",
+  ],
+  ['SQLITE_NOTADB', 'NOT_AN_ARCHIVE', 'is no SQLite database, or a damaged one'],
+  ['SQLITE_CORRUPT', 'NOT_AN_ARCHIVE', 'is no SQLite database, or a damaged one'],
+  ['SQLITE_READONLY', 'NOT_ALLOWED', "can't be written: it, or its folder, is read-only"],
+  ['SQLITE_CANTOPEN', 'NOT_ALLOWED', "can't be opened: it, or a file that SQLite keeps beside it, is not accessible"],
+  ['SQLITE_PERM', 'NOT_ALLOWED', "can't be opened: access is not permitted"],
+  ['SQLITE_IOERR', 'FAILED', "can't be read or written: the disk reports a fault"],
+];
+
+/** A person can mend what the system refuses; what else goes wrong is a bug and stays as it is. */
+export function explainFault(file: string, error: unknown): unknown {
+  if (!(error instanceof Database.SqliteError)) return error;
+  const fault = FAULTS.find(([prefix]) => error.code.startsWith(prefix));
+  return fault ? new StoreError(fault[1], `${file} ${fault[2]} (${error.code}).`, { cause: error }) : error;
+}
