@@ -123,6 +123,7 @@ async function summarize(
   output: Output,
 ): Promise<void> {
   const state = await store.archive.state();
+  const notes = await store.archive.notes();
   for (const { path, message, offset } of found.problems) {
     const bytes = offset === null || message.includes(` byte ${offset}`) ? '' : ` (byte ${offset})`;
     output.out(`${printable(path)}: ${printable(message)}${bytes}\n`);
@@ -132,7 +133,7 @@ async function summarize(
       `${resolve(archive)} ${changed ? 'now holds' : 'is unchanged: it holds'} ${count(state.captureCount, 'capture')}, ` +
       `${count(state.appearanceCount, 'appearance')}, ${count(state.articleCount, 'article')}, ` +
       `${count(state.sourceCount, 'source')}, ${count(state.entityCount, 'entity', 'entities')}, ` +
-      `${count(state.mentionCount, 'mention')}.\nRevision ${state.revision}\n`,
+      `${count(state.mentionCount, 'mention')}.\n${notes.map((note) => `${note}\n`).join('')}Revision ${state.revision}\n`,
   );
 }
 

@@ -20,6 +20,10 @@ builder.objectType(Archive, {
     captureCount: t.exposeInt('captureCount', { description: 'How many captures: the same bytes are one.' }),
     appearanceCount: t.exposeInt('appearanceCount', { description: 'How many showings of articles in captures.' }),
     mentionCount: t.exposeInt('mentionCount', { description: 'How many mentions in articles: copies add none.' }),
+    notes: t.stringList({
+      description: 'What to know of how the archive was read, in sentences: languages that the tagger does not read.',
+      resolve: (_archive, _args, { store }) => store.archive.notes(),
+    }),
     problems: t.field({
       type: ProblemConnection,
       description: 'What could not be read, wholly or in part, by path.',

@@ -18,6 +18,11 @@ export interface ArchiveState extends ArchiveCounts {
   readonly settled: boolean;
 }
 
+interface LanguageCount {
+  readonly language: string;
+  readonly articles: number;
+}
+
 const EMPTY: ArchiveCounts = {
   articleCount: 0,
   sourceCount: 0,
@@ -43,6 +48,18 @@ export function createArchive(engine: Engine) {
         revision: revision ?? EMPTY_REVISION,
         settled: (inputs ?? '0') === (settled ?? '0'),
       };
+    },
+
+    /** What a reader should know of how the archive was read, in sentences. */
+    async notes(): Promise<string[]> {
+      const languages = JSON.parse((await readMeta(engine, 'languages')) ?? '[]') as LanguageCount[];
+      const others = languages.filter(({ language }) => !/^en(-|$)/.test(language));
+      if (others.length === 0) return [];
+      const count = others.reduce((sum, { articles }) => sum + articles, 0);
+      const list = others.map(({ language, articles }) => `${language} ${articles}`).join(', ');
+      return [
+        `${count} ${count === 1 ? 'article is' : 'articles are'} in other languages than English (${list}): the tagger reads English, so names in them come from the authority file, brought annotations and what the archive repeats.`,
+      ];
     },
 
     /** What reading could not understand, though the bytes were read. */

@@ -266,4 +266,10 @@ async function writeCounts(engine: Engine): Promise<void> {
     (select count(*) from appearance) as "appearanceCount",
     (select count(*) from mention where is_first = 1) as "mentionCount"`);
   await writeMeta(engine, 'counts', JSON.stringify(counts));
+  await writeMeta(engine, 'languages', JSON.stringify(await countLanguages(engine)));
+}
+
+function countLanguages(engine: Engine): Promise<{ language: string; articles: number }[]> {
+  return engine.all(sql`select language, count(*) as articles from article where language is not null
+    group by language order by articles desc, language`);
 }
