@@ -5,6 +5,14 @@ export const END: number = ROLES.length;
 export const GAPS = 5;
 const SIZE = ROLES.length + 1;
 const NO_EDGE = 255;
+const FIRST_SIGHTINGS = 4;
+
+const flag = (...roles: readonly string[]) =>
+  Array.from({ length: SIZE }, (_, role) => roles.includes(ROLES[role] ?? 'start'));
+const OPENS = flag('title', 'text', 'noteBefore');
+const CLOSES = flag('text', 'paragraph', 'noteAfter', 'separator');
+const CLOSES_TEXT_FIRST = flag('title', 'noteAfter', 'separator');
+const PRECEDES = flag('start', 'before', 'masthead');
 
 /** A grammar as tables: one row an edge between two roles, sorted by where it leads. */
 export interface CompiledGrammar {
@@ -74,32 +82,31 @@ export function habitualCosts(
 ): Costs {
   const { from, to, weights, gapWeights, gapEdge, edgeOf } = compiled;
   const seen = new Float64Array(from.length);
-  const seenFrom = new Float64Array(SIZE);
   const seenGaps = new Float64Array(from.length * GAPS);
-  const seenOn = new Float64Array(from.length);
   let source = START;
   for (let index = 0; index <= path.length; index++) {
     const target = index < path.length ? (path[index] as number) : END;
     const edge = edgeOf[source * SIZE + target] as number;
     if (edge === NO_EDGE) break;
     add(seen, edge);
-    add(seenFrom, source);
-    const shared = gapEdge[edge] as number;
-    if (index < path.length) {
-      add(seenGaps, shared * GAPS + (gaps[index] as number));
-      add(seenOn, shared);
-    }
+    if (index < path.length) add(seenGaps, (gapEdge[edge] as number) * GAPS + (gaps[index] as number));
     source = target;
   }
+  forgetOnce(seen);
+  forgetOnce(seenGaps);
+  const seenFrom = new Float64Array(SIZE);
+  for (let edge = 0; edge < from.length; edge++) seenFrom[from[edge] as number]! += seen[edge] as number;
   const follows = known.follows.slice();
+  tellFirstItem(compiled, seen, follows);
   const costs = known.gaps.slice();
   for (let edge = 0; edge < from.length; edge++) {
     const total = seenFrom[from[edge] as number] as number;
-    if (total > 0 && isHabitual(from[edge] as number)) {
+    if (total > 0) {
       follows[edge] = Math.log(((seen[edge] as number) + sightings * (weights[edge] as number)) / (total + sightings));
     }
     const shared = gapEdge[edge] as number;
-    const on = seenOn[shared] as number;
+    let on = 0;
+    for (let gap = 0; gap < GAPS; gap++) on += seenGaps[shared * GAPS + gap] as number;
     if (on === 0 || to[edge] === END) continue;
     for (let gap = 0; gap < GAPS; gap++) {
       const times = seenGaps[shared * GAPS + gap] as number;
@@ -111,9 +118,37 @@ export function habitualCosts(
   return { follows, gaps: costs };
 }
 
-/** What a page does once is no habit. */
-function isHabitual(from: number): boolean {
-  return from !== START && ROLES[from] !== 'masthead' && ROLES[from] !== 'before';
+/** A page's first item begins as its others do: with a title, with a note, or without a title. */
+function tellFirstItem(
+  { grammar, from, to, weights }: CompiledGrammar,
+  seen: Float64Array,
+  follows: Float64Array,
+): void {
+  const closes = grammar.isTextFirst ? CLOSES_TEXT_FIRST : CLOSES;
+  const opened = new Float64Array(SIZE);
+  let items = 0;
+  for (let edge = 0; edge < from.length; edge++) {
+    const isOpening = OPENS[to[edge] as number] && closes[from[edge] as number];
+    if (!isOpening) continue;
+    opened[to[edge] as number]! += seen[edge] as number;
+    items += seen[edge] as number;
+  }
+  if (items === 0) return;
+  for (let source = 0; source < SIZE; source++) {
+    if (!PRECEDES[source]) continue;
+    const edges = Array.from(from.keys()).filter((edge) => from[edge] === source && OPENS[to[edge] as number]);
+    const share = edges.reduce((sum, edge) => sum + (weights[edge] as number), 0);
+    for (const edge of edges) {
+      const known = (weights[edge] as number) / share;
+      const told = ((opened[to[edge] as number] as number) + FIRST_SIGHTINGS * known) / (items + FIRST_SIGHTINGS);
+      follows[edge] = Math.log(share * told);
+    }
+  }
+}
+
+/** What a page does once is no habit: else each reading would find itself confirmed. */
+function forgetOnce(counts: Float64Array): void {
+  for (let at = 0; at < counts.length; at++) counts[at] = Math.max(0, (counts[at] as number) - 1);
 }
 
 function add(counts: Float64Array, at: number): void {

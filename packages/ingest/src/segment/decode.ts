@@ -30,6 +30,8 @@ const NUMBER_MISSING = -3;
 const MOST_SURPRISE = 3;
 const GAP_ODDNESS = 1;
 const NOTE_ODDNESS = 0.5;
+const SINGLE_ODDNESS = 0.5;
+const SINGLE_TEXT_FIRST_ODDNESS = 4;
 
 const ROLE_COUNT = ROLES.length;
 const TITLE = ROLES.indexOf('title');
@@ -230,12 +232,17 @@ function hasItems(roles: readonly Role[]): boolean {
 
 /**
  * What is odd in a parse, whatever the page's habits: that title and text of one item stand further apart than two
- * items do, and dates or bylines where text stands over title, which is more likely a listing read one line off.
+ * items do, a single item, and dates or bylines where text stands over title, which is more likely a listing read one line off.
  */
 function rateOddness({ gaps, isNote }: PageEvidence, { roles, isTextFirst }: Parse): number {
   let inside = 0;
   let between = 0;
-  let score = 0;
+  let score =
+    roles.indexOf('text') === roles.lastIndexOf('text')
+      ? isTextFirst
+        ? -SINGLE_TEXT_FIRST_ODDNESS
+        : -SINGLE_ODDNESS
+      : 0;
   roles.forEach((role, index) => {
     const gap = gaps[index] as number;
     if (isTextFirst && isNote[index] === 1) score -= NOTE_ODDNESS;

@@ -23,6 +23,8 @@ const HEAD = 300;
 /** Room for an ellipsis and the brackets and quotation marks that may stand around it. */
 const EDGE = 10;
 const SHORT = 120;
+/** Short paragraphs are rare, but not as rare as their length alone would have it. */
+const SHORTEST = -3.2;
 const CLOSERS = `["'”’»)\\]}」』›*_]*`;
 const SENTENCE_END = new RegExp(`[.!?…。！？؟۔।]\\s?${CLOSERS}$`, 'u');
 const QUESTION_END = new RegExp(`[!?！？؟]${CLOSERS}$`, 'u');
@@ -80,7 +82,7 @@ function rateText(
   { hasInnerStop, longWords, capitalWords }: Scan,
   isSentence: boolean,
 ): number {
-  let score = 2.2 * Math.log2(width / 85);
+  let score = Math.max(SHORTEST, 2.2 * Math.log2(width / 85));
   const opening = classOf(first);
   if (hasInnerStop) score += 2;
   const isCut = ((opening & WORD) === 0 && ELLIPSIS_START.test(head)) || (tail !== '' && ELLIPSIS_END.test(tail));

@@ -13,6 +13,8 @@ const LEAST_RATE = 0.2;
 /** Closes a text, and so is none of the separator's. */
 const CLOSING = /^[.,;:!?…。！？؟"'”’»)\]]+$/u;
 const CLOSED = /[.!?…。！？؟۔।]["'”’»)\]]*$/u;
+/** No separator ends so, though "Read more..." may end with an ellipsis. */
+const ENDS_SENTENCE = /(?<!\.)\.$|[。！？۔।]$/u;
 const ARROW = /[»›>→⟶⇒▶►]/u;
 
 interface Token {
@@ -139,7 +141,7 @@ function findCut(
     .map((token) => token.folded)
     .join(' ');
   if (!hasWords(tail) && !ARROW.test(tail)) return null;
-  if (/(?<!\.)\.$/u.test(tail)) return null;
+  if (ENDS_SENTENCE.test(tail)) return null;
   if (best.isKnown && !CLOSED.test(before.folded)) return null;
   return cut.start;
 }

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { mergeLayouts, readLayout } from '../../packages/ingest/src/segment/layout.ts';
+import { toListingRow } from '../../packages/ingest/src/segment/listing-row.ts';
+import { segmentPage } from '../../packages/ingest/src/segment/segment-page.ts';
+import { ListingScore } from '../support/score-listing.ts';
+
+const folder = new URL('../fixtures/listing/', import.meta.url);
+const pages = readdirSync(folder)
+  .filter((name) => name.endsWith('.txt'))
+  .sort()
+  .map((name) => ({
+    name: name.replace(/\.txt$/, ''),
+    text: readFileSync(new URL(name, folder), 'utf8'),
+    expected: JSON.parse(readFileSync(new URL(name.replace(/\.txt$/, '.json'), folder), 'utf8')),
+  }));
+
+// Written by hand, and not what the rules were made after. What only a reader who understands the words can tell stays
+// wrong: that a lone word over a title is its section, that the last two lines of a page are about the page, that an
+// arrow at the end of a page with one item is its separator.
+const KNOWN_TO_FAIL = new Set(['kicker-over-title', 'symbol-separator-and-footer', 'single-item-from-a-blog']);
+
+test.each(pages.filter(({ name }) => !KNOWN_TO_FAIL.has(name)))('finds the items of $name', ({ text, expected }) => {
+  expect(toListingRow(segmentPage(text, mergeLayouts([readLayout(text)]))).items).toEqual(expected.items);
+});
+
+test('finds most items of all pages written by hand', () => {
+  const score = new ListingScore();
+  for (const { text, expected } of pages) {
+    score.add(expected, toListingRow(segmentPage(text, mergeLayouts([readLayout(text)]))));
+  }
+  console.log(`item F1 ${score.f1.toFixed(1)} over ${score.pages} pages written by hand`);
+  expect(score.f1).toBeGreaterThanOrEqual(95);
+});
