@@ -10,21 +10,21 @@ export function openArchiveFile(file: string, mode: 'read' | 'write'): SqliteEng
     if (mode === 'write') mkdirSync(dirname(file), { recursive: true });
     return openSqlite(file, mode);
   } catch (error) {
-    throw explain(file, error);
+    throw explain(file, mode, error);
   }
 }
 
-function explain(file: string, error: unknown): StoreError {
+function explain(file: string, mode: 'read' | 'write', error: unknown): StoreError {
   if (error instanceof StoreError) return new StoreError(error.code, `${file} ${error.message}.`, { cause: error });
-  const fault = existsSync(file) ? explainFault(file, error) : error;
-  if (fault instanceof StoreError) return fault;
-  const message = error instanceof Error ? error.message : String(error);
-  if (message.includes('does not exist')) {
+  if (mode === 'read' && !existsSync(file)) {
     return new StoreError(
       'NOT_FOUND',
       `${file} does not exist. Make it with: sourcebook ingest <folder> --archive ${file}`,
       { cause: error },
     );
   }
+  const fault = explainFault(file, error);
+  if (fault instanceof StoreError) return fault;
+  const message = error instanceof Error ? error.message : String(error);
   return new StoreError('NOT_ALLOWED', `${file} can't be opened: ${message}.`, { cause: error });
 }
