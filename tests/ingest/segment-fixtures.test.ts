@@ -20,9 +20,14 @@ const pages = readdirSync(folder)
 // arrow at the end of a page with one item is its separator.
 const KNOWN_TO_FAIL = new Set(['kicker-over-title', 'symbol-separator-and-footer', 'single-item-from-a-blog']);
 
-test.each(pages.filter(({ name }) => !KNOWN_TO_FAIL.has(name)))('finds the items of $name', ({ text, expected }) => {
+function expectItems({ text, expected }: (typeof pages)[number]): void {
   expect(toListingRow(segmentPage(text, mergeLayouts([readLayout(text)]))).items).toEqual(expected.items);
-});
+}
+
+for (const page of pages) {
+  const run = KNOWN_TO_FAIL.has(page.name) ? test.fails : test;
+  run(`finds the items of ${page.name}`, () => expectItems(page));
+}
 
 test('finds most items of all pages written by hand', () => {
   const score = new ListingScore();

@@ -1,4 +1,6 @@
-import { type CopySketch, isCopy, sketchCopy } from './copy-sketch.ts';
+import { CopyIndex } from './copy-index.ts';
+import { CopyPool } from './copy-pool.ts';
+import { sketchCopy } from './copy-sketch.ts';
 
 export interface CopyCandidate {
   readonly hash: string;
@@ -7,22 +9,30 @@ export interface CopyCandidate {
 }
 
 /**
- * Groups texts that are copies of each other: hash to the hash of the group's representative. In ascending order of
- * their hashes, each text joins the first representative that it is a copy of, else it becomes one, so that the result
- * is the same whatever the order of the texts.
+ * Groups texts that are copies of each other: each hash to the hash of its group's representative. In ascending order
+ * of hashes, a text joins the first representative that it is a copy of, else it becomes one. So the result depends on
+ * the set of texts alone. An excerpt is never a copy of a full text. The texts themselves are not kept.
  */
 export function groupCopies(texts: Iterable<CopyCandidate>): Map<string, string> {
-  const sketches = new Map<string, CopySketch>();
-  for (const { hash, text, isExcerpt } of texts) sketches.set(hash, sketchCopy(text, isExcerpt));
+  const pool = new CopyPool();
+  const hashes: string[] = [];
+  const excerpts = new Set<number>();
+  for (const { hash, text, isExcerpt } of texts) {
+    const number = pool.add(sketchCopy(text));
+    hashes.push(hash);
+    if (isExcerpt) excerpts.add(number);
+  }
+  const order = Uint32Array.from(hashes.keys()).sort((a, b) => compare(hashes[a] ?? '', hashes[b] ?? ''));
+  const excerptIndex = new CopyIndex(pool);
+  const fullTextIndex = new CopyIndex(pool);
   const representatives = new Map<string, string>();
-  const byKey = new Map<string, string[]>();
-  for (const hash of [...sketches.keys()].sort()) {
-    const sketch = sketches.get(hash) as CopySketch;
-    const candidates = new Set(sketch.keys.flatMap((key) => byKey.get(key) ?? []));
-    const found = [...candidates].sort().find((other) => isCopy(sketch, sketches.get(other) as CopySketch));
-    representatives.set(hash, found ?? hash);
-    if (found !== undefined) continue;
-    for (const key of sketch.keys) byKey.set(key, [...(byKey.get(key) ?? []), hash]);
+  for (const number of order) {
+    const found = (excerpts.has(number) ? excerptIndex : fullTextIndex).findOrAdd(number);
+    representatives.set(hashes[number] as string, hashes[found] as string);
   }
   return representatives;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

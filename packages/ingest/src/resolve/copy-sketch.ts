@@ -1,57 +1,73 @@
+import { normalizeText } from '../text.ts';
+
 /** A text as the search for copies sees it. */
 export interface CopySketch {
   readonly wordCount: number;
-  /** Hashes of its word 5-grams, each once, ascending; none for a text shorter than `FEWEST_WORDS`. */
+  /** Hashes of its word 5-grams, each once, ascending; none where it is shorter than `FEWEST_WORDS`. */
   readonly shingles: Uint32Array;
-  /** Under which keys its copies are looked for: two copies share at least one, others hardly ever. */
-  readonly keys: readonly string[];
+  /** Of a shorter text, what a copy of it reads alike; else null. */
+  readonly folded: string | null;
 }
 
-/** Below this a text is a copy only of a text that reads the same. */
-export const FEWEST_WORDS = 20;
-
+/** A shorter text is a copy only of a text that reads the same. */
+const FEWEST_WORDS = 20;
 const SHINGLE = 5;
 const LEAST_CONTAINMENT = 0.9;
 const LEAST_LENGTH_RATIO = 0.8;
 
 /**
- * MinHash with banding. Copies have a Jaccard similarity of 0.64 or more; with bands of two rows a pair at that bound
- * is missed with probability (1 - 0.64²)^24 < 10⁻⁵, at 0.8 with 10⁻¹⁰.
+ * MinHash with banding. By the rule for copies two of them have a Jaccard similarity of 0.64 or more. With bands of two
+ * rows, a pair at that bound is missed once in 40,000 times, at 0.8 once in a thousand million.
  */
-const BANDS = 24;
+export const BANDS = 20;
 const ROWS = 2;
 const SEEDS = Uint32Array.from({ length: BANDS * ROWS }, (_, index) => mix(0x9e3779b9 + index));
 
-// Words are runs of letters, marks and digits, with inner apostrophes and hyphens; a character of a script that writes
-// no spaces is a word by itself, or a Chinese paragraph would be one.
+const WORDS = /[\p{L}\p{M}\p{Nd}]+(?:['’-][\p{L}\p{M}\p{Nd}]+)*/gu;
+const INVISIBLE = /\p{Cf}/gu;
+// Scripts that write no spaces: a character is a word by itself, or a Chinese paragraph would be one word.
 const UNSPACED =
-  '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}';
-const WORDS = new RegExp(
-  `[${UNSPACED}]|(?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{Nd}])+(?:['’-](?:(?![${UNSPACED}])[\\p{L}\\p{M}\\p{Nd}])+)*`,
-  'gu',
-);
-const QUOTES_AND_SPACE = /[\s"'`´‘’‚‛“”„‟«»‹›「」『』＂＇]+/gu;
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const UNSPACED_OR_RUN = new RegExp(`${UNSPACED.source}|(?:(?!${UNSPACED.source}).)+`, 'gu');
 
-/** Sketches a text; an excerpt and a full text never share a key. */
-export function sketchCopy(text: string, isExcerpt: boolean): CopySketch {
-  const folded = text.normalize('NFKC').toLowerCase();
-  const words = folded.match(WORDS) ?? [];
-  const group = isExcerpt ? 'excerpt' : 'full';
+export function sketchCopy(text: string): CopySketch {
+  const words = listWords(text);
   if (words.length < FEWEST_WORDS) {
-    const key = folded.replace(QUOTES_AND_SPACE, '');
-    return { wordCount: words.length, shingles: new Uint32Array(), keys: [`${group} ${key}`] };
+    return { wordCount: words.length, shingles: new Uint32Array(), folded: normalizeText(text) };
   }
-  const shingles = hashShingles(words);
-  return { wordCount: words.length, shingles, keys: bandKeys(shingles).map((key) => `${group} ${key}`) };
+  return { wordCount: words.length, shingles: hashShingles(words), folded: null };
 }
 
-/** Whether two texts that share a key are copies. */
+/** Whether two texts of `FEWEST_WORDS` or more are copies. */
 export function isCopy(a: CopySketch, b: CopySketch): boolean {
-  if (a.wordCount < FEWEST_WORDS || b.wordCount < FEWEST_WORDS) return a.wordCount === b.wordCount;
-  const [shorter, longer] = a.wordCount <= b.wordCount ? [a, b] : [b, a];
-  if (shorter.wordCount < LEAST_LENGTH_RATIO * longer.wordCount) return false;
-  const smaller = Math.min(a.shingles.length, b.shingles.length);
-  return countShared(a.shingles, b.shingles) >= LEAST_CONTAINMENT * smaller;
+  if (Math.min(a.wordCount, b.wordCount) < LEAST_LENGTH_RATIO * Math.max(a.wordCount, b.wordCount)) return false;
+  const least = LEAST_CONTAINMENT * Math.min(a.shingles.length, b.shingles.length);
+  return sharesAtLeast(least, a.shingles, b.shingles);
+}
+
+/** Under which keys, one a band, the copies of a text are looked for: two copies share one, others hardly ever. */
+export function bandKeys(shingles: Uint32Array): Uint32Array {
+  const keys = new Uint32Array(BANDS);
+  for (let band = 0; band < BANDS; band++) {
+    let key = band;
+    for (let row = 0; row < ROWS; row++) {
+      const seed = SEEDS[band * ROWS + row] as number;
+      let least = 0xffffffff;
+      for (let at = 0; at < shingles.length; at++) {
+        const hash = mix((shingles[at] as number) ^ seed);
+        if (hash < least) least = hash;
+      }
+      key = mix(key ^ least);
+    }
+    keys[band] = key;
+  }
+  return keys;
+}
+
+function listWords(text: string): readonly string[] {
+  const folded = text.normalize('NFKC').toLowerCase().replace(INVISIBLE, '');
+  const words = folded.match(WORDS) ?? [];
+  return UNSPACED.test(folded) ? words.flatMap((word) => word.match(UNSPACED_OR_RUN) ?? []) : words;
 }
 
 function hashShingles(words: readonly string[]): Uint32Array {
@@ -80,30 +96,16 @@ function mix(value: number): number {
   return (hash ^ (hash >>> 16)) >>> 0;
 }
 
-function bandKeys(shingles: Uint32Array): string[] {
-  const keys: string[] = [];
-  for (let band = 0; band < BANDS; band++) {
-    let key = band;
-    for (let row = 0; row < ROWS; row++) key = mix(key ^ minimum(shingles, SEEDS[band * ROWS + row] as number));
-    keys.push(`${band}:${key}`);
-  }
-  return keys;
-}
-
-function minimum(shingles: Uint32Array, seed: number): number {
-  let least = 0xffffffff;
-  for (const shingle of shingles) least = Math.min(least, mix(shingle ^ seed));
-  return least;
-}
-
-function countShared(a: Uint32Array, b: Uint32Array): number {
+/** Counts along two ascending lists, and gives up once too few are left. */
+function sharesAtLeast(least: number, a: Uint32Array, b: Uint32Array): boolean {
   let shared = 0;
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (shared + Math.min(a.length - i, b.length - j) < least) return false;
     const x = a[i] as number;
     const y = b[j] as number;
     if (x === y) shared++;
     if (x <= y) i++;
     if (y <= x) j++;
   }
-  return shared;
+  return shared >= least;
 }

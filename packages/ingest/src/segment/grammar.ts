@@ -114,7 +114,7 @@ export const ARTICLE: Grammar = {
   prior: 0,
 };
 
-const TEXT_FIRST = -2;
+const TEXT_FIRST = -1;
 
 /** The kinds of listing that a page may be. */
 export const GRAMMARS: readonly Grammar[] = [
