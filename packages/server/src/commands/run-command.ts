@@ -36,8 +36,11 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
   const program = new Command('sourcebook')
     .description('Turns folders of captured pages into an archive that can be queried.')
     .exitOverride()
-    .configureOutput({ writeOut: output.out, writeErr: output.err })
-    .showHelpAfterError('(--help tells more)')
+    .configureOutput({
+      writeOut: output.out,
+      writeErr: output.err,
+      outputError: (message, write) => write(`sourcebook: ${inOneLine(message)} (--help tells more)\n`),
+    })
     .addHelpText('after', '\nExit codes: 0 done, 1 something could not be read or is not in order, 2 wrong use.');
   const command = (name: string, description: string): Command =>
     program.command(name).description(description).copyInheritedSettings(program);
@@ -107,6 +110,14 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
     .action((options: SchemaOptions) => done(schema(options, output)));
 
   return program;
+}
+
+/** Commander writes "error: unknown option '--archiv'" and what may be meant on a second line. */
+function inOneLine(complaint: string): string {
+  return complaint
+    .replace(/^error: /, '')
+    .trim()
+    .replaceAll('\n', ' ');
 }
 
 function archiveOption(): Option {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreError } from '../errors.ts';
 import { explainFault } from './explain-fault.ts';
@@ -22,6 +22,9 @@ function explain(file: string, mode: 'read' | 'write', error: unknown): StoreErr
       `${file} does not exist. Make it with: sourcebook ingest <folder> --archive ${file}`,
       { cause: error },
     );
+  }
+  if (existsSync(file) && statSync(file).isDirectory()) {
+    return new StoreError('NOT_ALLOWED', `${file} is a folder; an archive is a file.`, { cause: error });
   }
   const fault = explainFault(file, error);
   if (fault instanceof StoreError) return fault;

@@ -73,12 +73,20 @@ export class SqliteEngine implements Engine {
     return statement;
   }
 
+  #explained<Result>(read: () => Result): Result {
+    try {
+      return read();
+    } catch (error) {
+      throw explainFault(this.#database.name, error);
+    }
+  }
+
   async all<Row>(query: Sql): Promise<Row[]> {
-    return this.#prepare(query.sql).all(...query.values) as Row[];
+    return this.#explained(() => this.#prepare(query.sql).all(...query.values) as Row[]);
   }
 
   async first<Row>(query: Sql): Promise<Row | undefined> {
-    return this.#prepare(query.sql).get(...query.values) as Row | undefined;
+    return this.#explained(() => this.#prepare(query.sql).get(...query.values) as Row | undefined);
   }
 
   async run(query: Sql): Promise<void> {
@@ -139,7 +147,7 @@ export class SqliteEngine implements Engine {
   beginReading(): void {
     this.#database.exec('begin');
     // A deferred transaction fixes its snapshot with its first read.
-    this.#prepare('select count(*) from meta').get();
+    this.#explained(() => this.#prepare('select count(*) from meta').get());
   }
 
   endReading(): void {
