@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { relative, resolve, sep } from 'node:path';
 import {
   type AuthorityEntry,
   type Problem,
@@ -33,7 +34,7 @@ export async function ingest(paths: readonly string[], options: IngestOptions, o
   const progress = new Progress(output);
   try {
     await store.inputs.describe(...entriesOf(descriptions));
-    const found = await addCaptures(store, paths, descriptions, progress);
+    const found = await addCaptures(store, paths, descriptions, options.archive, progress);
     if (options.minConfidence !== undefined) await store.inputs.decide({ minConfidence: options.minConfidence });
     if (brought) {
       await store.inputs.annotate(brought.annotations);
@@ -69,6 +70,7 @@ async function addCaptures(
   store: Store,
   paths: readonly string[],
   descriptions: readonly FolderDescription[],
+  archive: string,
   progress: Progress,
 ): Promise<Found> {
   const found: Found = { files: 0, bytes: 0, problems: [] };
@@ -80,7 +82,9 @@ async function addCaptures(
     [captures, problems, size] = [[], [], 0];
   };
   for (const [index, path] of paths.entries()) {
+    const own = listOwnFiles(archive, path);
     for (const file of walkCaptures([path])) {
+      if (own.has(file.path)) continue;
       const read = 'bytes' in file ? readFile(file, descriptions[index]!) : file;
       if ('message' in read) {
         problems.push(read);
@@ -100,6 +104,13 @@ async function addCaptures(
   }
   await flush();
   return found;
+}
+
+/** The archive's own files, by their paths below a folder: those that lie among captures are none. */
+function listOwnFiles(archive: string, folder: string): ReadonlySet<string> {
+  if (!existsSync(folder)) return new Set();
+  const path = relative(realpathSync(folder), realpathSync(archive)).split(sep).join('/');
+  return new Set(['', '-wal', '-shm'].map((suffix) => path + suffix));
 }
 
 function readFile({ path, bytes }: WalkedFile, { manifest }: FolderDescription): FoundCapture | Problem {
