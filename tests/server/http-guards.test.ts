@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { get } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createSchema } from 'graphql-yoga';
 import { describe, expect, test } from 'vitest';
 import { listen } from '../../packages/server/src/listen.ts';
+import { LOOPBACK_HOSTS } from '../../packages/server/src/routes/require-host.ts';
 import { createServer, type Server } from '../../packages/server/src/server.ts';
 import type { ServerOptions } from '../../packages/server/src/server-options.ts';
 import { httpSchema } from './http-schema.ts';
@@ -59,6 +61,37 @@ describe('a token', () => {
     expect((await ask(undefined, 'http://localhost/nothing')).status).toBe(401);
     expect((await ask(undefined, 'http://localhost/health')).status).toBe(200);
     expect((await ask(undefined, 'http://localhost/ready')).status).toBe(200);
+  });
+});
+
+describe('host names', () => {
+  const server = start({ hosts: [...LOOPBACK_HOSTS, 'Archive.example'] });
+  test.each([
+    ['http://localhost/graphql?query={greeting}', 200],
+    ['http://127.0.0.1:4000/graphql?query={greeting}', 200],
+    ['http://[::1]:4000/graphql?query={greeting}', 200],
+    ['http://ARCHIVE.example/graphql?query={greeting}', 200],
+    ['http://other.example:4000/graphql?query={greeting}', 421],
+    ['http://localhost.other.example/graphql', 421],
+    ['http://archive.example@other.example/graphql', 421],
+    ['http://other.example/health', 200],
+  ])('%s: %i', async (address, status) => {
+    const { host, pathname, search } = new URL(address);
+    expect((await server.fetch(`http://${host}${pathname}${search}`)).status).toBe(status);
+  });
+
+  test('are read from the Host header', async () => {
+    const listening = await listen({ server: start({ hosts: LOOPBACK_HOSTS }), host: '127.0.0.1', port: 0 });
+    expect((await fetch(`${listening.url}?query={greeting}`)).status).toBe(200);
+    const status = await new Promise((resolve) => {
+      const { port } = new URL(listening.url);
+      get({ host: '127.0.0.1', port, path: '/graphql', headers: { host: 'other.example' } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+    });
+    expect(status).toBe(421);
+    await listening.close();
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, getIntrospectionQuery, parse, validate } from 'graphql';
 import { describe, expect, test } from 'vitest';
+import { createDocumentCache } from '../../packages/server/src/document-cache.ts';
 import { examples } from '../../packages/server/src/graphiql/examples.ts';
 import { DEFAULT_LIMITS } from '../../packages/server/src/limits/limits.ts';
 import { createServer } from '../../packages/server/src/server.ts';
@@ -211,6 +212,15 @@ describe('a document that asks for too much is refused before it is validated', 
 const spread = (count: number) => Array.from({ length: count }, (_, i) => `...F${i}`).join(' ');
 const define = (count: number) =>
   Array.from({ length: count }, (_, i) => `fragment F${i} on Article { title source { name } }`).join(' ');
+
+test('few documents are remembered, be they small or large', () => {
+  const { documentCache } = createDocumentCache();
+  const document = parse('{ a }');
+  for (let i = 0; i < 5_000; i++) documentCache.set(`{ a${i} }`, document);
+  expect(documentCache.size).toBe(500);
+  for (let i = 0; i < 50; i++) documentCache.set(`{ a${i} } #${'x'.repeat(100_000)}`, document);
+  expect(documentCache.size).toBe(2);
+});
 
 describe('limits can be set', () => {
   test.each([

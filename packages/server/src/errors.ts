@@ -29,6 +29,8 @@ export const ERROR_STATUS = {
   NOT_ACCEPTABLE: 406,
   REQUEST_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
+  /** The request names a host that this server does not answer for. */
+  MISDIRECTED_REQUEST: 421,
   RATE_LIMITED: 429,
   INTERNAL_SERVER_ERROR: 500,
   /** The server is closing down. */

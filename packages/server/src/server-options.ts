@@ -15,6 +15,8 @@ export interface ServerOptions {
   readonly persistedOnly?: boolean;
   /** Origins whose pages may read answers, "*" for all. None unless set. */
   readonly origins?: readonly string[];
+  /** Host names that it answers for, so that no other can be made to lead here. Any, unless set. */
+  readonly hosts?: readonly string[];
   /** Closes the API to whoever does not send it. GraphiQL's page, which holds nothing of the archive, stays open. */
   readonly token?: string;
   /** Off unless set. */

@@ -17,6 +17,7 @@ import { useSecurityHeaders } from './plugins/use-security-headers.ts';
 import { type Cancellation, useTimeLimit } from './plugins/use-time-limit.ts';
 import { limitRate } from './routes/limit-rate.ts';
 import { refuseWhileClosing } from './routes/refuse-while-closing.ts';
+import { requireHost } from './routes/require-host.ts';
 import { requireToken } from './routes/require-token.ts';
 import { routeGraphiql } from './routes/route-graphiql.ts';
 import { routeHome } from './routes/route-home.ts';
@@ -59,6 +60,7 @@ export function createServer<Context extends object>({
     routeHealth(),
     routeReady(() => !isClosing && isReady()),
     refuseWhileClosing(() => isClosing),
+    options.hosts && requireHost(options.hosts),
     options.rateLimit && limitRate(options.rateLimit),
     graphiql && routeHome(ENDPOINT),
     graphiql && routeGraphiql(ENDPOINT),
