@@ -89,7 +89,7 @@ query Entity {
   },
   {
     query: `# Full text. ALIAS also finds the entity by its
-# other names. Ranges count the fragment's characters.
+# other names. Spans count the capture's characters.
 query Search {
   search(query: "\\"Camp Ashraf\\"", in: [ARTICLE, ENTITY], mode: ALIAS, first: 10) {
     totalCount
@@ -102,7 +102,6 @@ query Search {
       }
       highlights {
         field
-        fragment
         ranges { start end }
         span { start end }
       }
@@ -124,7 +123,7 @@ query Segments {
         totalCount
         nodes {
           kind
-          span { start end exact }
+          span { start end }
           appearance { position isExcerpt }
         }
       }
