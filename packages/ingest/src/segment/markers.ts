@@ -6,6 +6,10 @@ const NUMBER =
   /^(?:[([#№]\s?)?(\p{Nd}{1,3})(?:\s?[.)\]:、．：/–-]{1,2}\s+(?=\S)|[.)\]、．](?=[\p{L}"'“«‘])|\s+(?=\p{L}))/u;
 const BULLET = /^([•◦▪■□●○‣►▶✦✓❖*–—-])\s+(?=[\p{L}\p{Nd}"'“«‘(])/u;
 
+const BARE = /^\p{Nd}+\s+$/u;
+/** A date is that long, with its weekday and hour. */
+const LONGEST_DATE = 40;
+
 export interface Marker {
   /** Where the line's content begins behind it. */
   readonly start: number;
@@ -25,11 +29,7 @@ export function findMarkers(text: string, lines: readonly Line[]): Map<number, M
     const head = text.slice(line.start, Math.min(line.end, line.start + 12));
     const number = NUMBER.exec(head);
     const digits = number?.[1];
-    if (
-      number !== null &&
-      digits !== undefined &&
-      rateDate(text.slice(line.start, Math.min(line.end, line.start + 80))) < 2
-    ) {
+    if (number !== null && digits !== undefined && !(BARE.test(number[0]) && isDate(text, line))) {
       numbered.push({ index, value: readDigits(digits), start: line.start + number[0].length });
     }
     const bullet = BULLET.exec(head);
@@ -43,6 +43,11 @@ export function findMarkers(text: string, lines: readonly Line[]): Map<number, M
     if (lines.length >= 2) for (const { index, start } of lines) markers.set(index, { start, isNumber: false });
   }
   return markers;
+}
+
+/** "3 May 2011" is not the third of anything. */
+function isDate(text: string, { start, end }: Line): boolean {
+  return end - start <= LONGEST_DATE && rateDate(text.slice(start, end)) >= 2;
 }
 
 /** The longest run that counts up or down by one, at least three long, or "1, 2". */
