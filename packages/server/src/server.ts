@@ -80,7 +80,7 @@ export function createServer<Context extends object>({
       ...plugins,
       useSecurityHeaders(),
       useTimeLimit(limits.milliseconds),
-      metrics !== undefined && metrics.plugin,
+      ...(metrics ? [metrics.plugin] : []),
       useRoutes(
         ENDPOINT,
         routes.filter((route) => !!route),
