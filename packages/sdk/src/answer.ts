@@ -16,7 +16,9 @@ export interface GraphQLBody {
 export function parseBody(text: string): GraphQLBody | undefined {
   try {
     const body: unknown = JSON.parse(text);
-    return typeof body === 'object' && body !== null && ('data' in body || 'errors' in body) ? body : undefined;
+    return typeof body === 'object' && body !== null && ('data' in body || 'errors' in body)
+      ? (body as GraphQLBody)
+      : undefined;
   } catch {
     return undefined;
   }

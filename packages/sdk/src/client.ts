@@ -1,7 +1,7 @@
 import { bindOperations, type Operations } from './generated/operations.ts';
 import type { QuerySelection } from './generated/schema.ts';
 import { type ClientOptions, createBareClient, type Requester, type RequestOptions } from './request.ts';
-import { select } from './select.ts';
+import { runSelection } from './select.ts';
 import type { Exact, QueryAnswer } from './selection.ts';
 
 /** A client of a Sourcebook server, with everything as its methods. */
@@ -16,6 +16,12 @@ export function createClient(options: ClientOptions = {}): Client {
   return {
     ...client,
     ...bindOperations(client),
-    select: (select as (...call: unknown[]) => Promise<never>).bind(null, client),
+    select: bindSelect(client),
   };
+}
+
+// By way of unknown: to compare the two signatures, the checker would walk the whole schema.
+function bindSelect(client: Requester): Client['select'] {
+  const run: unknown = (selection: never, options?: RequestOptions) => runSelection(client, selection, options);
+  return run as Client['select'];
 }

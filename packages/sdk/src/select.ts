@@ -16,6 +16,10 @@ type Parts = { readonly [key: string]: unknown };
 /** Turns a selection into a query; its arguments become variables, so that equal shapes are equal documents. */
 export function composeQuery<S extends QuerySelection>(selection: S & Exact<S>): ComposedQuery<QueryAnswer<S>>;
 export function composeQuery(selection: unknown): ComposedQuery<unknown> {
+  return compose(selection);
+}
+
+function compose(selection: unknown): { readonly query: string; readonly variables: Parts } {
   const definitions: string[] = [];
   const variables: Record<string, unknown> = {};
 
@@ -63,8 +67,12 @@ export function select<S extends QuerySelection>(
   selection: S & Exact<S>,
   options?: RequestOptions,
 ): Promise<QueryAnswer<S>>;
-// The checker would walk the whole schema to compare the caller's type with itself.
 export function select(client: Requester, selection: unknown, options?: RequestOptions): Promise<unknown> {
-  const composed = (composeQuery as (selection: unknown) => ComposedQuery<unknown>)(selection);
-  return client.request(composed, composed.variables, options);
+  return runSelection(client, selection, options);
+}
+
+/** `select` for a selection whose type is known elsewhere. */
+export function runSelection(client: Requester, selection: unknown, options?: RequestOptions): Promise<unknown> {
+  const { query, variables } = compose(selection);
+  return client.request<unknown, Parts>({ query }, variables, options);
 }
