@@ -41,24 +41,37 @@ interface Unsettled {
 }
 
 async function readInputs(engine: Engine): Promise<Unsettled> {
-  const found = createInputs(engine);
   const seen = (await readMeta(engine, 'inputs')) ?? '0';
-  const [sources, authority, annotations, settings, locations] = await Promise.all([
+  const revision = await computeRevision(engine);
+  if ((await readMeta(engine, 'revision')) === revision) return { seen, revision, inputs: null };
+  const found = createInputs(engine);
+  const [captures, sources, authority, annotations, settings] = await Promise.all([
+    found.captures(),
     found.sources(),
     found.authority(),
     found.annotations(),
     found.settings(),
-    found.locations(),
   ]);
-  const revision = revisionOf({
+  return { seen, revision, inputs: { captures, sources, authority, annotations, settings } };
+}
+
+/** The revision that an archive's inputs give. */
+export async function computeRevision(engine: Engine): Promise<string> {
+  const found = createInputs(engine);
+  const [locations, sources, authority, annotations, settings] = await Promise.all([
+    found.locations(),
+    found.sources(),
+    found.authority(),
+    found.annotations(),
+    found.settings(),
+  ]);
+  return revisionOf({
     captures: Array.from(locations, ([sha256, places]) => ({ sha256, locations: places })),
     sources,
     authority,
     annotations: annotations.map(canonicalJson),
     settings: { ...settings },
   });
-  if ((await readMeta(engine, 'revision')) === revision) return { seen, revision, inputs: null };
-  return { seen, revision, inputs: { captures: await found.captures(), sources, authority, annotations, settings } };
 }
 
 async function replace(engine: Engine, records: ArchiveRecords, revision: string): Promise<void> {

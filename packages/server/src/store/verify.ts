@@ -1,7 +1,9 @@
 import { decodeCapture, sha256Hex } from '@sourcebook/ingest';
-import sql, { type Sql } from 'sql-template-tag';
+import sql from 'sql-template-tag';
 import { createArchive } from './archive.ts';
 import type { Engine } from './engine.ts';
+import { computeRevision } from './settle.ts';
+import { CHECKS } from './verify-checks.ts';
 
 /** Something in an archive that is not as it should be. */
 export interface Fault {
@@ -17,11 +19,11 @@ export async function* verifyArchive(engine: Engine): AsyncGenerator<Fault> {
   yield* verifyIntegrity(engine);
   const captures = await engine.all<{ id: number }>(sql`select id from input_capture order by id`);
   for (const { id } of captures) yield* verifyCapture(engine, id);
-  for (const { check, query, message } of REFERENCES) {
-    for (const { subject } of await engine.all<{ subject: string }>(query))
+  for (const { check, query, message } of CHECKS) {
+    for (const { subject } of await engine.all<{ subject: string | number }>(query))
       yield { check, subject: String(subject), message };
   }
-  yield* verifyCounts(engine);
+  yield* verifyState(engine);
 }
 
 async function* verifyIntegrity(engine: Engine): AsyncGenerator<Fault> {
@@ -32,33 +34,53 @@ async function* verifyIntegrity(engine: Engine): AsyncGenerator<Fault> {
 }
 
 interface CaptureBytes {
-  id: number;
   path: string | null;
   sha256: string;
   encoding: string;
   byteLength: number;
   bytes: Uint8Array;
+  shownHash: string | null;
+  shownLength: number | null;
+  shownEncoding: string | null;
 }
 
 async function* verifyCapture(engine: Engine, id: number): AsyncGenerator<Fault> {
-  const capture = await engine.first<CaptureBytes>(sql`select i.id, c.path, i.sha256, i.encoding,
-    i.byte_length as "byteLength", i.bytes from input_capture i left join capture c on c.id = i.id where i.id = ${id}`);
+  const capture =
+    await engine.first<CaptureBytes>(sql`select c.path, i.sha256, i.encoding, i.byte_length as "byteLength",
+    i.bytes, c.sha256 as "shownHash", c.byte_length as "shownLength", c.encoding as "shownEncoding"
+    from input_capture i left join capture c on c.id = i.id where i.id = ${id}`);
   if (!capture) return;
-  const subject = capture.path ?? capture.sha256;
-  const hash = sha256Hex(capture.bytes);
-  if (hash !== capture.sha256)
-    yield { check: 'hash', subject, message: `its bytes hash to ${hash}, recorded is ${capture.sha256}` };
-  if (capture.bytes.length !== capture.byteLength) {
-    yield {
-      check: 'length',
-      subject,
-      message: `it has ${capture.bytes.length} bytes, recorded are ${capture.byteLength}`,
-    };
+  const { bytes, path, sha256, encoding, byteLength } = capture;
+  const subject = path ?? sha256;
+  const hash = sha256Hex(bytes);
+  for (const recorded of new Set([sha256, capture.shownHash ?? sha256])) {
+    if (hash !== recorded)
+      yield { check: 'hash', subject, message: `its bytes hash to ${hash}, recorded is ${recorded}` };
   }
-  if (capture.path === null) return;
-  const text = decodeCapture(capture.bytes, capture.encoding);
+  for (const recorded of new Set([byteLength, capture.shownLength ?? byteLength])) {
+    if (bytes.length !== recorded)
+      yield { check: 'length', subject, message: `it has ${bytes.length} bytes, recorded are ${recorded}` };
+  }
+  if ((capture.shownEncoding ?? encoding) !== encoding) {
+    const message = `it was decoded as ${encoding}, recorded is ${capture.shownEncoding}`;
+    yield { check: 'encoding', subject, message };
+  }
+  if (path === null) return;
+  const text = decode(bytes, encoding);
+  if (text === null) {
+    yield { check: 'encoding', subject, message: `its bytes can't be decoded as ${encoding}` };
+    return;
+  }
   yield* verifySegments(engine, id, subject, text);
   yield* verifySpans(engine, id, subject, text);
+}
+
+function decode(bytes: Uint8Array, encoding: string): string | null {
+  try {
+    return decodeCapture(bytes, encoding);
+  } catch {
+    return null;
+  }
 }
 
 async function* verifySegments(engine: Engine, id: number, subject: string, text: string): AsyncGenerator<Fault> {
@@ -125,93 +147,27 @@ function* verifyShown(appearance: ShownText, subject: string, text: string): Gen
   }
 }
 
-interface Check {
-  readonly check: string;
-  /** Selects a subject for each fault. */
-  readonly query: Sql;
-  readonly message: string;
-}
-
-const REFERENCES: readonly Check[] = [
-  {
-    check: 'references',
-    query: sql`select l.path as subject from input_location l left join input_capture c on c.id = l.capture_id where c.id is null`,
-    message: 'the location has no capture',
-  },
-  {
-    check: 'references',
-    query: sql`select c.path as subject from capture c left join source s on s.id = c.source_id where s.id is null`,
-    message: 'the capture has no source',
-  },
-  {
-    check: 'references',
-    query: sql`select a.key as subject from article a left join source s on s.id = a.source_id where s.id is null`,
-    message: 'the article has no source',
-  },
-  {
-    check: 'references',
-    query: sql`select a.key as subject from article a left join article_text t on t.article_id = a.id where t.text is null`,
-    message: 'the article has no text',
-  },
-  {
-    check: 'references',
-    query: sql`select a.key as subject from article a where (select count(*) from appearance p where p.article_id = a.id and p.is_first = 1) <> 1`,
-    message: 'the article has not exactly one first appearance',
-  },
-  {
-    check: 'references',
-    query: sql`select p.id as subject from appearance p left join article a on a.id = p.article_id left join capture c on c.id = p.capture_id where a.id is null or c.id is null`,
-    message: 'the appearance has no article or no capture',
-  },
-  {
-    check: 'references',
-    query: sql`select g.id as subject from segment g left join appearance p on p.id = g.appearance_id where (g.kind in ('TITLE', 'TEXT')) <> (p.id is not null)`,
-    message: 'the segment and its appearance disagree',
-  },
-  {
-    check: 'references',
-    query: sql`select m.id as subject from mention m left join appearance p on p.id = m.appearance_id left join entity e on e.id = m.entity_id left join entity_name n on n.id = m.name_id and n.entity_id = m.entity_id where p.id is null or e.id is null or n.id is null or p.article_id <> m.article_id or p.is_first <> m.is_first`,
-    message: 'the mention has no appearance, entity or name, or disagrees with them',
-  },
-  {
-    check: 'references',
-    query: sql`select r.old as subject from redirect r where (r.type = 'Article' and r.new not in (select key from article)) or (r.type = 'Entity' and r.new not in (select key from entity)) or (r.type = 'Source' and r.new not in (select key from source))`,
-    message: 'the ID that moved leads nowhere',
-  },
-  {
-    check: 'counts',
-    query: sql`select e.key as subject from entity e where e.article_count <> (select count(distinct m.article_id) from mention m where m.entity_id = e.id and m.is_first = 1) or e.mention_count <> (select count(*) from mention m where m.entity_id = e.id and m.is_first = 1)`,
-    message: "the entity's counts are not those of its mentions",
-  },
-  {
-    check: 'counts',
-    query: sql`select s.key as subject from source s where s.article_count <> (select count(distinct p.article_id) from capture_location l join appearance p on p.capture_id = l.capture_id where l.source_id = s.id)`,
-    message: "the source's count is not that of its articles",
-  },
-  {
-    check: 'counts',
-    query: sql`select x.id as subject from entity_article x where x.mention_count <> (select count(*) from mention m where m.entity_id = x.entity_id and m.article_id = x.article_id and m.is_first = 1)`,
-    message: 'the count of an entity in an article is not that of its mentions',
-  },
-  {
-    check: 'counts',
-    query: sql`select n.text as subject from entity_name n where n.mention_count <> (select count(*) from mention m where m.name_id = n.id and m.is_first = 1)`,
-    message: "the name's count is not that of its mentions",
-  },
-  {
-    check: 'search',
-    query: sql`select 'articles' as subject where (select count(*) from article_fts) <> (select count(*) from article)`,
-    message: 'the search index has not as many entries as there are articles',
-  },
-];
-
-async function* verifyCounts(engine: Engine): AsyncGenerator<Fault> {
-  const { articleCount, captureCount, appearanceCount, mentionCount } = await createArchive(engine).state();
+/** What is kept of the archive as a whole, against what it holds. */
+async function* verifyState(engine: Engine): AsyncGenerator<Fault> {
+  const state = await createArchive(engine).state();
   const counted = await engine.first<Record<string, number>>(sql`select
-    (select count(*) from article) as "articleCount", (select count(*) from capture) as "captureCount",
-    (select count(*) from appearance) as "appearanceCount", (select count(*) from mention where is_first = 1) as "mentionCount"`);
-  for (const [name, kept] of Object.entries({ articleCount, captureCount, appearanceCount, mentionCount })) {
-    if (counted?.[name] !== kept)
-      yield { check: 'counts', subject: name, message: `kept is ${kept}, counted are ${counted?.[name]}` };
+    (select count(*) from article) as "articleCount",
+    (select count(*) from source) as "sourceCount",
+    (select count(*) from entity where article_count > 0) as "entityCount",
+    (select count(*) from capture) as "captureCount",
+    (select count(*) from appearance) as "appearanceCount",
+    (select count(*) from mention where is_first = 1) as "mentionCount"`);
+  for (const [name, found] of Object.entries(counted ?? {})) {
+    const kept = state[name as keyof typeof state];
+    if (found !== kept) yield { check: 'counts', subject: name, message: `kept is ${kept}, counted are ${found}` };
   }
+  if (!state.settled) return;
+  // What came in and has not been read yet is no fault.
+  const unread = await engine.all<{ subject: string }>(
+    sql`select i.sha256 as subject from input_capture i left join capture c on c.id = i.id where c.id is null`,
+  );
+  for (const { subject } of unread) yield { check: 'references', subject, message: 'nothing shows the capture' };
+  const revision = await computeRevision(engine);
+  if (revision !== state.revision)
+    yield { check: 'revision', subject: 'archive', message: `kept is ${state.revision}, its inputs give ${revision}` };
 }
