@@ -28,7 +28,7 @@ export function collectArticles(
   detectLanguage: DetectLanguage,
 ): CollectedArticles {
   const showings = readShowings(captures, pages);
-  const keys = groupArticles(showings.map(({ words }) => words));
+  const keys = groupArticles(showings.map(({ words, isExcerpt }) => ({ text: words, isExcerpt })));
   const groups = [...groupBy(showings, (showing) => keys[showing.id - 1]!)].sort(([a], [b]) => compareCodePoints(a, b));
   const articles = groups.map(([key, group], index) => readArticle(index + 1, key, group, detectLanguage));
   const articleIds = new Map(articles.map(({ key, id }) => [key, id]));
