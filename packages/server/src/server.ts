@@ -89,7 +89,7 @@ export function createServer<Context extends object>({
       usePersistedDocuments(options.persistedDocuments ?? new Map(), { only: options.persistedOnly ?? false }),
       useDocumentLimits(limits),
       !introspection && useNoIntrospection(),
-      useCostLimit(limits.cost),
+      useCostLimit(limits),
     ],
     batching: false,
     multipart: false,

@@ -30,6 +30,12 @@ export interface CostQuestion {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+export interface Estimate {
+  readonly cost: number;
+  /** Items of the longest list among the arguments, or within them. */
+  readonly longestList: number;
+}
+
 /** What a list without pages is taken to hold. */
 const SHORT_LIST = 5;
 
@@ -40,7 +46,8 @@ const INTROSPECTION = 1_000;
  * How many objects an answer holds when every page is full. Of an abstract type the costliest object counts; a
  * fragment is worked out once for each type and page size, so that many spreads take no longer than one.
  */
-export function estimateCost({ schema, operation, fragments, variables }: CostQuestion): number {
+export function estimateCost({ schema, operation, fragments, variables }: CostQuestion): Estimate {
+  let longestList = 0;
   const known = new Map<string, number>();
 
   function ofSet(set: SelectionSetNode, type: GraphQLCompositeType, pageSize: number): number {
@@ -85,7 +92,9 @@ export function estimateCost({ schema, operation, fragments, variables }: CostQu
 
   function readArguments(field: GraphQLField<unknown, unknown>, node: FieldNode): Readonly<Record<string, unknown>> {
     try {
-      return getArgumentValues(field, node, variables);
+      const args = getArgumentValues(field, node, variables);
+      longestList = Math.max(longestList, measureLists(args));
+      return args;
     } catch {
       // The field will fail with this very error, and so its default is as good as any.
       return {};
@@ -106,7 +115,14 @@ export function estimateCost({ schema, operation, fragments, variables }: CostQu
   }
 
   const root = schema.getRootType(operation.operation);
-  return root ? ofSet(operation.selectionSet, root, DEFAULT_PAGE_SIZE) : 0;
+  const cost = root ? ofSet(operation.selectionSet, root, DEFAULT_PAGE_SIZE) : 0;
+  return { cost, longestList };
+}
+
+function measureLists(input: unknown): number {
+  if (typeof input !== 'object' || input === null) return 0;
+  const own = Array.isArray(input) ? input.length : 0;
+  return Object.values(input).reduce((longest, value) => Math.max(longest, measureLists(value)), own);
 }
 
 function isList(field: GraphQLField<unknown, unknown>): boolean {

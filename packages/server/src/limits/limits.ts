@@ -10,6 +10,8 @@ export interface Limits {
   readonly directives: number;
   /** Objects that the answer can hold, every page taken as full. */
   readonly cost: number;
+  /** Items of a list among the arguments, such as the sources of a filter. */
+  readonly listItems: number;
   /** From the request's arrival to its answer. */
   readonly milliseconds: number;
 }
@@ -22,5 +24,6 @@ export const DEFAULT_LIMITS: Limits = {
   aliases: 100,
   directives: 50,
   cost: 50_000,
+  listItems: 200,
   milliseconds: 10_000,
 };
