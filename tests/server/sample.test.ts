@@ -24,6 +24,16 @@ const captures = readdirSync(SEEDS)
   .filter((name) => name.endsWith('.txt'))
   .sort();
 
+interface Piece {
+  kind: string;
+  span: { start: number; end: number; exact: string };
+  appearance: object | null;
+}
+
+interface Segments {
+  capture: { segments: { nodes: Piece[]; pageInfo: { endCursor: string; hasNextPage: boolean } } };
+}
+
 const STATE = '{ archive { revision settled articleCount appearanceCount captureCount sourceCount } }';
 
 /** A look at everything that hangs together. */
@@ -122,12 +132,9 @@ describe('the sample', () => {
   test('has segments that join to each text, kept in line with titles, texts and mastheads', async () => {
     for (const path of captures) {
       const text = readFileSync(join(SEEDS, path), 'utf8');
-      const pieces: { kind: string; span: { start: number; end: number; exact: string }; appearance: object | null }[] =
-        [];
+      const pieces: Piece[] = [];
       for (let after: string | null = null, more = true; more; ) {
-        const { capture } = await sample.ask<{
-          capture: { segments: { nodes: typeof pieces; pageInfo: { endCursor: string; hasNextPage: boolean } } };
-        }>(
+        const { capture }: Segments = await sample.ask(
           `query ($path: String!, $after: String) { capture(by: { path: $path }) { segments(first: 7, after: $after) {
              nodes { kind span { start end exact } appearance { id } } pageInfo { endCursor hasNextPage } } } }`,
           { path, after },
