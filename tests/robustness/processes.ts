@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Where a script finds our dependencies. */
+const ROOT = at('../..');
+
 /** The command as it is shipped; it has to be built. */
 export const BUILT: readonly string[] = [at('../../packages/server/bin/sourcebook.js')];
 
@@ -37,8 +40,18 @@ export interface StartOptions {
 
 /** Starts a real `sourcebook`. */
 export function start(args: readonly string[], { command = SOURCE, uid }: StartOptions = {}): Running {
+  return startNode([...command, ...args], uid);
+}
+
+/** Starts a script that may import our source. */
+export function startScript(script: string): Running {
+  return startNode(['--conditions=@sourcebook/source', '--import', 'tsx', '--input-type=module', '--eval', script]);
+}
+
+function startNode(args: readonly string[], uid?: number): Running {
   const began = performance.now();
-  const child = spawn(process.execPath, [...command, ...args], {
+  const child = spawn(process.execPath, args, {
+    cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid !== undefined && { uid, gid: uid }),
   });

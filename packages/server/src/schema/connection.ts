@@ -22,10 +22,15 @@ export class Edge<Node> {
   readonly #list: ListName;
   readonly #sortKey: ListedRow['sortKey'];
 
-  constructor(list: ListName, { row, sortKey }: ListedRow) {
-    this.node = row as Node;
+  constructor(list: ListName, sortKey: ListedRow['sortKey'], node: Node) {
+    this.node = node;
     this.#list = list;
     this.#sortKey = sortKey;
+  }
+
+  /** The same place with another node. Fields that ask for the same page share its edges, so none may be changed. */
+  withNode<Other>(node: Other): Edge<Other> {
+    return new Edge(this.#list, this.#sortKey, node);
   }
 
   get cursor(): string {
@@ -127,7 +132,7 @@ async function loadPages<Node>(
     const more = group.length > slice.limit;
     const shown = slice.backward ? group.slice(more ? 1 : 0) : group.slice(0, slice.limit);
     return {
-      edges: shown.map((row) => new Edge<Node>(name, row)),
+      edges: shown.map((row) => new Edge(name, row.sortKey, row.row as Node)),
       // A cursor that bounds the page at one end stands for what is beyond it.
       hasNextPage: slice.before !== null || (more && !slice.backward),
       hasPreviousPage: slice.after !== null || (more && slice.backward),

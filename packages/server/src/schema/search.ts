@@ -111,10 +111,10 @@ builder.queryField('search', (t) =>
           const edges = await Promise.all(
             page.edges.map(async (edge) => {
               const found = await load(edge.node, context.batches);
-              return Object.assign(edge, { node: { ...found, hit: edge.node, search } as Hit });
+              return edge.withNode({ ...found, hit: edge.node, search } as Hit);
             }),
           );
-          return { ...page, edges: edges as never };
+          return { ...page, edges };
         },
         () => hits.count(),
       );
