@@ -1,14 +1,13 @@
 import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
 
-/** What SQLite says of the world outside, and not of our statements, in words that begin with the archive's path. */
+const FULL = "can't grow: the disk is full. What it held is unharmed; run the command again when there is space";
+
+/** What SQLite says of the world outside, and not of our statements, the narrower first, in words that begin with the archive's path. */
 const FAULTS: readonly [prefix: string, StoreError['code'], message: string][] = [
   ['SQLITE_BUSY', 'BUSY', 'is being written by another process; try again when it has ended'],
-  [
-    'SQLITE_FULL',
-    'NO_SPACE',
-    "can't grow: the disk is full. What it held is unharmed; run the command again when there is space",
-  ],
+  ['SQLITE_FULL', 'NO_SPACE', FULL],
+  ['SQLITE_IOERR_SHMSIZE', 'NO_SPACE', FULL],
   ['SQLITE_NOTADB', 'NOT_AN_ARCHIVE', 'is no SQLite database, or a damaged one'],
   ['SQLITE_CORRUPT', 'NOT_AN_ARCHIVE', 'is no SQLite database, or a damaged one'],
   ['SQLITE_READONLY', 'NOT_ALLOWED', "can't be written: it, or its folder, is read-only"],

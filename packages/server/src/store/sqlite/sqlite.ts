@@ -28,7 +28,7 @@ const CLOSE_MS = 500;
 export function openSqlite(file: string, mode: 'read' | 'write', patience = WRITER_MS): SqliteEngine {
   const database = new Database(file, { readonly: mode === 'read', fileMustExist: mode === 'read' });
   try {
-    database.pragma(`busy_timeout = ${LOCK_MS}`);
+    database.pragma(`busy_timeout = ${Math.min(LOCK_MS, patience)}`);
     checkVersion(database, mode);
     if (mode === 'write') {
       database.pragma('journal_mode = WAL');

@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Files, TestArchive } from '../support/archive.ts';
+import { inventPages } from '../support/invented-archive.ts';
+import { compareDumps, dumpArchive } from './dump-archive.ts';
+
+const { 'authority.json': authority, 'sources.json': sources, ...pages } = inventPages(9, 21);
+const descriptions = { 'authority.json': authority, 'sources.json': sources } as Files;
+const paths = Object.keys(pages);
+
+/** An archive whose folder is filled and ingested a portion at a time. */
+async function ingestPortions(portions: readonly (readonly string[])[]): Promise<TestArchive> {
+  const archive = new TestArchive(descriptions);
+  for (const portion of portions) {
+    archive.write(Object.fromEntries(portion.map((path) => [path, (pages as Files)[path]!])));
+    await archive.ingest();
+  }
+  return archive;
+}
+
+const someInPortions = fc
+  .tuple(fc.shuffledSubarray(paths, { minLength: 2 }), fc.nat(), fc.nat())
+  .map(([chosen, one, two]) => {
+    const [first, second] = [one % (chosen.length + 1), two % (chosen.length + 1)].sort((a, b) => a - b) as [
+      number,
+      number,
+    ];
+    return { chosen, portions: [chosen.slice(0, first), chosen.slice(first, second), chosen.slice(second)] };
+  });
+
+test('captures in any portions and any order give the same archive', async () => {
+  await fc.assert(
+    fc.asyncProperty(someInPortions, async ({ chosen, portions }) => {
+      const [whole, parts] = [await ingestPortions([chosen]), await ingestPortions(portions)];
+      try {
+        const [expected, found] = [whole, parts].map(({ file }) => dumpArchive(file, { redirects: false }));
+        expect(compareDumps(found!, expected!)).toEqual([]);
+        expect(await parts.ask(ANSWERS)).toEqual(await whole.ask(ANSWERS));
+      } finally {
+        await whole.close();
+        await parts.close();
+      }
+    }),
+    { numRuns: 6, seed: 5 },
+  );
+}, 120_000);
+
+const ANSWERS = `{
+  archive { revision articleCount sourceCount entityCount captureCount appearanceCount mentionCount }
+  articles(first: 100) { totalCount edges { cursor node { id title wordCount appearances { nodes { id position capture { path } } } } } }
+  entities(first: 50) { edges { cursor node { id slug name articleCount names { nodes { text articleCount } } coMentions(first: 3) { edges { score node { slug } } } } } }
+  sources { nodes { id slug name articleCount entities(first: 2) { edges { articleCount node { name } } } } }
+  search(query: "harbour OR lake", first: 20) { totalCount edges { cursor node { __typename ... on Node { id } } } }
+}`;
