@@ -26,12 +26,12 @@ beforeAll(async () => {
   );
   const first = (list: List | undefined): string => list?.nodes[0]?.id ?? '';
   Object.assign(known, {
-    Article: first(lists['articles']),
-    Source: first(lists['sources']),
-    Entity: first(lists['entities']),
+    Article: first(lists.articles),
+    Source: first(lists.sources),
+    Entity: first(lists.entities),
     Capture: first(lists.captures),
     Appearance: first(lists.captures.nodes[0]?.appearances),
-    Mention: first(lists['mentions']),
+    Mention: first(lists.mentions),
   });
 });
 afterAll(() => sample.close());

@@ -43,7 +43,7 @@ export function findConnections(schema: GraphQLSchema): ConnectionField[] {
 function findOrders(field: GraphQLField<unknown, unknown>): string[] {
   const order = field.args.find(({ name }) => name === 'orderBy');
   if (!order) return [];
-  const by = (getNamedType(order.type) as GraphQLInputObjectType).getFields()['field'];
+  const by = (getNamedType(order.type) as GraphQLInputObjectType).getFields().field;
   if (!by) return [];
   const fields = (getNamedType(by.type) as GraphQLEnumType).getValues();
   return fields.flatMap(({ name }) =>
@@ -52,10 +52,10 @@ function findOrders(field: GraphQLField<unknown, unknown>): string[] {
 }
 
 function selectIdentity(connection: GraphQLObjectType): string {
-  const node = getNamedType((connection.getFields()['nodes'] as GraphQLField<unknown, unknown>).type);
+  const node = getNamedType((connection.getFields().nodes as GraphQLField<unknown, unknown>).type);
   if (isUnionType(node)) return '__typename ... on Node { id }';
   const fields = (node as GraphQLObjectType).getFields();
-  if (fields['id']) return 'id';
+  if (fields.id) return 'id';
   return Object.values(fields)
     .filter(({ args, type }) => !args.some(isRequiredArgument) && !getNamedType(type).name.endsWith('Connection'))
     .map(({ name, type }) => {

@@ -1,6 +1,12 @@
 import { text } from 'node:stream/consumers';
 import { runCommand } from './commands/run-command.ts';
 
+// A request that was given up may leave work behind that fails later: no reason to end the others.
+process.on('unhandledRejection', (reason) => {
+  const message = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
+  process.stderr.write(`${JSON.stringify({ level: 'error', time: new Date().toISOString(), message })}\n`);
+});
+
 try {
   process.exitCode = await runCommand(process.argv.slice(2), {
     out: (line) => process.stdout.write(line),

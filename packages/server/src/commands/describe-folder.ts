@@ -46,7 +46,7 @@ function choose(named: string | undefined, folder: string, name: string): string
   return existsSync(own) ? own : null;
 }
 
-function isFile(path: string): boolean {
+export function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 

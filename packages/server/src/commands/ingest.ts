@@ -11,7 +11,7 @@ import {
 } from '@sourcebook/ingest';
 import type { FoundCapture } from '../store/inputs.ts';
 import { openStore, type Store } from '../store/store.ts';
-import { type DescriptionFiles, describeFolder, type FolderDescription } from './describe-folder.ts';
+import { type DescriptionFiles, describeFolder, type FolderDescription, isFile } from './describe-folder.ts';
 import { EXIT, type ExitCode, type Output, printable } from './output.ts';
 import { Progress } from './progress.ts';
 import { readAnnotations } from './read-annotations.ts';
@@ -87,8 +87,9 @@ async function addCaptures(
       if (own.has(file.path)) continue;
       const read = 'bytes' in file ? readFile(file, descriptions[index]!) : file;
       if ('message' in read) {
-        problems.push(read);
         found.problems.push(read);
+        // What is wrong with an argument, such as an empty folder, is told and not kept: it is no input's path.
+        if (read.path !== path || isFile(path)) problems.push(read);
       } else {
         captures.push(read);
         size += read.bytes.length;

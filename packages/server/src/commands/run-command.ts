@@ -67,6 +67,10 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
       'close the API to whoever does not send the token in this file; or set SOURCEBOOK_TOKEN',
     )
     .option('--origin <origin...>', 'origins whose pages may read answers; none unless given')
+    .option(
+      '--allow-host <name...>',
+      'names that the server answers for besides this machine, as a proxy in front passes them on',
+    )
     .option('--no-graphiql', 'no page for browsers')
     .option('--no-introspection', 'do not tell the schema')
     .option('--persisted-only', "answer the SDK's own documents only")

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createArchiveServer } from '../archive-server.ts';
 import { listen } from '../listen.ts';
+import { LOOPBACK_HOSTS } from '../routes/require-host.ts';
 import type { ServerOptions } from '../server-options.ts';
 import { openArchive } from '../store/store.ts';
 import { CommandError, EXIT, type ExitCode, type Output } from './output.ts';
@@ -14,6 +15,7 @@ export interface ServeOptions {
   readonly introspection: boolean;
   readonly persistedOnly?: boolean | undefined;
   readonly origin?: readonly string[] | undefined;
+  readonly allowHost?: readonly string[] | undefined;
   readonly tokenFile?: string | undefined;
   readonly rateLimit?: number | undefined;
   readonly trustProxy?: boolean | undefined;
@@ -58,12 +60,20 @@ function readSettings(options: ServeOptions, environment: NodeJS.ProcessEnv): Se
     metrics: options.metrics ?? false,
     persistedOnly: options.persistedOnly ?? false,
     origins: options.origin ?? [],
+    ...hostsOf(options),
     limits,
     ...(token !== undefined && { token }),
     ...(options.rateLimit !== undefined && {
       rateLimit: { requests: options.rateLimit, seconds: RATE_WINDOW_SECONDS, trustProxy: options.trustProxy ?? false },
     }),
   };
+}
+
+/** A server that only its own machine reaches answers for that machine's names, unless told of others. */
+function hostsOf({ host, allowHost }: ServeOptions): Pick<ServerOptions, 'hosts'> {
+  const isLoopback = LOOPBACK_HOSTS.includes(host) || host === '::1' || host.startsWith('127.');
+  if (!isLoopback && allowHost === undefined) return {};
+  return { hosts: [...LOOPBACK_HOSTS, host, ...(allowHost ?? [])] };
 }
 
 function readToken(file: string): string {
