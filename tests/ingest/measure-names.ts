@@ -64,7 +64,7 @@ const overlap = (a: ScoredMention, b: ScoredMention): number => Math.min(a.end, 
 export function scoreNames(
   labelled: readonly NamedText<LabelledMention>[],
   found: ReadonlyMap<string, readonly ScoredMention[]>,
-  fit: Fit,
+  fitOf: Fit,
 ): ReadonlyMap<string, Score> {
   const scores = new Map(['ALL', ...SCORED_KINDS].map((kind) => [kind, new Score()]));
   const count = (kind: string, outcome: 'right' | 'wrong' | 'missed'): void => {
@@ -76,7 +76,7 @@ export function scoreNames(
     const neutral = mentions.filter(({ optional }) => optional);
     const names = withoutRepeats(found.get(id) ?? []).filter(({ type }) => isScored(type));
     const pairs = asked
-      .flatMap((mention, a) => names.map((name, f) => ({ a, f, fit: fit(mention, name) })))
+      .flatMap((mention, a) => names.map((name, f) => ({ a, f, fit: fitOf(mention, name) })))
       .filter((pair) => pair.fit > 0)
       .sort((x, y) => y.fit - x.fit || x.a - y.a || x.f - y.f);
     const answered = new Set<number>();

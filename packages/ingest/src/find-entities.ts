@@ -1,5 +1,6 @@
 import { findAliases } from './extract/aliases.ts';
 import { buildAuthorityTrie } from './extract/authority-trie.ts';
+import { calibrateConfidence } from './extract/calibrate-confidence.ts';
 import type { Candidate } from './extract/candidate.ts';
 import { CapitalCounts } from './extract/capital-counts.ts';
 import { hashWord } from './extract/characters.ts';
@@ -84,7 +85,9 @@ function readNames(
     const { tokens } = part;
     const offset = scan.document.parts[index]!.start;
     const first = mentions.length;
-    const chosen = decideMentions(part, lexicon, capitals).filter(({ confidence }) => confidence >= minConfidence);
+    const chosen = decideMentions(part, lexicon, capitals)
+      .map((one) => (one.rule === 'AUTHORITY' ? one : { ...one, confidence: calibrateConfidence(one.confidence) }))
+      .filter(({ confidence }) => confidence >= minConfidence);
     for (const candidate of chosen) {
       const start = tokens.start[candidate.from]!;
       const end = tokens.end[candidate.to - 1]!;

@@ -13,6 +13,7 @@ import {
   type TagKind,
 } from '../src/extract/labels.ts';
 import { type Tokens, tokenize } from '../src/extract/tokens.ts';
+import { replaceNames } from './replace-names.ts';
 
 export interface LabelledMention {
   readonly start: number;
@@ -84,13 +85,29 @@ function makeExamples({ text, mentions }: LabelledText, weight: number): Example
     const offsets = new Int32Array(to - from + 1);
     let size = 0;
     for (let i = from; i < to; i++) {
-      size += reader.read(i, features, size);
+      if (!reader.isOutside(i)) size += reader.read(i, features, size);
       offsets[i - from + 1] = size;
     }
-    const allowed = closeEnds(labels.slice(from * LABEL_COUNT, to * LABEL_COUNT));
+    const outside = Uint8Array.from({ length: to - from }, (_, i) => (reader.isOutside(from + i) ? 1 : 0));
+    const allowed = openAround(outside, closeEnds(labels.slice(from * LABEL_COUNT, to * LABEL_COUNT)));
     examples.push({ features: features.slice(0, size), offsets, allowed, weight });
   }
   return examples;
+}
+
+/** A name that holds what no name can hold can't be learnt: its tokens are left open. */
+function openAround(outside: Uint8Array, allowed: Uint8Array): Uint8Array {
+  const row = (i: number): Uint8Array => allowed.subarray(i * LABEL_COUNT, (i + 1) * LABEL_COUNT);
+  const isName = (i: number): boolean => i >= 0 && i < outside.length && row(i)[OUTSIDE] === 0;
+  for (let i = 0; i < outside.length; i++) {
+    if (outside[i] === 0) continue;
+    for (const step of isName(i) ? [-1, 1] : []) {
+      for (let at = i + step; isName(at); at += step) row(at).fill(1);
+    }
+    row(i).fill(0);
+    row(i)[OUTSIDE] = 1;
+  }
+  return allowed;
 }
 
 /** A name that reaches out of its run can't be learnt: its tokens are left open. */
@@ -119,8 +136,22 @@ function makeHeadline(labelled: LabelledText): LabelledText | null {
   return { id: labelled.id, text, mentions: labelled.mentions.filter((mention) => mention.end <= end) };
 }
 
-/** The runs of a text, and those of its beginning as a headline. */
-export function withHeadline(labelled: LabelledText, weight: number): Example[] {
+export interface Variants {
+  readonly weight: number;
+  /** How many more times the text is learnt with other names in it. */
+  readonly copies: number;
+  readonly copyWeight: number;
+  readonly random: () => number;
+}
+
+/** The runs of a text, of its beginning as a headline, and of the same with other names. */
+export function makeVariants(labelled: LabelledText, { weight, copies, copyWeight, random }: Variants): Example[] {
+  const examples = withHeadline(labelled, weight);
+  for (let i = 0; i < copies; i++) examples.push(...withHeadline(replaceNames(labelled, random), weight * copyWeight));
+  return examples;
+}
+
+function withHeadline(labelled: LabelledText, weight: number): Example[] {
   const headline = makeHeadline(labelled);
   return [...makeExamples(labelled, weight), ...(headline ? makeExamples(headline, weight) : [])];
 }

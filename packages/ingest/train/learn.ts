@@ -1,6 +1,7 @@
 import { FEATURE_BITS } from '../src/extract/features.ts';
-import { LABEL_COUNT, PREDECESSORS } from '../src/extract/labels.ts';
+import { LABEL_COUNT, OUTSIDE, PREDECESSORS } from '../src/extract/labels.ts';
 import { Lattice } from '../src/extract/lattice.ts';
+import { IMPOSSIBLE } from '../src/extract/tagger.ts';
 import type { Example } from './examples.ts';
 
 export interface Learned {
@@ -53,7 +54,9 @@ export function learn(examples: readonly Example[], options: LearningOptions): L
     lattice.reserve(length);
     const { emissions } = lattice;
     for (let t = 0; t < length; t++) {
-      for (let y = 0; y < L; y++) emissions[t * L + y] = 0;
+      // A token without features is one that no name can hold.
+      const isOutside = offsets[t] === offsets[t + 1];
+      for (let y = 0; y < L; y++) emissions[t * L + y] = isOutside && y !== OUTSIDE ? IMPOSSIBLE : 0;
       for (let f = offsets[t]!; f < offsets[t + 1]!; f++) {
         const row = features[f]! * L;
         for (let y = 0; y < L; y++) emissions[t * L + y]! += rows[row + y]!;

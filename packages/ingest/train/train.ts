@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type LabelledText, withHeadline } from './examples.ts';
-import { learn } from './learn.ts';
-import { LEARNING, SET_WEIGHTS } from './settings.ts';
+import { type LabelledText, makeVariants } from './examples.ts';
+import { learn, makeRandom } from './learn.ts';
+import { COPIES, LEARNING, SET_WEIGHTS } from './settings.ts';
 import { countRows, packWeights, quantize } from './weights-file.ts';
 
 const { values, positionals } = parseArgs({
@@ -16,13 +16,14 @@ if (folder === undefined) {
   process.exit(2);
 }
 
+const random = makeRandom(LEARNING.seed);
 const examples = readdirSync(folder)
   .filter((name) => name.endsWith('.jsonl'))
   .sort()
   .flatMap((name) => {
     const weight = SET_WEIGHTS[name.replace('.jsonl', '')] ?? 1;
     const rows = readFileSync(join(folder, name), 'utf8').trim().split('\n');
-    const made = rows.flatMap((row) => withHeadline(JSON.parse(row) as LabelledText, weight));
+    const made = rows.flatMap((row) => makeVariants(JSON.parse(row) as LabelledText, { weight, random, ...COPIES }));
     console.log(`${name}: ${rows.length} texts, ${made.length} runs, weight ${weight}`);
     return made;
   });

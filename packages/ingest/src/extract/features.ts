@@ -1,5 +1,5 @@
 import { foldedUnit } from './characters.ts';
-import { CUE_COUNT } from './cues.ts';
+import { CONNECTOR, CUE_COUNT } from './cues.ts';
 import { readHints } from './hints.ts';
 import { INITIAL, isCapital, isWord, LOWER_WORD, NUMBER, PUNCTUATION, type Tokens } from './tokens.ts';
 
@@ -8,6 +8,8 @@ export const FEATURE_BITS = 18;
 const MASK = (1 << FEATURE_BITS) - 1;
 /** Small words and marks that a name may hold between two capitalized words. */
 const LONGEST_GAP = 3;
+
+const JOINING_MARKS = "-–./&'’‐‑";
 
 /** Runs of tokens that may hold names, as pairs of first token and end. */
 export function findRuns(tokens: Tokens): Int32Array {
@@ -105,6 +107,13 @@ export class FeatureReader {
     this.add(44, left, this.hashAt(i - 2));
     this.add(45, right, this.hashAt(i + 2));
     return this.size - at;
+  }
+
+  /** Whether no name can hold token `i`: small words but "of" and its like, and marks but those that join. */
+  isOutside(i: number): boolean {
+    const kind = this.tokens.kind[i]!;
+    if (kind === LOWER_WORD) return (this.cues[i]! & CONNECTOR) === 0;
+    return kind === PUNCTUATION && !JOINING_MARKS.includes(this.tokens.text[this.tokens.start[i]!]!);
   }
 
   private readSpelling(i: number): void {

@@ -3,10 +3,11 @@ import { type AuthorityTrie, matchAuthority } from './authority-trie.ts';
 import type { Candidate } from './candidate.ts';
 import { CapitalCounts } from './capital-counts.ts';
 import { type Definition, findDefinitions } from './definitions.ts';
+import { findKnownNames } from './find-known-names.ts';
+import { findTitledNames } from './find-titled-names.ts';
 import { kindOfTag } from './kind-of-tag.ts';
 import type { Tag, Tagger } from './tagger.ts';
 import { tidyTag } from './tidy-tag.ts';
-import { findTitledNames } from './titled-names.ts';
 import { type Tokens, tokenize } from './tokens.ts';
 
 /** What one part of a document says by itself. */
@@ -45,7 +46,7 @@ export function scanDocument(document: Document, authority: AuthorityTrie, tagge
     return {
       index,
       tokens,
-      tagged: [...tagged, ...(isEnglish ? findTitledNames(tokens, index, tagged) : [])].sort((a, b) => a.from - b.from),
+      tagged: isEnglish ? addRuleBased(tokens, index, tagged) : [],
       passedOver: (tags[index] ?? []).filter((tag) => tag.probability >= 0.5 && kindOfTag(tokens, tag) === null),
       authority: matchAuthority(authority, tokens, index),
       definitions: findDefinitions(tokens, index),
@@ -53,4 +54,12 @@ export function scanDocument(document: Document, authority: AuthorityTrie, tagge
   });
   const sentences = texts.reduce((sum, { sentence, count }) => sum + (sentence[count - 1] ?? -1) + 1, 0);
   return { document, parts, capitals, isShort: sentences < 2 };
+}
+
+/** The tags with what rules add; a known name takes the place of tags inside of it. */
+function addRuleBased(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
+  const knownNames = findKnownNames(tokens, part, tagged);
+  const kept = tagged.filter((tag) => !knownNames.some((name) => name.from < tag.to && tag.from < name.to));
+  const named = [...kept, ...knownNames];
+  return [...named, ...findTitledNames(tokens, part, named)].sort((a, b) => a.from - b.from);
 }

@@ -25,6 +25,8 @@ export interface Tag {
 /** What it costs to leave a token outside when names are looked for that the best reading passes over. */
 const SECOND_LOOK = 2;
 const LEAST_PROBABILITY = 0.1;
+/** The score of what can't be. */
+export const IMPOSSIBLE = -1e4;
 
 /** Finds names in English text with a linear-chain conditional random field. */
 export class Tagger {
@@ -76,6 +78,11 @@ export class Tagger {
     const { rows, unit } = this.weights;
     const { emissions } = this.lattice;
     const { features } = this;
+    if (reader.isOutside(token)) {
+      emissions.fill(IMPOSSIBLE, at, at + LABEL_COUNT);
+      emissions[at + OUTSIDE] = 0;
+      return;
+    }
     const count = reader.read(token, features, 0);
     for (let y = 0; y < LABEL_COUNT; y++) emissions[at + y] = 0;
     for (let f = 0; f < count; f++) {

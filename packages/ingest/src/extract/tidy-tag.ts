@@ -17,8 +17,8 @@ export function tidyTag(tokens: Tokens, tag: Tagged): Tagged | null {
   while (from < to && isOutside(tokens, from, tag.kind)) from++;
   while (to > from && (known.epithets.has(tokens.hash[to - 1]!) || !isWordOrNumber(tokens, to - 1))) to--;
   if (from >= to || !hasCapital(tokens, from, to)) return null;
-  if (to - from === 1 && (known.demonyms.has(tokens.hash[from]!) || known.monthsAndDays.has(tokens.hash[from]!)))
-    return null;
+  if (isPeople(tokens, from, to)) return null;
+  if (tag.kind === 'PLACE') to = endOfCountry(tokens, from, to);
   return withHead(tokens, { from, to, kind: tag.kind });
 }
 
@@ -27,6 +27,25 @@ function isOutside(tokens: Tokens, at: number, kind: EntityKind): boolean {
   if (!isWordOrNumber(tokens, at) || known.epithets.has(hash)) return true;
   const word = tokens.text.slice(tokens.start[at], tokens.end[at]).toLowerCase();
   return word === 'the' || (kind === 'PERSON' && known.honorifics.has(hash));
+}
+
+/** "Iranian Americans", "Friday": words for peoples and days only. */
+function isPeople(tokens: Tokens, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const hash = tokens.hash[at]!;
+    if (isWord(tokens.kind[at]!) && !known.demonyms.has(hash) && !known.monthsAndDays.has(hash)) return false;
+  }
+  return true;
+}
+
+/** A headline's next word is no part of a country's name: "Iraq Arrive". */
+function endOfCountry(tokens: Tokens, from: number, to: number): number {
+  if (known.placeHeads.has(tokens.hash[to - 1]!) || known.knownNames.get(tokens.hash.subarray(from, to))) return to;
+  let end = to;
+  known.knownNames.match(tokens.hash, from, to, (at, value) => {
+    if (value === known.COUNTRY && tokens.shouted[from]) end = at;
+  });
+  return end;
 }
 
 const isWordOrNumber = (tokens: Tokens, at: number): boolean => isWord(tokens.kind[at]!) || tokens.kind[at]! > 5;

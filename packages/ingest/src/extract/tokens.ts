@@ -261,7 +261,10 @@ function markShouted(tokens: Tokens, shouted: Uint8Array): void {
       to++;
     }
     const words = capital + lower;
-    if ((words >= 3 && capital >= words * 0.75 && lower <= 2) || (shouting >= 3 && shouting > words / 2)) {
+    // "Jane Smith lives in Rome." is full of capitals and no headline.
+    const isClosed = tokens.text[tokens.start[to - 1]!] === '.';
+    const isHeadline = words >= 3 && capital >= words * 0.75 && lower <= (isClosed ? 0 : 2);
+    if (isHeadline || (shouting >= 3 && shouting > words / 2)) {
       shouted.fill(1, from, to);
     }
     from = to;

@@ -56,7 +56,7 @@ tariq tarek walid waleed yasser yasir yassin zaid ziad zaki bashar basil bassam 
 fuad ghassan habib hadi hafez hakim hamad hamid hamza hani harith hashim haytham hisham hosni hosam husam imad imran isa issa jabir
 jafar jassim jihad kadhim kazim latif maher majed majid malik mansour marwan masoud massoud masud mazen moammar muammar mohsen
 mounir munir muqtada moqtada murad musa moussa nabil nader nadim nasser nasir naji nizar nouri nuri osama usama qais qasim qassem
-qusay rafik rafiq ramadan rami ramzi rashid raed riad riyad rida saddam sadiq safwan saif sayyid sayed seyed shafiq shakir sharif
+qusay rafik rafiq ramadan rami ramzi rashid raed riad riyad rida sadiq safwan saif sayyid sayed seyed shafiq shakir sharif
 sulaiman suleiman taha talal talib uday udai wael wajdi yahya yaqub zayn zaynab zainab fatima fatemeh fatma aisha ayesha khadija
 maryam mariam leila layla laila amal amina asma dina farah hala hana hanan huda iman jamila karima lina lubna mona muna nadia najwa
 noor nour rana rania rasha reem rima salma samira sana shirin suad sumaya yasmin zahra zohra ayman anwar adel adnan akram alaa amin

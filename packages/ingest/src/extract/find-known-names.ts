@@ -1,0 +1,28 @@
+import type { EntityKind } from '../model.ts';
+import type { Candidate } from './candidate.ts';
+import * as known from './known-words.ts';
+import { isCapital, type Tokens } from './tokens.ts';
+
+const CONFIDENCE = 0.85;
+
+/** Widely known names of several words, which hardly mean anything else. */
+export function findKnownNames(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
+  const found: Candidate[] = [];
+  for (let from = 0; from < tokens.count; from++) {
+    let to = from;
+    let kind: EntityKind | null = null;
+    known.knownNames.match(tokens.hash, from, tokens.count, (end, value) => {
+      if (end - from < 2 || value === known.DEMONYM || !isCapital(tokens.kind[end - 1]!)) return;
+      to = end;
+      kind = value === known.ORGANIZATION ? 'ORGANIZATION' : 'PLACE';
+    });
+    if (kind === null) continue;
+    if (!isCapital(tokens.kind[from]!) && !known.articles.has(tokens.hash[from]!)) continue;
+    const isCovered = tagged.some(
+      (tag) => tag.from <= from && to <= tag.to && tag.confidence >= (tag.to - tag.from > to - from ? 0.4 : CONFIDENCE),
+    );
+    if (!isCovered) found.push({ part, from, to, kind, confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
+    from = to - 1;
+  }
+  return found;
+}
