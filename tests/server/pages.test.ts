@@ -27,8 +27,8 @@ let archive: TestArchive;
 let places: Record<string, string[]>;
 
 beforeAll(async () => {
-  const files = { ...inventPages(26), 'alpha/odd.txt': new Uint8Array([0x41, 0xff, 0xfe, 0x42]), 'beta/empty.txt': '' };
-  archive = await ingestFiles({ ...inventPages(26) });
+  const files = { ...inventPages(15), 'alpha/odd.txt': new Uint8Array([0x41, 0xff, 0xfe, 0x42]), 'beta/empty.txt': '' };
+  archive = await ingestFiles({ ...inventPages(15) });
   archive.write(files);
   await archive.ingest();
   const { articles, captures } = await archive.ask<{
@@ -84,7 +84,11 @@ function listsOf(field: ConnectionField): List[] {
   const query = field.name === 'Query.search' ? 'query: "then OR market OR harbour", ' : '';
   const there = places[field.parent];
   if (!there) throw new Error(`Nothing leads to ${field.parent}.`);
-  return there.flatMap((place) => field.variants.map((variant) => ({ place, field, args: `${query}${variant}` })));
+  return there.flatMap((place, index) =>
+    field.variants
+      .slice(0, index === 0 ? undefined : 1)
+      .map((variant) => ({ place, field, args: `${query}${variant}` })),
+  );
 }
 
 async function readWhole(list: List): Promise<Edge[]> {
@@ -98,6 +102,11 @@ async function readWhole(list: List): Promise<Edge[]> {
     }
     after = `, after: "${page.pageInfo.endCursor}"`;
   }
+}
+
+/** A walk of a long list by single steps would ask the same thing hundreds of times. */
+function sizesFor(length: number): number[] {
+  return length > 60 ? [67, 100] : length > 16 ? [7, 100] : [1, 2, 3, 7, 100];
 }
 
 function expectSlice(page: Page, whole: readonly Edge[], from: number, to: number): void {
@@ -124,8 +133,7 @@ describe('every connection', () => {
       const whole = await readWhole(list);
       expect(new Set(whole.map(({ node }) => JSON.stringify(node))).size).toBe(whole.length);
       expect(new Set(whole.map(({ cursor }) => cursor)).size).toBe(whole.length);
-      // A walk of a long list by single steps would ask the same thing hundreds of times.
-      for (const size of whole.length > 60 ? [67, 100] : [1, 2, 3, 7, 100]) {
+      for (const size of sizesFor(whole.length)) {
         for (let from = 0, after = ''; from <= whole.length; from += size) {
           const page = await ask(list, `first: ${size}${after}`);
           expectSlice(page, whole, from, Math.min(from + size, whole.length));
@@ -174,7 +182,7 @@ describe('nested connections', () => {
 
   test.each(nested)('$name gives each parent the page that it gives alone', async (field) => {
     for (const page of ['first: 3', 'last: 2', 'first: 0']) {
-      for (const variant of field.variants) {
+      for (const variant of page === 'first: 3' ? field.variants : ['']) {
         const asked = `${field.field}(${[page, variant].filter(Boolean).join(', ')}) {
           edges { cursor node { ${field.selection} } } nodes { ${field.selection} } ${PAGE} }`;
         const root = roots[field.parent as keyof typeof roots];
