@@ -1,7 +1,6 @@
 import { findAliases } from './extract/aliases.ts';
 import { buildAuthorityTrie } from './extract/authority-trie.ts';
 import { calibrateConfidence } from './extract/calibrate-confidence.ts';
-import type { Candidate } from './extract/candidate.ts';
 import { CapitalCounts } from './extract/capital-counts.ts';
 import { hashWord } from './extract/characters.ts';
 import { followsCouple } from './extract/couples.ts';
@@ -102,7 +101,10 @@ function readNames(
       });
       confidences.push(candidate.confidence);
     }
-    const at = (token: number): number => chosen.findIndex(({ from, to }: Candidate) => from <= token && token < to);
+    const byToken = new Map(
+      chosen.flatMap(({ from, to }, i) => Array.from({ length: to - from }, (_, n) => [from + n, i])),
+    );
+    const at = (token: number): number => byToken.get(token) ?? -1;
     for (const definition of part.definitions) {
       const long = at(definition.from);
       for (const acronym of definition.acronyms) {

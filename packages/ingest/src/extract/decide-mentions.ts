@@ -4,6 +4,8 @@ import { isFamily } from './couples.ts';
 import { commonWords, demonyms, honorifics, monthsAndDays } from './known-words.ts';
 import type { Found, Lexicon } from './lexicon.ts';
 import type { PartScan } from './scan-document.ts';
+import { SpanIndex } from './span-index.ts';
+import type { Tag } from './tagger.ts';
 import { tidyTag } from './tidy-tag.ts';
 import { isCapital, type Tokens } from './tokens.ts';
 
@@ -21,9 +23,10 @@ export function decideMentions(part: PartScan, lexicon: Lexicon, capitals: Capit
   const { tokens } = part;
   const own = part.tagged.filter((candidate) => isName(candidate, tokens, capitals));
   const pool = [...own, ...recurring(part, lexicon), ...defined(part)].map((one) => tidy(tokens, one));
+  const byPlace = new SpanIndex(pool);
   const authority = part.authority
     .map((known) => ({ ...known, ...tidyTag(tokens, known), kind: known.kind }))
-    .filter((known) => !pool.some((longer) => swallows(longer, known)));
+    .filter((known) => !byPlace.some(known, (longer) => swallows(longer, known)));
   const ranked = [...pool, ...authority].sort(
     (a, b) =>
       STRENGTH[b.rule] - STRENGTH[a.rule] ||
@@ -65,6 +68,8 @@ function isName(candidate: Candidate, tokens: Tokens, capitals: CapitalCounts): 
 /** Names that the archive knows, where this part's own reading leaves room for them. */
 function recurring(part: PartScan, lexicon: Lexicon): Candidate[] {
   const { tokens, index } = part;
+  const tagged = new SpanIndex(part.tagged);
+  const passedOver = new SpanIndex(part.passedOver);
   const found: Candidate[] = [];
   for (let from = 0; from < tokens.count; from++) {
     if (!isCapital(tokens.kind[from]!)) continue;
@@ -75,7 +80,7 @@ function recurring(part: PartScan, lexicon: Lexicon): Candidate[] {
     }
     const verdict = lexicon.find(tokens, from) ?? (standsAlone(tokens, from) ? lexicon.findPart(tokens, from) : null);
     if (!verdict) continue;
-    const confidence = joinConfidence(part, from, verdict);
+    const confidence = joinConfidence(tagged, passedOver, from, verdict);
     if (confidence === null) continue;
     found.push({ part: index, from, to: verdict.to, kind: verdict.kind, confidence, rule: 'RECURRENCE', entry: null });
     from = verdict.to - 1;
@@ -85,14 +90,14 @@ function recurring(part: PartScan, lexicon: Lexicon): Candidate[] {
 
 /** How sure part and archive are together; null where the part's own reading stands. */
 function joinConfidence(
-  { tagged, passedOver }: PartScan,
+  tagged: SpanIndex<Candidate>,
+  passedOver: SpanIndex<Tag>,
   from: number,
   { to, kind, confidence }: Found,
 ): number | null {
-  if (passedOver.some((tag) => tag.from < to && from < tag.to)) return null;
+  if (passedOver.overlapping({ from, to }).size > 0) return null;
   let joined = confidence;
-  for (const own of tagged) {
-    if (own.from >= to || from >= own.to) continue;
+  for (const own of tagged.overlapping({ from, to })) {
     if (own.from === from && own.to === to) {
       if (own.kind === kind)
         joined = Math.max(own.confidence, joined, 1 - (1 - own.confidence) * (1 - confidence * 0.7));

@@ -8,6 +8,8 @@ export const FEATURE_BITS = 18;
 const MASK = (1 << FEATURE_BITS) - 1;
 /** Small words and marks that a name may hold between two capitalized words. */
 const LONGEST_GAP = 3;
+/** A page all in capitals is read in pieces. */
+const LONGEST_RUN = 250;
 
 const JOINING_MARKS = "-–./&'’‐‑";
 
@@ -20,7 +22,7 @@ export function findRuns(tokens: Tokens): Int32Array {
     const kind = tokens.kind[i]!;
     const counts = isCapital(kind) || (kind === NUMBER && touchesCapital(tokens, i));
     if (!counts) continue;
-    if (from >= 0 && i - to <= LONGEST_GAP && tokens.sentence[i] === tokens.sentence[from]) {
+    if (from >= 0 && i - to <= LONGEST_GAP && i - from < LONGEST_RUN && tokens.sentence[i] === tokens.sentence[from]) {
       to = i + 1;
       continue;
     }

@@ -1,6 +1,7 @@
 import type { EntityKind } from '../model.ts';
 import type { Candidate } from './candidate.ts';
 import * as known from './known-words.ts';
+import { SpanIndex } from './span-index.ts';
 import { isCapital, type Tokens } from './tokens.ts';
 
 const CONFIDENCE = 0.85;
@@ -8,6 +9,7 @@ const CONFIDENCE = 0.85;
 /** Widely known names of several words, which hardly mean anything else. */
 export function findKnownNames(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
   const found: Candidate[] = [];
+  const tags = new SpanIndex(tagged);
   for (let from = 0; from < tokens.count; from++) {
     let to = from;
     let kind: EntityKind | null = null;
@@ -18,7 +20,8 @@ export function findKnownNames(tokens: Tokens, part: number, tagged: readonly Ca
     });
     if (kind === null) continue;
     if (!isCapital(tokens.kind[from]!) && !known.articles.has(tokens.hash[from]!)) continue;
-    const isCovered = tagged.some(
+    const isCovered = tags.some(
+      { from, to },
       (tag) => tag.from <= from && to <= tag.to && tag.confidence >= (tag.to - tag.from > to - from ? 0.4 : CONFIDENCE),
     );
     if (!isCovered) found.push({ part, from, to, kind, confidence: CONFIDENCE, rule: 'TAGGER', entry: null });

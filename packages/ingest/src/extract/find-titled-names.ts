@@ -1,5 +1,6 @@
 import type { Candidate } from './candidate.ts';
 import { demonyms, honorifics } from './known-words.ts';
+import { SpanIndex } from './span-index.ts';
 import { CAPITALIZED, isCapital, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
@@ -13,12 +14,13 @@ const CONFIDENCE = 0.7;
 /** Names right after a title that the tagger passes over: "Mr. Smith", "MR. SMITH", "President Smith". */
 export function findTitledNames(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
   const found: Candidate[] = [];
+  const tags = new SpanIndex(tagged);
   for (let at = 0; at + 1 < tokens.count; at++) {
     if (!TITLES.has(tokens.hash[at]!) || tokens.kind[at] === LOWER_WORD) continue;
     const isStopped = tokens.kind[at + 1] === PUNCTUATION && tokens.text[tokens.start[at + 1]!] === '.';
     const from = isStopped ? at + 2 : at + 1;
     const to = nameEnd(tokens, from);
-    if (to === from || tagged.some((tag) => tag.confidence >= 0.4 && tag.from < to && at < tag.to)) continue;
+    if (to === from || tags.some({ from: at, to }, ({ confidence }) => confidence >= 0.4)) continue;
     found.push({ part, from, to, kind: 'PERSON', confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
   }
   return found;

@@ -6,6 +6,7 @@ import { type Definition, findDefinitions } from './definitions.ts';
 import { findKnownNames } from './find-known-names.ts';
 import { findTitledNames } from './find-titled-names.ts';
 import { kindOfTag } from './kind-of-tag.ts';
+import { SpanIndex } from './span-index.ts';
 import type { Tag, Tagger } from './tagger.ts';
 import { tidyTag } from './tidy-tag.ts';
 import { type Tokens, tokenize } from './tokens.ts';
@@ -59,7 +60,8 @@ export function scanDocument(document: Document, authority: AuthorityTrie, tagge
 /** The tags with what rules add; a known name takes the place of tags inside of it. */
 function addRuleBased(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
   const knownNames = findKnownNames(tokens, part, tagged);
-  const kept = tagged.filter((tag) => !knownNames.some((name) => name.from < tag.to && tag.from < name.to));
+  const byPlace = new SpanIndex(knownNames);
+  const kept = tagged.filter((tag) => byPlace.overlapping(tag).size === 0);
   const named = [...kept, ...knownNames];
   return [...named, ...findTitledNames(tokens, part, named)].sort((a, b) => a.from - b.from);
 }

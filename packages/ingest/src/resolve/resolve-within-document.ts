@@ -1,7 +1,7 @@
 import type { EntityKind, Span } from '../model.ts';
 import type { Name } from './name.ts';
 import type { DocumentNames, Joined } from './resolve-names.ts';
-import { isSameWord } from './spelling.ts';
+import { isSameWord, skeletonOf } from './spelling.ts';
 
 /** Two persons named by one surname. */
 export interface Couple {
@@ -29,10 +29,12 @@ export function resolveWithinDocument(
 ): LocalNames {
   const written = document.mentions.map(({ name, kind }) => nameOf(name, kind));
   const joined: Joined[] = [];
+  const fullNames = new FullNames(written);
   const names = written.map((name, i) => {
+    fullNames.pass(name);
     const mention = document.mentions[i]!;
     if (mention.entry || name.words.length > 1 || name.isAcronym) return name;
-    const full = fullNameOf(name, i, written);
+    const full = fullNames.find(name);
     if (!full) return name;
     joined.push({ rule: 'BACK_REFERENCE', name: full, other: name, document: document.key, span: spanOf(mention) });
     return full;
@@ -53,21 +55,47 @@ export function resolveWithinDocument(
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end });
 
-/** The nearest full name before, else the first after, that ends with this surname or begins with this given name. */
-function fullNameOf(name: Name, at: number, names: readonly Name[]): Name | null {
-  const word = name.words[0]!;
-  const nearest = [...names.keys()].sort((a, b) => distance(a, at) - distance(b, at));
-  for (const part of name.kind === 'PERSON' ? [-1, 0] : [0]) {
-    for (const i of nearest) {
-      const other = names[i]!;
-      if (other.kind !== name.kind || other.words.length < 2) continue;
-      if (isSameWord(other.words.at(part)!, word)) return other;
+/** The full names of one document by their first and last words, so that the nearest is found at once. */
+class FullNames {
+  private readonly first = new Map<string, Set<Name>>();
+  /** The latest last. */
+  private readonly before = new Map<string, Set<Name>>();
+
+  constructor(names: readonly Name[]) {
+    for (const name of names) for (const key of edgeKeys(name)) this.put(this.first, key, name);
+  }
+
+  /** To be called for each name in text order. */
+  pass(name: Name): void {
+    for (const key of edgeKeys(name)) {
+      this.before.get(key)?.delete(name);
+      this.put(this.before, key, name);
     }
   }
-  return null;
+
+  /** The nearest full name before, else the first after, that ends with this surname or begins with this word. */
+  find({ kind, words }: Name): Name | null {
+    const word = words[0]!;
+    for (const edge of kind === 'PERSON' ? ['last', 'first'] : ['first']) {
+      const key = `${kind} ${edge} ${skeletonOf(word)}`;
+      const fits = (name: Name): boolean => isSameWord(name.words.at(edge === 'last' ? -1 : 0)!, word);
+      const found = [...(this.before.get(key) ?? [])].findLast(fits) ?? [...(this.first.get(key) ?? [])].find(fits);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  private put(names: Map<string, Set<Name>>, key: string, name: Name): void {
+    const here = names.get(key);
+    if (here) here.add(name);
+    else names.set(key, new Set([name]));
+  }
 }
 
-const distance = (other: number, at: number): number => (other <= at ? at - other : 1_000_000 + other);
+function edgeKeys({ kind, words }: Name): string[] {
+  if (words.length < 2) return [];
+  return [`${kind} last ${skeletonOf(words.at(-1)!)}`, `${kind} first ${skeletonOf(words[0]!)}`];
+}
 
 /** The other half of a couple: the one person whom the article calls by a given name alone, else null. */
 function partnerOf(name: Name, names: readonly Name[]): Name | null {
