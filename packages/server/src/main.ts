@@ -1,6 +1,12 @@
 import { text } from 'node:stream/consumers';
 import { runCommand } from './commands/run-command.ts';
 
+// Whoever reads the output may stop reading, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 // A request that was given up may leave work behind that fails later: no reason to end the others.
 process.on('unhandledRejection', (reason) => {
   const message = reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);
