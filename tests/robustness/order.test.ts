@@ -49,6 +49,6 @@ const ANSWERS = `{
   archive { revision articleCount sourceCount entityCount captureCount appearanceCount mentionCount }
   articles(first: 100) { totalCount edges { cursor node { id title wordCount appearances { nodes { id position capture { path } } } } } }
   entities(first: 50) { edges { cursor node { id slug name articleCount names { nodes { text articleCount } } coMentions(first: 3) { edges { score node { slug } } } } } }
-  sources { nodes { id slug name articleCount entities(first: 2) { edges { articleCount node { name } } } } }
+  sources { nodes { id slug name articles { totalCount } entities(first: 2) { edges { articleCount node { name } } } } }
   search(query: "harbour OR lake", first: 20) { totalCount edges { cursor node { __typename ... on Node { id } } } }
 }`;

@@ -198,7 +198,7 @@ export class QueryGenerator {
       const shown = Object.entries(value).map(([key, one]) => `${key}: ${this.#literal(one, fields[key]!.type)}`);
       return `{ ${shown.join(', ')} }`;
     }
-    return typeof value === 'string' ? JSON.stringify(value.toWellFormed()) : String(value);
+    return typeof value === 'string' ? JSON.stringify(Buffer.from(value).toString()) : String(value);
   }
 }
 
