@@ -1,4 +1,4 @@
-import { Kind, getNamedType, isAbstractType, isNonNullType, isObjectType, typeFromAST } from 'graphql';
+import { getNamedType, isAbstractType, isNonNullType, isObjectType, Kind, typeFromAST } from 'graphql';
 import { listOperations } from './documents.mjs';
 import { BANNER, byName, listTypes, printDoc, printType } from './typescript.mjs';
 
@@ -111,6 +111,8 @@ function printMethods(described) {
     ({ name, pascal, field, optional, items }) =>
       `${printDoc(field, '  ')}  ${name}(variables${optional ? '?' : ''}: ${pascal}Variables, options?: RequestOptions): ${returned({ pascal, field, items })};\n`,
   );
-  const methods = described.map(({ name }) => `    ${name}: (variables, options) => ${name}(client, variables, options),\n`);
+  const methods = described.map(
+    ({ name }) => `    ${name}: (variables, options) => ${name}(client, variables, options),\n`,
+  );
   return `/** The ready-made operations as methods. */\nexport interface Operations {\n${signatures.join('')}}\n\n/** Binds every ready-made operation to a client. */\nexport function bindOperations(client: Requester): Operations {\n  return {\n${methods.join('')}  };\n}`;
 }

@@ -1,5 +1,21 @@
-import { getNamedType, isAbstractType, isCompositeType, isEnumType, isInputObjectType, isRequiredArgument } from 'graphql';
-import { BANNER, byName, isLeafField, listTypes, possibleNames, printArguments, printDoc, printType } from './typescript.mjs';
+import {
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isEnumType,
+  isInputObjectType,
+  isRequiredArgument,
+} from 'graphql';
+import {
+  BANNER,
+  byName,
+  isLeafField,
+  listTypes,
+  possibleNames,
+  printArguments,
+  printDoc,
+  printType,
+} from './typescript.mjs';
 
 /** Enums, inputs, and of every object two interfaces: what it answers, and what can be selected of it. */
 export function plugin(schema) {
@@ -10,13 +26,21 @@ export function plugin(schema) {
     ...listTypes(schema, isInputObjectType).map(printInput),
     ...composites.flatMap((type) => [printAnswer(schema, type), printSelection(schema, type)]),
     printMap('ObjectTypes', 'Every object, interface and union by its name.', composites, (name) => name),
-    printMap('Selections', 'What can be selected of each object, interface and union.', composites, (name) => `${name}Selection`),
+    printMap(
+      'Selections',
+      'What can be selected of each object, interface and union.',
+      composites,
+      (name) => `${name}Selection`,
+    ),
     '',
   ].join('\n\n');
 }
 
 function printEnum(type) {
-  const values = type.getValues().toSorted(byName).map((value) => `${printDoc(value, '  ')}  | '${value.name}'`);
+  const values = type
+    .getValues()
+    .toSorted(byName)
+    .map((value) => `${printDoc(value, '  ')}  | '${value.name}'`);
   return `${printDoc(type)}export type ${type.name} =\n${values.join('\n')};`;
 }
 
@@ -39,22 +63,34 @@ function printAnswer(schema, type) {
   const names = possibleNames(schema, type);
   if (isAbstractType(type) && fieldsOf(type).some(({ name }) => name === 'on'))
     throw new Error(`codegen: ${type.name}.on can't be told from the composer's own "on".`);
-  const lines = fieldsOf(type).map((field) => `${printDoc(field, '  ')}  readonly ${field.name}: ${printType(field.type)};\n`);
-  const members = isAbstractType(type) ? `  readonly on: { ${names.map((name) => `readonly ${name}: ${name}`).join('; ')} };\n` : '';
+  const lines = fieldsOf(type).map(
+    (field) => `${printDoc(field, '  ')}  readonly ${field.name}: ${printType(field.type)};\n`,
+  );
+  const members = isAbstractType(type)
+    ? `  readonly on: { ${names.map((name) => `readonly ${name}: ${name}`).join('; ')} };\n`
+    : '';
   const typename = `  /** The name of the object's type. */\n  readonly __typename: ${names.map((name) => `'${name}'`).join(' | ')};\n`;
   return `${printDoc(type)}export interface ${type.name} {\n${typename}${lines.join('')}${members}}`;
 }
 
 function printSelection(schema, type) {
   const fields = fieldsOf(type);
-  const plain = ['__typename', ...fields.filter((field) => isLeafField(field) && field.args.length === 0).map(({ name }) => name)];
+  const plain = [
+    '__typename',
+    ...fields.filter((field) => isLeafField(field) && field.args.length === 0).map(({ name }) => name),
+  ];
   const properties = fields.map((field) => {
     const value = printFieldSelection(field);
-    const alias = plain.includes(field.name) ? '' : `  readonly [alias: \`\${string}:${field.name}\`]: NonNullable<${type.name}Selection['${field.name}']>;\n`;
+    const alias = plain.includes(field.name)
+      ? ''
+      : `  readonly [alias: \`\${string}:${field.name}\`]: NonNullable<${type.name}Selection['${field.name}']>;\n`;
     return `${printDoc(field, '  ')}  readonly ${field.name}?: ${value};\n${alias}`;
   });
   const on = isAbstractType(type)
-    ? `  /** What to select of each type that this can be. The answer is narrowed by its \`__typename\`. */\n  readonly on?: {\n${possibleNames(schema, type)
+    ? `  /** What to select of each type that this can be. The answer is narrowed by its \`__typename\`. */\n  readonly on?: {\n${possibleNames(
+        schema,
+        type,
+      )
         .map((name) => `    readonly ${name}?: ${name}Selection;\n`)
         .join('')}  };\n`
     : '';

@@ -18,7 +18,11 @@ export interface Operation {
 
 /** Reads a text, an object with the text, codegen's string documents, or a parsed document that kept its source. */
 export function readDocument(document: unknown): Operation {
-  const { query, hash, loc } = Object(document) as { query?: string; hash?: string; loc?: { source: { body: string } } };
+  const { query, hash, loc } = Object(document) as {
+    query?: string;
+    hash?: string;
+    loc?: { source: { body: string } };
+  };
   const text = query ?? loc?.source.body ?? String(document);
   const bare = text.replace(/#.*/g, '');
   const [, kind, name] = /\b(query|mutation|subscription)\s+(\w+)/.exec(bare) ?? [];

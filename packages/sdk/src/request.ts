@@ -68,7 +68,11 @@ export interface Requester {
   /** Sends one request and answers it unread: for other ways to read an answer, such as a stream of events. */
   send(document: unknown, variables: unknown, accept: string, scope: Scope): Promise<FetchAnswer>;
   /** The client's settings for a call. */
-  bounds(options?: RequestOptions): { readonly timeoutMs: number; readonly retries: number; readonly signal: Signal | undefined };
+  bounds(options?: RequestOptions): {
+    readonly timeoutMs: number;
+    readonly retries: number;
+    readonly signal: Signal | undefined;
+  };
 }
 
 const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
@@ -99,7 +103,10 @@ export function createBareClient(settings: ClientOptions = {}): Requester {
     const isGet = usesHash && target.length <= LONGEST_URL;
     const init = isGet
       ? { method: 'GET' as const }
-      : { method: 'POST' as const, body: JSON.stringify({ query, variables, operationName: operation.name, extensions }) };
+      : {
+          method: 'POST' as const,
+          body: JSON.stringify({ query, variables, operationName: operation.name, extensions }),
+        };
     const sent = { accept, ...(isGet ? {} : { 'content-type': 'application/json' }), ...headers };
     const fetch = settings.fetch ?? (globalThis.fetch as Fetch);
     try {
@@ -178,7 +185,13 @@ function networkError(cause: unknown, operation: string | undefined): Sourcebook
   return new SourcebookError('NETWORK', 'the server could not be reached', { operation, cause });
 }
 
-function isUnknownHash({ message, extensions }: { message: string; extensions?: Readonly<Record<string, unknown>> }): boolean {
+function isUnknownHash({
+  message,
+  extensions,
+}: {
+  message: string;
+  extensions?: Readonly<Record<string, unknown>>;
+}): boolean {
   return message === 'PersistedQueryNotFound' || /^PERSISTED_(QUERY|DOCUMENT)_NOT/.test(String(extensions?.code));
 }
 

@@ -28,10 +28,14 @@ export function openScope(operation: string | undefined, timeoutMs: number, call
     fail(error);
     controller.abort(error);
   };
-  const abort = () => stop(new SourcebookError('ABORTED', 'the call was aborted', { operation, cause: caller?.reason }));
+  const abort = () =>
+    stop(new SourcebookError('ABORTED', 'the call was aborted', { operation, cause: caller?.reason }));
   const timer =
     timeoutMs > 0 && timeoutMs <= LONGEST
-      ? setTimeout(() => stop(new SourcebookError('TIMEOUT', `no answer within ${timeoutMs} ms`, { operation })), timeoutMs)
+      ? setTimeout(
+          () => stop(new SourcebookError('TIMEOUT', `no answer within ${timeoutMs} ms`, { operation })),
+          timeoutMs,
+        )
       : undefined;
   if (caller?.aborted) abort();
   else caller?.addEventListener('abort', abort);

@@ -33,7 +33,9 @@ function compose(selection: unknown): { readonly query: string; readonly variabl
   }
 
   function writeMembers(members: Parts): string[] {
-    return Object.entries(members).flatMap(([name, parts]) => (parts ? [`...on ${name}${writeSet(parts as Parts)}`] : []));
+    return Object.entries(members).flatMap(([name, parts]) =>
+      parts ? [`...on ${name}${writeSet(parts as Parts)}`] : [],
+    );
   }
 
   function writeField(key: string, value: unknown): string {

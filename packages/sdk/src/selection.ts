@@ -9,23 +9,29 @@ export type Selection<Name extends keyof Selections> = Selections[Name];
 /** What a selection of a type answers. */
 export type Selected<Name extends keyof ObjectTypes, S> = Answer<ObjectTypes[Name], S>;
 
-/** What a composed query answers. */
-export type QueryAnswer<S> = Answer<Query, S>;
+/** What a composed query answers. Of a selection that could be any, nothing is known: else the checker walks in circles. */
+export type QueryAnswer<S> = QuerySelection extends S ? unknown : Answer<Query, S>;
 
-/** Asks nothing more of `S` unless it has a key that the schema lacks; that key's type then says so. */
-export type Exact<S, Allowed = QuerySelection> = S extends readonly (infer Item)[]
+export type Exact<S> = S extends unknown ? (QuerySelection extends S ? unknown : ExactIn<S, QuerySelection>) : never;
+
+type ExactIn<S, Allowed> = S extends readonly (infer Item)[]
   ? Allowed extends readonly (infer AllowedItem)[]
-    ? readonly Exact<Item, AllowedItem>[]
+    ? readonly ExactIn<Item, AllowedItem>[]
     : S
   : keyof S extends keyof Allowed
     ? [keyof S & PartKeys<Allowed>] extends [never]
       ? unknown
       : ExactParts<S, Allowed, keyof S & PartKeys<Allowed>>
-    : { readonly [K in Exclude<keyof S, keyof Allowed>]: `The schema has no ${K & string} here.` };
+    : { readonly [K in Exclude<keyof S, keyof Allowed>]: NotInSchema<K> };
 
 type ExactParts<S, Allowed, K extends keyof S & keyof Allowed> = {
-  readonly [P in K]: Exact<S[P], NonNullable<Allowed[P]>>;
+  readonly [P in K]: ExactIn<S[P], NonNullable<Allowed[P]>>;
 };
+
+/** Stands in a compiler's message where a selection has a key that the schema lacks. */
+interface NotInSchema<Key> {
+  readonly notInSchema: Key;
+}
 
 // Worked out once a schema type, not once a query: only keys with parts are looked into.
 type PartKeys<Allowed> = {
@@ -50,8 +56,8 @@ type AnswerObject<T, S> = [keyof S & `${string}:${string}`] extends [never]
   ? AnswerFields<T, S, keyof S & keyof T>
   : Flat<AnswerFields<T, S, keyof S & keyof T> & Intersected<AnswerAliases<T, S, keyof S & `${string}:${string}`>>>;
 
-type AnswerAliases<T, S, Key> = Key extends keyof S & `${infer Alias}:${infer Field}`
-  ? { readonly [P in keyof T as P extends Field ? Alias : never]: AnswerValue<T[P], S[Key]> }
+type AnswerAliases<T, S, Key> = Key extends `${infer Alias}:${infer Field}`
+  ? { readonly [P in keyof T as P extends Field ? Alias : never]: AnswerValue<T[P], S[Key & keyof S]> }
   : never;
 
 type AnswerValue<V, S> = S extends true
