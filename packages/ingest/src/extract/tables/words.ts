@@ -28,9 +28,6 @@ export const HONORIFICS = list(`
   detective officer inspector superintendent sheriff deputy chief
 `);
 
-/** Titles that name a married couple or a family with a shared surname. */
-export const COUPLE_TITLES = list('mr mrs ms sir lord lady president dr');
-
 /** Function words and other words that are capitalised at a sentence's start and name nothing. */
 export const COMMON_WORDS = list(`
   ${SENTENCE_OPENERS.join(' ')}
