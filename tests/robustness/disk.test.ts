@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createArchiveServer, openArchive } from '@sourcebook/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run, TestArchive } from '../support/archive.ts';
 import { inventPages } from '../support/invented-archive.ts';
@@ -64,7 +65,7 @@ describe.skipIf(!canMount)('a disk that', () => {
       cpSync(pages.folder, join(mountPoint, 'pages'), { recursive: true });
       mkdirSync(join(mountPoint, 'archives'));
       cpSync(pages.file, archive);
-      await run(['backup', join(mountPoint, 'copy.db'), '--archive', archive]);
+      await run(['backup', join(mountPoint, 'copy.db'), '--archive', pages.file]);
       mount('remount,ro,size=32m');
       const elsewhere = new TestArchive();
       expect((await elsewhere.ingest(join(mountPoint, 'pages'))).code).toBe(0);
@@ -76,6 +77,8 @@ describe.skipIf(!canMount)('a disk that', () => {
         expect(err).toMatch(/^sourcebook: [^\n]*\.db can't be (written|opened)[^\n]*\n$/);
       }
       expect(await run(['verify', '--archive', join(mountPoint, 'copy.db')])).toMatchObject({ code: 0 });
+      const left = await run(['verify', '--archive', archive]);
+      if (left.code !== 0) expect(left.err).toMatch(/^sourcebook: [^\n]*can't be opened[^\n]*\n$/);
     } finally {
       unmount();
     }
@@ -92,9 +95,15 @@ describe('an archive that is served', () => {
       await served.ingest();
       await other.ingest();
       const [before, expected] = [await served.ask(REVISION), await other.ask(REVISION)];
+      const reader = openArchive(served.file);
+      const ready = async () => (await createArchiveServer(reader).fetch('http://localhost/ready')).status;
+      expect(await ready()).toBe(200);
       renameSync(served.file, `${served.file}.away`);
       expect(await served.codes(REVISION)).toEqual(['UNAVAILABLE']);
+      expect(await ready()).toBe(503);
       renameSync(`${served.file}.away`, served.file);
+      expect(await ready()).toBe(200);
+      await reader.close();
       expect(await served.ask(REVISION)).toEqual(before);
       cpSync(other.file, `${served.file}.new`);
       renameSync(`${served.file}.new`, served.file);

@@ -11,7 +11,11 @@ const FAULTS: readonly [prefix: string, StoreError['code'], message: string][] =
   ['SQLITE_NOTADB', 'NOT_AN_ARCHIVE', 'is no SQLite database, or a damaged one'],
   ['SQLITE_CORRUPT', 'NOT_AN_ARCHIVE', 'is no SQLite database, or a damaged one'],
   ['SQLITE_READONLY', 'NOT_ALLOWED', "can't be written: it, or its folder, is read-only"],
-  ['SQLITE_CANTOPEN', 'NOT_ALLOWED', "can't be opened: it, or a file that SQLite keeps beside it, is not accessible"],
+  [
+    'SQLITE_CANTOPEN',
+    'NOT_ALLOWED',
+    "can't be opened: it, or a file that SQLite keeps beside it, is not accessible; in a read-only folder a copy can be opened that sourcebook backup made",
+  ],
   ['SQLITE_PERM', 'NOT_ALLOWED', "can't be opened: access is not permitted"],
   ['SQLITE_IOERR', 'FAILED', "can't be read or written: the disk reports a fault"],
 ];
