@@ -34,7 +34,7 @@ export function listPages<Page extends ConnectionLike>(
   };
 
   async function* pages(): AsyncGenerator<Page, void> {
-    const seen = new Set<string>();
+    const seen = new Set<string | null>([start ?? null]);
     for (let after = start ?? null; ; ) {
       checkAborted();
       const page = await load(after);

@@ -1,6 +1,6 @@
 import { type AnswerLike, graphqlError, httpError, parseBody, readDetails } from './answer.ts';
 import { type Operation, readDocument, type TypedDocument } from './document.ts';
-import { SourcebookError } from './errors.ts';
+import { type GraphQLErrorEntry, SourcebookError } from './errors.ts';
 import { openScope, type Scope, type Signal } from './scope.ts';
 
 export type { TypedDocument };
@@ -96,17 +96,12 @@ export function createBareClient(settings: ClientOptions = {}): Requester {
     const headers = await collectHeaders(settings, operation.name);
     const query = usesHash ? undefined : operation.text;
     const extensions = usesHash ? { persistedQuery: { version: 1, sha256Hash: operation.hash } } : undefined;
-    const target = `${url}${url.includes('?') ? '&' : '?'}${new URLSearchParams({
-      ...(variables ? { variables: JSON.stringify(variables, sortKeys) } : {}),
-      extensions: JSON.stringify(extensions) ?? '',
-    })}`;
+    const body = writeJson({ query, variables, operationName: operation.name, extensions }, operation.name);
+    const search = new URLSearchParams({ extensions: JSON.stringify(extensions) ?? '' });
+    if (variables) search.set('variables', writeJson(variables, operation.name));
+    const target = `${url}${url.includes('?') ? '&' : '?'}${search}`;
     const isGet = usesHash && target.length <= LONGEST_URL;
-    const init = isGet
-      ? { method: 'GET' as const }
-      : {
-          method: 'POST' as const,
-          body: JSON.stringify({ query, variables, operationName: operation.name, extensions }),
-        };
+    const init = isGet ? { method: 'GET' as const } : { method: 'POST' as const, body };
     const sent = { accept, ...(isGet ? {} : { 'content-type': 'application/json' }), ...headers };
     const fetch = settings.fetch ?? (globalThis.fetch as Fetch);
     try {
@@ -126,11 +121,15 @@ export function createBareClient(settings: ClientOptions = {}): Requester {
     const body = parseBody(text);
     const details = readDetails(answer, operation.name);
     if (!body) throw httpError(details);
-    if (usesHash && body.errors?.some(isUnknownHash)) {
+    if (usesHash && body.data == null && body.errors?.some(isUnknownHash)) {
       unknownHashes.add(operation.hash as string);
       return attempt(operation, variables, scope);
     }
-    if (body.errors?.length || body.data == null) throw graphqlError(body, details, [variables, headers]);
+    if (body.errors?.length || body.data == null) {
+      // Of "Bearer …", a server may repeat the token alone.
+      const tokens = Object.values(headers).flatMap((value) => value.split(' ').slice(1));
+      throw graphqlError(body, details, [variables, headers, tokens]);
+    }
     return body.data;
   }
 
@@ -185,14 +184,20 @@ function networkError(cause: unknown, operation: string | undefined): Sourcebook
   return new SourcebookError('NETWORK', 'the server could not be reached', { operation, cause });
 }
 
-function isUnknownHash({
-  message,
-  extensions,
-}: {
-  message: string;
-  extensions?: Readonly<Record<string, unknown>>;
-}): boolean {
-  return message === 'PersistedQueryNotFound' || /^PERSISTED_(QUERY|DOCUMENT)_NOT/.test(String(extensions?.code));
+/** What servers say that know no such hash, or none at all. An error of a field would have a path. */
+function isUnknownHash({ message, path, extensions }: GraphQLErrorEntry): boolean {
+  if (path) return false;
+  return (
+    /^PersistedQueryNot/.test(message) || /^(NOT_FOUND$|PERSISTED_(QUERY|DOCUMENT)_NOT)/.test(String(extensions?.code))
+  );
+}
+
+function writeJson(value: unknown, operation: string | undefined): string {
+  try {
+    return JSON.stringify(value, sortKeys);
+  } catch (cause) {
+    throw new SourcebookError('BAD_INPUT', 'the variables are no JSON', { operation, cause });
+  }
 }
 
 /** One spelling for equal variables, so that caches know them again. */
