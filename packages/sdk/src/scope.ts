@@ -56,6 +56,7 @@ export function openScope(operation: string | undefined, timeoutMs: number, call
         clearTimeout(waiting);
       }
     },
+    lift: () => clearTimeout(timer),
     end() {
       clearTimeout(timer);
       caller?.removeEventListener('abort', abort);
