@@ -11,6 +11,8 @@ export interface Scope {
   /** Settles as the promise does, or fails as soon as the call is over. */
   race<T>(promise: Promise<T>): Promise<T>;
   sleep(ms: number): Promise<void>;
+  /** Takes the limit of time off, for an answer that goes on as long as there is something to say. */
+  lift(): void;
   end(): void;
 }
 
