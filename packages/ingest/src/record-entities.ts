@@ -51,8 +51,10 @@ function readMentions({ id, articleId }: AppearanceRecord, { mentions }: Collect
   const found = [...(mentions.get(id) ?? [])].sort(
     (a, b) => a.start - b.start || a.end - b.end || compareCodePoints(a.entity, b.entity),
   );
+  let first = 0;
   return found.map(({ start, end, entity, confidence }, index) => {
-    const ordinal = index - found.findIndex((mention) => mention.start === start && mention.end === end);
+    if (found[first]!.start !== start || found[first]!.end !== end) first = index;
+    const ordinal = index - first;
     return { appearanceId: id, articleId, start, end, ordinal, confidence, entity, name: text.slice(start, end) };
   });
 }
