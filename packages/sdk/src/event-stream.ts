@@ -15,24 +15,25 @@ export async function* readEvents(
   let rest = '';
   let event = '';
   let data: string[] = [];
+  let endsInReturn = false;
   for (;;) {
     const { done, value } = await race(reader.read());
     // An event without its empty line is not complete.
     if (done) return;
-    rest += decoder.decode(value, { stream: true });
-    // A carriage return at the end may be half a line end.
-    const lines = rest.split(/\r\n|\n|\r(?!$)/);
+    const text = decoder.decode(value, { stream: true });
+    if (!text) continue;
+    const lines = (rest + (endsInReturn && text[0] === '\n' ? text.slice(1) : text)).split(/\r\n?|\n/);
+    endsInReturn = text.endsWith('\r');
     rest = lines.pop() ?? '';
     for (const line of lines) {
-      if (line === '') {
-        if (data.length > 0 || event) yield { event: event || 'message', data: data.join('\n') };
-        event = '';
-        data = [];
-        continue;
-      }
-      const [, field, content = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+      const [, field, content = ''] = /^([^:]*):? ?(.*)$/s.exec(line) ?? [];
       if (field === 'event') event = content;
       else if (field === 'data') data.push(content);
+      else if (line === '') {
+        if (event) yield { event, data: data.join('\n') };
+        event = '';
+        data = [];
+      }
     }
   }
 }

@@ -97,8 +97,9 @@ export function createBareClient(settings: ClientOptions = {}): Requester {
     const query = usesHash ? undefined : operation.text;
     const extensions = usesHash ? { persistedQuery: { version: 1, sha256Hash: operation.hash } } : undefined;
     const body = writeJson({ query, variables, operationName: operation.name, extensions }, operation.name);
-    const search = new URLSearchParams({ extensions: JSON.stringify(extensions) ?? '' });
-    if (variables) search.set('variables', writeJson(variables, operation.name));
+    const search = new URLSearchParams(
+      Object.entries({ variables, extensions }).map(([name, value]) => [name, writeJson(value ?? {}, operation.name)]),
+    );
     const target = `${url}${url.includes('?') ? '&' : '?'}${search}`;
     const isGet = usesHash && target.length <= LONGEST_URL;
     const init = isGet ? { method: 'GET' as const } : { method: 'POST' as const, body };
@@ -186,10 +187,7 @@ function networkError(cause: unknown, operation: string | undefined): Sourcebook
 
 /** What servers say that know no such hash, or none at all. An error of a field would have a path. */
 function isUnknownHash({ message, path, extensions }: GraphQLErrorEntry): boolean {
-  if (path) return false;
-  return (
-    /^PersistedQueryNot/.test(message) || /^(NOT_FOUND$|PERSISTED_(QUERY|DOCUMENT)_NOT)/.test(String(extensions?.code))
-  );
+  return !path && /^PersistedQueryNot|NOT_FOUND$|PERSISTED_\w+_NOT/.test(`${message} ${extensions?.code}`);
 }
 
 function writeJson(value: unknown, operation: string | undefined): string {

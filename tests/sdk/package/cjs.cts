@@ -1,0 +1,22 @@
+import sdk = require('@sourcebook/sdk');
+import testing = require('@sourcebook/sdk/testing');
+
+declare const console: { log(text: string): void };
+declare const process: { exitCode?: number };
+
+async function main(): Promise<void> {
+  const fetch = testing.fakeFetch({ select: { data: { archive: { articleCount: 3 } } } });
+  const client = sdk.createClient({ fetch });
+  const { archive } = await client.select({ archive: { articleCount: true } });
+  const count: number = archive.articleCount;
+  // An error of the other build of the package.
+  const other = await import('@sourcebook/sdk');
+  const isKnown = sdk.isSourcebookError(new other.SourcebookError('HTTP', 'elsewhere'));
+  if (count !== 3 || !isKnown) throw new Error(`count ${count}, known ${isKnown}`);
+  console.log('CommonJS runs');
+}
+
+main().catch((error: unknown) => {
+  console.log(String(error));
+  process.exitCode = 1;
+});

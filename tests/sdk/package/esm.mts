@@ -1,0 +1,37 @@
+import { createClient, isSourcebookError, type Pages, SourcebookError } from '@sourcebook/sdk';
+import { subscribe } from '@sourcebook/sdk/sse';
+import { fakeFetch } from '@sourcebook/sdk/testing';
+
+declare const console: { log(text: string): void };
+
+const fetch = fakeFetch({
+  select: { data: { entity: { name: 'Ada', articles: { edges: [{ mentionCount: 2, node: { title: null } }] } } } },
+});
+const client = createClient({ fetch, retries: 0 });
+
+const { entity } = await client.select({
+  entity: {
+    $args: { by: { name: 'Ada' } },
+    name: true,
+    articles: { $args: { first: 1 }, edges: { mentionCount: true, node: { title: true } } },
+  },
+});
+const title: string | null | undefined = entity?.articles.edges[0]?.node.title;
+const count: number | undefined = entity?.articles.edges[0]?.mentionCount;
+// @ts-expect-error a field that was not selected
+entity?.kind;
+// @ts-expect-error an argument of the wrong type
+const wrong = () => client.select({ entity: { $args: { by: { name: 1 } }, name: true } });
+
+const articles: Pages<{ readonly title: string | null }, unknown> = client.articles();
+const events: AsyncIterable<{ readonly tick: number }> = subscribe<{ readonly tick: number }>(
+  client,
+  'subscription { tick }',
+);
+
+const error: unknown = await client.archive().catch((reason: unknown) => reason);
+const known = isSourcebookError(error) && error instanceof SourcebookError && error.code;
+if (title !== null || count !== 2 || known !== 'BAD_INPUT' || !articles || !events || !wrong) {
+  throw new Error(`title ${title}, count ${count}, code ${known}`);
+}
+console.log('ESM runs');
