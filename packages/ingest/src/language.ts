@@ -4,6 +4,9 @@ export type DetectLanguage = (text: string) => string | null;
 // Below that even good detectors guess.
 const FEWEST_CHARACTERS = 40;
 
+// From 120 characters on eld is right 99 times of 100; more only takes time.
+const MOST_CHARACTERS = 240;
+
 /**
  * Loads the detector with its tables (about half a second and 150 MB), so that only an ingest pays for them.
  * Texts of fewer than 40 characters and texts the detector is not sure of have no language.
@@ -12,7 +15,7 @@ export async function loadLanguageDetector(): Promise<DetectLanguage> {
   const { eld } = await import('eld/small');
   return (text) => {
     if (text.trim().length < FEWEST_CHARACTERS) return null;
-    const result = eld.detect(text);
+    const result = eld.detect(text.slice(0, MOST_CHARACTERS));
     return result.language !== '' && result.isReliable() ? result.language : null;
   };
 }
