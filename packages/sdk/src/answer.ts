@@ -75,7 +75,7 @@ function hide(message: string, secrets: readonly unknown[]): string {
   return listLeaves(secrets)
     .sort((a, b) => b.length - a.length)
     .reduce((text, leaf) => {
-      const escaped = leaf.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+      const escaped = leaf.replace(/\W/g, '\\$&');
       return text.replace(new RegExp(leaf.length > 3 ? escaped : `(?<!\\w)${escaped}(?!\\w)`, 'g'), '…');
     }, message);
 }

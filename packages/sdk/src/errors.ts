@@ -50,12 +50,12 @@ const BRAND = Symbol.for('@sourcebook/sdk/error');
 export class SourcebookError extends Error implements ErrorDetails {
   override readonly name = 'SourcebookError';
   readonly code: ErrorCode;
-  readonly operation: string | undefined;
-  readonly status: number | undefined;
-  readonly requestId: string | undefined;
-  readonly retryAfterMs: number | undefined;
-  readonly data: unknown;
-  readonly errors: readonly GraphQLErrorEntry[] | undefined;
+  declare readonly operation: string | undefined;
+  declare readonly status: number | undefined;
+  declare readonly requestId: string | undefined;
+  declare readonly retryAfterMs: number | undefined;
+  declare readonly data: unknown;
+  declare readonly errors: readonly GraphQLErrorEntry[] | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     const { cause, ...rest } = details;

@@ -1,9 +1,9 @@
-import { type GraphQLBody, graphqlError, httpError, parseBody, readDetails } from './answer.ts';
+import { graphqlError, httpError, parseBody, readDetails } from './answer.ts';
 import { readDocument, type TypedDocument } from './document.ts';
 import { SourcebookError } from './errors.ts';
 import { readEvents } from './event-stream.ts';
-import type { ByteReader, FetchAnswer, Requester, RequestOptions } from './request.ts';
-import { openScope, type Scope } from './scope.ts';
+import type { ByteReader, Requester, RequestOptions } from './request.ts';
+import { openScope } from './scope.ts';
 
 /** What a subscription may ask for itself. It is not tried again: what came in between would be missing unnoticed. */
 export type SubscribeOptions = Omit<RequestOptions, 'retries'>;
@@ -35,14 +35,20 @@ async function* listen<Result>(
   try {
     const answer = await scope.race(client.send(document, variables, 'text/event-stream', scope));
     const details = readDetails(answer, name);
-    reader = await openStream(answer, name, variables, scope);
+    const isStream = /^text\/event-stream\b/i.test(answer.headers.get('content-type') ?? '');
+    if (!isStream || answer.status !== 200 || !answer.body) {
+      const body = parseBody(await scope.race(answer.text()));
+      throw body?.errors ? graphqlError(body, details, [variables]) : httpError(details);
+    }
+    reader = answer.body.getReader();
     scope.lift();
     for await (const { event, data } of readEvents(reader, scope.race)) {
       if (event === 'complete') return;
       if (event !== 'next') continue;
       const body = parseBody(data);
       if (!body) throw new SourcebookError('HTTP', 'an event that is no GraphQL', details);
-      yield readResult<Result>(body, () => graphqlError(body, details, [variables]));
+      if (body.errors?.length || body.data == null) throw graphqlError(body, details, [variables]);
+      yield body.data as Result;
     }
     throw new SourcebookError('NETWORK', 'the stream ended before the subscription did', details);
   } catch (cause) {
@@ -53,22 +59,4 @@ async function* listen<Result>(
     // Nobody reads on, so what a broken connection says to it is of no use.
     reader?.cancel().catch(() => {});
   }
-}
-
-function readResult<Result>(body: GraphQLBody, fail: () => SourcebookError): Result {
-  if (body.errors?.length || body.data == null) throw fail();
-  return body.data as Result;
-}
-
-async function openStream(
-  answer: FetchAnswer,
-  operation: string | undefined,
-  variables: unknown,
-  scope: Scope,
-): Promise<ByteReader> {
-  const isStream = /^text\/event-stream\b/i.test(answer.headers.get('content-type') ?? '');
-  if (isStream && answer.status === 200 && answer.body) return answer.body.getReader();
-  const details = readDetails(answer, operation);
-  const body = parseBody(await scope.race(answer.text()));
-  throw body?.errors ? graphqlError(body, details, [variables]) : httpError(details);
 }

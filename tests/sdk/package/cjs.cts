@@ -7,8 +7,8 @@ declare const process: { exitCode?: number };
 async function main(): Promise<void> {
   const fetch = testing.fakeFetch({ select: { data: { archive: { articleCount: 3 } } } });
   const client = sdk.createClient({ fetch });
-  const { archive } = await client.select({ archive: { articleCount: true } });
-  const count: number = archive.articleCount;
+  const answer = await client.select({ archive: { articleCount: true } });
+  const count: number = answer.archive.articleCount;
   // An error of the other build of the package.
   const other = await import('@sourcebook/sdk');
   const isKnown = sdk.isSourcebookError(new other.SourcebookError('HTTP', 'elsewhere'));

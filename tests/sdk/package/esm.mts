@@ -9,17 +9,17 @@ const fetch = fakeFetch({
 });
 const client = createClient({ fetch, retries: 0 });
 
-const { entity } = await client.select({
+const answer = await client.select({
   entity: {
     $args: { by: { name: 'Ada' } },
     name: true,
     articles: { $args: { first: 1 }, edges: { mentionCount: true, node: { title: true } } },
   },
 });
-const title: string | null | undefined = entity?.articles.edges[0]?.node.title;
-const count: number | undefined = entity?.articles.edges[0]?.mentionCount;
+const title: string | null | undefined = answer.entity?.articles.edges[0]?.node.title;
+const count: number | undefined = answer.entity?.articles.edges[0]?.mentionCount;
 // @ts-expect-error a field that was not selected
-entity?.kind;
+answer.entity?.kind;
 // @ts-expect-error an argument of the wrong type
 const wrong = () => client.select({ entity: { $args: { by: { name: 1 } }, name: true } });
 
