@@ -97,9 +97,10 @@ export function createBareClient(settings: ClientOptions = {}): Requester {
     const query = usesHash ? undefined : operation.text;
     const extensions = usesHash ? { persistedQuery: { version: 1, sha256Hash: operation.hash } } : undefined;
     const body = writeJson({ query, variables, operationName: operation.name, extensions }, operation.name);
-    const search = new URLSearchParams(
-      Object.entries({ variables, extensions }).map(([name, value]) => [name, writeJson(value ?? {}, operation.name)]),
-    );
+    const search = new URLSearchParams({
+      variables: writeJson(variables ?? {}, operation.name),
+      extensions: writeJson(extensions ?? {}, operation.name),
+    });
     const target = `${url}${url.includes('?') ? '&' : '?'}${search}`;
     const isGet = usesHash && target.length <= LONGEST_URL;
     const init = isGet ? { method: 'GET' as const } : { method: 'POST' as const, body };
