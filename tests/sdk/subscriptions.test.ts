@@ -137,6 +137,14 @@ describe('errors', () => {
     expect(error.message).not.toContain('987654');
   });
 
+  test('a refusal that repeats the token keeps it out of the message', async () => {
+    const refused = { errors: [{ message: 'sesame may not', extensions: { code: 'FORBIDDEN' } }] };
+    const { client } = await connect((response) => sendJson(response, refused, 403));
+    const error = await collect(subscribe(client, TICKS)).catch((reason) => reason);
+    expect(error.code).toBe('AUTH');
+    expect(error.message).not.toContain('sesame');
+  });
+
   test('of a request that is refused, as GraphQL', async () => {
     const refused = { errors: [{ message: 'no', extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] };
     const { client } = await connect((response) => sendJson(response, refused, 400));

@@ -18,6 +18,7 @@ export {
   type Headers,
   type Requester,
   type RequestOptions,
+  type Sent,
 } from './request.ts';
 export { type ComposedQuery, composeQuery, select } from './select.ts';
 export type { Selected, Selection } from './selection.ts';

@@ -57,6 +57,12 @@ export interface RequestOptions {
   readonly retries?: number | undefined;
 }
 
+export interface Sent {
+  readonly answer: FetchAnswer;
+  /** What no message may repeat. */
+  readonly secrets: readonly unknown[];
+}
+
 /** What the ready-made operations need of a client. */
 export interface Requester {
   /** Runs a document and answers its data. One HTTP request, unless a read is tried again. */
@@ -65,8 +71,8 @@ export interface Requester {
     variables?: NoInfer<Variables>,
     options?: RequestOptions,
   ): Promise<Result>;
-  /** Sends one request and answers it unread: for other ways to read an answer, such as a stream of events. */
-  send(document: unknown, variables: unknown, accept: string, scope: Scope): Promise<FetchAnswer>;
+  /** Sends one request and leaves its answer unread: for other ways to read it, such as a stream of events. */
+  send(document: unknown, variables: unknown, accept: string, scope: Scope): Promise<Sent>;
   /** The client's settings for a call. */
   bounds(options?: RequestOptions): {
     readonly timeoutMs: number;
@@ -108,7 +114,9 @@ export function createBareClient(settings: ClientOptions = {}): Requester {
     const fetch = settings.fetch ?? (globalThis.fetch as Fetch);
     try {
       const answer = await scope.race(fetch(isGet ? target : url, { ...init, headers: sent, signal: scope.signal }));
-      return { answer, headers };
+      // Of "Bearer …", a server may repeat the token alone.
+      const tokens = Object.values(headers).flatMap((value) => value.split(' ').slice(1));
+      return { answer, secrets: [variables, headers, tokens] };
     } catch (cause) {
       throw networkError(cause, operation.name);
     }
@@ -116,7 +124,7 @@ export function createBareClient(settings: ClientOptions = {}): Requester {
 
   async function attempt(operation: Operation, variables: unknown, scope: Scope): Promise<unknown> {
     const usesHash = settings.persisted === true && operation.hash !== undefined && !unknownHashes.has(operation.hash);
-    const { answer, headers } = await send(operation, variables, ACCEPT, scope, usesHash);
+    const { answer, secrets } = await send(operation, variables, ACCEPT, scope, usesHash);
     const text = await scope.race(answer.text()).catch((cause: unknown) => {
       throw networkError(cause, operation.name);
     });
@@ -127,19 +135,13 @@ export function createBareClient(settings: ClientOptions = {}): Requester {
       unknownHashes.add(operation.hash as string);
       return attempt(operation, variables, scope);
     }
-    if (body.errors?.length || body.data == null) {
-      // Of "Bearer …", a server may repeat the token alone.
-      const tokens = Object.values(headers).flatMap((value) => value.split(' ').slice(1));
-      throw graphqlError(body, details, [variables, headers, tokens]);
-    }
+    if (body.errors?.length || body.data == null) throw graphqlError(body, details, secrets);
     return body.data;
   }
 
   return {
     bounds,
-    async send(document, variables, accept, scope) {
-      return (await send(readDocument(document), variables, accept, scope)).answer;
-    },
+    send: (document, variables, accept, scope) => send(readDocument(document), variables, accept, scope),
     async request<Result>(document: unknown, variables?: unknown, options?: RequestOptions): Promise<Result> {
       const operation = readDocument(document);
       const { timeoutMs, retries, signal } = bounds(options);

@@ -33,12 +33,12 @@ async function* listen<Result>(
   const scope = openScope(name, timeoutMs, signal);
   let reader: ByteReader | undefined;
   try {
-    const answer = await scope.race(client.send(document, variables, 'text/event-stream', scope));
+    const { answer, secrets } = await scope.race(client.send(document, variables, 'text/event-stream', scope));
     const details = readDetails(answer, name);
     const isStream = /^text\/event-stream\b/i.test(answer.headers.get('content-type') ?? '');
     if (!isStream || answer.status !== 200 || !answer.body) {
       const body = parseBody(await scope.race(answer.text()));
-      throw body?.errors ? graphqlError(body, details, [variables]) : httpError(details);
+      throw body?.errors ? graphqlError(body, details, secrets) : httpError(details);
     }
     reader = answer.body.getReader();
     scope.lift();
@@ -47,7 +47,7 @@ async function* listen<Result>(
       if (event !== 'next') continue;
       const body = parseBody(data);
       if (!body) throw new SourcebookError('HTTP', 'an event that is no GraphQL', details);
-      if (body.errors?.length || body.data == null) throw graphqlError(body, details, [variables]);
+      if (body.errors?.length || body.data == null) throw graphqlError(body, details, secrets);
       yield body.data as Result;
     }
     throw new SourcebookError('NETWORK', 'the stream ended before the subscription did', details);
