@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  compareCodePoints,
-  foldText,
-  foldWithOffsets,
-  normalizeText,
-  slugify,
-} from '../../packages/ingest/src/text.ts';
-import { countWords, isWordBoundary, words } from '../../packages/ingest/src/words.ts';
+import { compareCodePoints, foldText, normalizeText, slugify } from '../../packages/ingest/src/text.ts';
+import { countWords, words } from '../../packages/ingest/src/words.ts';
 
 const anyText = fc.string({ unit: 'binary', maxLength: 40 });
 // Characters that decompose, join, vanish or grow when they are folded.
@@ -71,47 +65,6 @@ describe('foldText', () => {
   });
 });
 
-describe('foldWithOffsets', () => {
-  test('gives the text that foldText gives', () => {
-    fc.assert(
-      fc.property(fc.oneof(anyText, trickyText), (text) => {
-        expect(foldWithOffsets(text).text).toBe(foldText(text));
-      }),
-      runs,
-    );
-  });
-
-  test.each([
-    ['Der Straße entlang', 'strasse', 'Straße'],
-    ['Visit Zu\u0308rich now', 'zurich', 'Zu\u0308rich'],
-    ['in Zürich, today', 'zurich', 'Zürich'],
-    ['a  wide \n gap', 'wide gap', 'wide \n gap'],
-    ['the ﬁnal', 'f', 'ﬁ'],
-    ['x \u{1d400}\u{1d401} y', 'ab', '\u{1d400}\u{1d401}'],
-    ['می\u200cشود که', 'میشود', 'می\u200cشود'],
-    ['  lead', 'lead', 'lead'],
-  ])('in %j the folded %j came from %j', (text, needle, original) => {
-    const folded = foldWithOffsets(text);
-    const at = folded.text.indexOf(needle);
-    const { start, end } = folded.originalSpan(at, at + needle.length);
-    expect(text.slice(start, end)).toBe(original);
-  });
-
-  test('what a stretch came from folds to what holds the stretch', () => {
-    fc.assert(
-      fc.property(fc.oneof(anyText, trickyText), fc.nat(), fc.nat(), (text, a, b) => {
-        const folded = foldWithOffsets(text);
-        fc.pre(folded.text.length > 0);
-        const start = a % folded.text.length;
-        const end = start + 1 + (b % (folded.text.length - start));
-        const span = folded.originalSpan(start, end);
-        expect(foldText(text.slice(span.start, span.end))).toContain(folded.text.slice(start, end).trim());
-      }),
-      runs,
-    );
-  });
-});
-
 test('normalizeText leaves aside case, white space and the forms of quotation marks only', () => {
   expect(normalizeText(' “Café”\n it’s  HERE ')).toBe('"café" it\'s here');
   expect(normalizeText('cafe\u0301')).toBe(normalizeText('CAFÉ'));
@@ -168,13 +121,4 @@ describe('words', () => {
     expect(wordsOf(text)).toEqual(expected);
     expect(countWords(text)).toBe(expected.length);
   });
-});
-
-test('a word boundary lies wherever there is no letter, mark or digit on one side', () => {
-  const text = 'Ann\u0301-Li \u{1d400}\u{1d401}3';
-  const boundaries = Array.from({ length: text.length + 1 }, (_, offset) => offset).filter((offset) =>
-    isWordBoundary(text, offset),
-  );
-  //                         Ann´| - |Li|  |letters of two units and a digit
-  expect(boundaries).toEqual([0, 4, 5, 7, 8, 13]);
 });

@@ -18,6 +18,6 @@ export { decodeCapture } from './readers/decode-capture.ts';
 export type { ReadCapture } from './readers/reader.ts';
 export { readCapture } from './readers/readers.ts';
 export type * from './records.ts';
-export { compareCodePoints, type FoldedText, foldText, foldWithOffsets, slugify } from './text.ts';
+export { compareCodePoints, foldText, slugify } from './text.ts';
 export { type WalkedFile, walkCaptures } from './walk.ts';
-export { countWords, isWordBoundary, words } from './words.ts';
+export { countWords, words } from './words.ts';

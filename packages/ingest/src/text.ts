@@ -1,5 +1,4 @@
 import anyAscii from 'any-ascii';
-import type { Span } from './model.ts';
 
 // Signs that people use for one another, typewriter, typographic and transliteration forms alike.
 const APOSTROPHES = /[\u0060\u02b9\u02bb-\u02bf\u2018-\u201b\u2032\u2035]/g;
@@ -40,51 +39,12 @@ const UNEVEN_SPACE = /[^\S ]\s*| \s+/g;
 
 const PRINTABLE_ASCII = /^[\x20-\x5f\x61-\x7e]*$/;
 
-const FOLDED_ASCII = new Map(
-  Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).map((character) => [
-    character,
-    [foldCharacters(character)],
-  ]),
-);
-
-// What normalization may join to the character before it: marks, invisible characters, parts of Korean syllables
-// and the half-width voicing marks of kana.
-const CLUSTER = /[\s\S][\p{M}\p{Cf}\u0640\u1160-\u11ff\u3131-\u318e\uff9e-\uffdc]*/gu;
-
 /**
  * What two spellings have in common when case, diacritics, the forms of quotation marks, apostrophes and dashes,
  * invisible characters and the width of white space are left aside. Asks no locale.
  */
 export function foldText(text: string): string {
   return collapseSpace(foldCharacters(text));
-}
-
-/** A folded text that knows where each of its characters came from. */
-export interface FoldedText {
-  /** What `foldText` gives. */
-  readonly text: string;
-  /** The stretch of the original that a non-empty stretch of the folded text came from, in UTF-16 code units. */
-  originalSpan(start: number, end: number): Span;
-}
-
-/** Folds as `foldText` does, and keeps the way back to the original, as highlights need it. */
-export function foldWithOffsets(text: string): FoldedText {
-  const folded: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
-    for (const unit of FOLDED_ASCII.get(cluster) ?? foldCharacters(cluster).split('')) {
-      const isSpace = unit.trim() === '';
-      if (isSpace && (folded.length === 0 || folded.at(-1) === ' ')) continue;
-      folded.push(isSpace ? ' ' : unit);
-      starts.push(index);
-      ends.push(index + cluster.length);
-    }
-  }
-  return {
-    text: folded.join('').trimEnd(),
-    originalSpan: (start, end) => ({ start: starts[start] ?? text.length, end: ends[end - 1] ?? text.length }),
-  };
 }
 
 /** Folds case, white space and the forms of quotation marks only: what makes two short texts the same writing. */
