@@ -133,7 +133,6 @@ export const EVIDENCE_RULES = [
   'SPELLING',
   'BACK_REFERENCE',
   'UNIQUE_PART',
-  'COUPLE',
 ] as const;
 export type EvidenceRule = (typeof EVIDENCE_RULES)[number];
 

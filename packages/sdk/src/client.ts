@@ -7,7 +7,7 @@ import type { Exact, QueryAnswer } from './selection.ts';
 /** A client of a Sourcebook server, with everything as its methods. */
 export interface Client extends Requester, Operations {
   /** Runs a query that is composed as an object: one HTTP request, the answer typed to the leaf. */
-  select<S extends QuerySelection>(selection: S & Exact<S>, options?: RequestOptions): Promise<QueryAnswer<S>>;
+  select<S extends QuerySelection>(selection: S & Exact<S>, options?: RequestOptions): Promise<QueryAnswer<NoInfer<S>>>;
 }
 
 /** Makes a client. It opens nothing and holds nothing open. */

@@ -68,7 +68,7 @@ export function select<S extends QuerySelection>(
   client: Requester,
   selection: S & Exact<S>,
   options?: RequestOptions,
-): Promise<QueryAnswer<S>>;
+): Promise<QueryAnswer<NoInfer<S>>>;
 export function select(client: Requester, selection: unknown, options?: RequestOptions): Promise<unknown> {
   return runSelection(client, selection, options);
 }

@@ -50,8 +50,6 @@ export type EvidenceRule =
   | 'AUTHORITY'
   /** One is part of the other and follows it in the same article. */
   | 'BACK_REFERENCE'
-  /** A text names two bearers of one surname at once. */
-  | 'COUPLE'
   /** A text gives one as the short form of the other, in brackets behind it. */
   | 'DEFINITION'
   /** Both are names of one country, in a table that is part of Sourcebook. */

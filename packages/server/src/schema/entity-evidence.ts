@@ -11,7 +11,6 @@ const EvidenceRule = builder.enumType('EvidenceRule', {
     SPELLING: { description: 'They are spellings of one name.' },
     BACK_REFERENCE: { description: 'One is part of the other and follows it in the same article.' },
     UNIQUE_PART: { description: 'One is part of the other, and of no other full name in the archive.' },
-    COUPLE: { description: 'A text names two bearers of one surname at once.' },
   },
 });
 
