@@ -75,15 +75,15 @@ function spansOf({ title, text }: NamedText): Span[] {
   return spans.sort((a, b) => a.start - b.start);
 }
 
+/** Names are looked for in so many UTF-16 code units of one text: no article has more, and memory is bounded by it. */
+export const MOST_READ = 5_000_000;
+
 /** Parts with offsets of the document's own, so that a document does not depend on where a page shows it. */
 function readParts(text: NamedText): Part[] {
   let start = 0;
   return spansOf(text).map((span) => {
-    const part: Part = {
-      kind: span === text.title ? 'TITLE' : 'TEXT',
-      start,
-      text: text.page.slice(span.start, span.end),
-    };
+    const end = text.brought ? span.end : Math.min(span.end, span.start + Math.max(0, MOST_READ - start));
+    const part: Part = { kind: span === text.title ? 'TITLE' : 'TEXT', start, text: text.page.slice(span.start, end) };
     start += part.text.length + 1;
     return part;
   });

@@ -3,7 +3,7 @@ import { collectArticles } from './collect-articles.ts';
 import { collectMentions, type NamedText } from './collect-mentions.ts';
 import type { DetectLanguage } from './language.ts';
 import { placeCaptures } from './place-captures.ts';
-import { recordCaptures, recordProblems } from './record-captures.ts';
+import { recordCaptures, recordProblems, recordUnread } from './record-captures.ts';
 import { recordEntities } from './record-entities.ts';
 import type { ArchiveInputs, ArchiveRecords } from './records.ts';
 import { segmentCaptures } from './segment-captures.ts';
@@ -36,6 +36,6 @@ export function readArchive(inputs: ArchiveInputs, detectLanguage: DetectLanguag
     appearances,
     articleSources,
     ...recordEntities(collected, appearances, byId, inputs.authority),
-    problems: [...recordProblems(captures, pages), ...brought.problems],
+    problems: [...recordProblems(captures, pages), ...brought.problems, ...recordUnread(captures, appearances)],
   };
 }

@@ -1,4 +1,5 @@
 import type { PlacedCapture } from './collect-articles.ts';
+import { MOST_READ } from './collect-mentions.ts';
 import { groupBy } from './group-by.ts';
 import type { Page, Problem } from './model.ts';
 import type { AppearanceRecord, CaptureRecord } from './records.ts';
@@ -41,6 +42,17 @@ export function recordProblems(captures: readonly PlacedCapture[], pages: Readon
       return { path, reader, message, offset: byteLength - behind };
     }),
   );
+}
+
+/** Texts that are too long to look for names in all of them. */
+export function recordUnread(captures: readonly PlacedCapture[], appearances: readonly AppearanceRecord[]): Problem[] {
+  const paths = new Map(captures.map(({ id, path }) => [id, path]));
+  return appearances.flatMap(({ captureId, text }) => {
+    const length = text.reduce((sum, { start, end }) => sum + end - start, 0);
+    if (length <= MOST_READ) return [];
+    const message = `A text of ${length} characters: names were looked for in its first ${MOST_READ}.`;
+    return [{ path: paths.get(captureId)!, reader: 'names', message, offset: null }];
+  });
 }
 
 function encodedLength(text: string, encoding: string): number {
