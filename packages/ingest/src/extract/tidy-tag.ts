@@ -13,13 +13,24 @@ interface Tagged {
  * that belongs to it. Null where no name is left.
  */
 export function tidyTag(tokens: Tokens, tag: Tagged): Tagged | null {
-  let { from, to } = tag;
+  let { from } = tag;
+  let to = endAtDash(tokens, tag);
   while (from < to && isOutside(tokens, from, tag.kind)) from++;
   while (to > from && (known.epithets.has(tokens.hash[to - 1]!) || !isWordOrNumber(tokens, to - 1))) to--;
   if (from >= to || !hasCapital(tokens, from, to)) return null;
   if (isPeople(tokens, from, to)) return null;
   if (tag.kind === 'PLACE') to = endOfCountry(tokens, from, to);
   return withHead(tokens, { from, to, kind: tag.kind });
+}
+
+/** A dash with space beside it parts names ("Camp Elm- HU's main camp"); one without joins the parts of a name. */
+function endAtDash(tokens: Tokens, { from, to }: Tagged): number {
+  for (let at = from + 1; at < to - 1; at++) {
+    const isDash = /^[-\u2010-\u2015]$/.test(tokens.text.slice(tokens.start[at], tokens.end[at]));
+    const isTight = tokens.start[at] === tokens.end[at - 1] && tokens.end[at] === tokens.start[at + 1];
+    if (isDash && !isTight) return at;
+  }
+  return to;
 }
 
 function isOutside(tokens: Tokens, at: number, kind: EntityKind): boolean {
