@@ -9,6 +9,8 @@ const config: CodegenConfig = {
   generates: {
     [`${generated}/schema.ts`]: { plugins: [`${plugins}/schema-types.mjs`] },
     [`${generated}/argument-types.ts`]: { plugins: [`${plugins}/argument-map.mjs`] },
+    [`${generated}/gql-tada.ts`]: { plugins: [`${plugins}/gql-tada.mjs`] },
+    [`${generated}/graphql-schema.ts`]: { plugins: [`${plugins}/graphql-schema.mjs`] },
     [`${generated}/operations.ts`]: { plugins: [`${plugins}/operations.mjs`] },
     [`${generated}/persisted.json`]: { plugins: [`${plugins}/persisted.mjs`] },
     'packages/server/src/generated/persisted-operations.ts': { plugins: [`${plugins}/persisted.mjs`] },

@@ -30,7 +30,7 @@ test('what is imported for its types alone costs nothing', async () => {
 
 test('everything is bundled for browsers without anything of Node', async () => {
   const code = await bundle(
-    "export * from '@sourcebook/sdk'; export * from '@sourcebook/sdk/sse'; export * from '@sourcebook/sdk/testing';",
+    "export * from '@sourcebook/sdk'; export * from '@sourcebook/sdk/graphql'; export * from '@sourcebook/sdk/sse'; export * from '@sourcebook/sdk/testing';",
   );
   expect(code).not.toMatch(/["'`]node:|\brequire\(|\bBuffer\b|AbortSignal\.(?:timeout|any)/);
 });

@@ -130,6 +130,90 @@ describe('schema types', async () => {
   });
 });
 
+describe('the schema for gql.tada', async () => {
+  const print = await load('graphql-schema');
+  const types = print(LIBRARY);
+
+  test('objects, interfaces and unions are said in its words', () => {
+    expect(types).toMatch(BANNER);
+    expect(types).toContain("query: 'Query';\n  mutation: never;");
+    expect(types).toMatch(/Film: \{\s+kind: 'OBJECT'; name: 'Film';/);
+    expect(types).toMatch(/Kept: \{\s+kind: 'INTERFACE'; name: 'Kept'; possibleTypes: 'Book' \| 'Film';/);
+    expect(types).toMatch(/Item: \{\s+kind: 'UNION'; name: 'Item'; possibleTypes: 'Book' \| 'Film';\s+fields: \{\s+\}/);
+    expect(types).toContain("nodes: { type: NonNull<List<NonNull<{ name: 'Page' }>>> };");
+    expect(types).toContain("title: { type: { name: 'String' } };");
+  });
+
+  test('enums, inputs and scalars are those of the composer', () => {
+    expect(types).toContain("import type { BookBy, Order, Sort } from './schema.ts';");
+    expect(types).toContain('BookBy: { type: BookBy };');
+    expect(types).toContain('ID: { type: string };');
+    expect(() => print('scalar Colour type Query { a: Colour }')).toThrow(/Colour/);
+  });
+
+  test('the order of the schema changes nothing', () => {
+    const document = parse(LIBRARY);
+    expect(print(printDocument({ ...document, definitions: document.definitions.toReversed() }))).toBe(types);
+  });
+});
+
+describe('the types of gql.tada', async () => {
+  type PrintTypes = (source: string, roots: string[], licence: string) => string;
+  const url = new URL('../../packages/sdk/codegen/gql-tada.mjs', import.meta.url);
+  const { plugin, printTypes } = (await import(url.href)) as { plugin: () => string; printTypes: PrintTypes };
+  const source = `import { Kind, OperationTypeNode } from 'elsewhere';
+/** Long words. */
+declare const enum Token {
+  Name = 0,
+  Var = 1,
+}
+type wanted<T> = T extends { kind: Kind.FIELD; of: Token.Var; op: OperationTypeNode.QUERY } ? inner$1<T> : Token;
+/**
+ * A function's words.
+ */
+declare function read(wanted: wanted<1>): void;
+interface inner$1<T> {
+  /** What it is. */
+  value: T;
+}
+type unwanted = wanted<2>;
+export { read as r };
+`;
+
+  test('only what is asked for, and what that needs, without words, enums and code', () => {
+    const types = printTypes(source, ['wanted'], 'A licence.\n\nIts terms.');
+    expect(types).toBe(`${types.split('\n')[0]}
+/*!
+ * From gql.tada.
+ *
+ * A licence.
+ *
+ * Its terms.
+ */
+
+type wanted<T> = T extends { kind: 'Field'; of: 1; op: 'query' } ? inner$1<T> : number;
+interface inner$1<T> {
+  value: T;
+}
+
+export type { wanted };
+`);
+    expect(types).toMatch(BANNER);
+  });
+
+  test('what the installed release lacks is an error that names it', () => {
+    expect(() => printTypes(source, ['gone'], '')).toThrow(/gone/);
+    expect(() => printTypes('type a = Kind.GONE;\n', ['a'], '')).toThrow(/GONE/);
+  });
+
+  test('the package carries the licence, and depends on nothing', () => {
+    const types = plugin();
+    expect(types).toMatch(/Copyright \(c\) 0no\.co/);
+    expect(types).toMatch(/Permission is hereby granted/);
+    expect(types).not.toMatch(/\bimport\b|\bKind\.|\bToken\./);
+  });
+});
+
 const BOOK = 'query book($by: BookBy!) { book(by: $by) { ...BookFields } }';
 const FIELDS = 'fragment BookFields on Book { id title } fragment Unused on Film { minutes }';
 const SHELF =

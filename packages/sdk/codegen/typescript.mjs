@@ -53,6 +53,10 @@ function printNonNull(type) {
   if (isListType(type)) return `ReadonlyArray<${printType(type.ofType)}>`;
   const { name } = getNamedType(type);
   if (isCompositeType(type) || isEnumType(type) || 'getFields' in type) return name;
+  return printScalar(name);
+}
+
+export function printScalar(name) {
   const scalar = SCALARS[name];
   if (!scalar) throw new Error(`codegen: the scalar ${name} has no TypeScript type; add it to SCALARS.`);
   return scalar;

@@ -63,13 +63,18 @@ export interface Sent {
   readonly secrets: readonly unknown[];
 }
 
+/** Variables and options of a call. Variables can be left out where none is required. */
+export type Given<Variables, Options> =
+  Partial<Variables> extends Variables
+    ? [variables?: Variables, options?: Options]
+    : [variables: Variables, options?: Options];
+
 /** What the ready-made operations need of a client. */
 export interface Requester {
   /** Runs a document and answers its data. One HTTP request, unless a read is tried again. */
   request<Result = unknown, Variables = Readonly<Record<string, unknown>>>(
     document: TypedDocument<Result, Variables> | string,
-    variables?: NoInfer<Variables>,
-    options?: RequestOptions,
+    ...given: Given<NoInfer<Variables>, RequestOptions>
   ): Promise<Result>;
   /** Sends one request and leaves its answer unread: for other ways to read it, such as a stream of events. */
   send(document: unknown, variables: unknown, accept: string, scope: Scope): Promise<Sent>;

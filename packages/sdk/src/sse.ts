@@ -2,7 +2,7 @@ import { graphqlError, httpError, parseBody, readDetails } from './answer.ts';
 import { readDocument, type TypedDocument } from './document.ts';
 import { SourcebookError } from './errors.ts';
 import { readEvents } from './event-stream.ts';
-import type { ByteReader, Requester, RequestOptions } from './request.ts';
+import type { ByteReader, Given, Requester, RequestOptions } from './request.ts';
 import { openScope } from './scope.ts';
 
 /** What a subscription may ask for itself. It is not tried again: what came in between would be missing unnoticed. */
@@ -16,8 +16,7 @@ export type SubscribeOptions = Omit<RequestOptions, 'retries'>;
 export function subscribe<Result = unknown, Variables = Readonly<Record<string, unknown>>>(
   client: Requester,
   document: TypedDocument<Result, Variables> | string,
-  variables?: NoInfer<Variables>,
-  options?: SubscribeOptions,
+  ...[variables, options]: Given<NoInfer<Variables>, SubscribeOptions>
 ): AsyncIterable<Result> {
   return { [Symbol.asyncIterator]: () => listen<Result>(client, document, variables, options) };
 }

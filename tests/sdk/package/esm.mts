@@ -1,4 +1,5 @@
 import { createClient, isSourcebookError, type Pages, SourcebookError } from '@sourcebook/sdk';
+import { graphql, type ResultOf } from '@sourcebook/sdk/graphql';
 import { subscribe } from '@sourcebook/sdk/sse';
 import { fakeFetch } from '@sourcebook/sdk/testing';
 
@@ -23,6 +24,15 @@ answer.entity?.kind;
 // @ts-expect-error an argument of the wrong type
 const wrong = () => client.select({ entity: { $args: { by: { name: 1 } }, name: true } });
 
+const brief = graphql('fragment Brief on Entity { name kind }');
+const pasted = graphql('query select($name: String!) { entity(by: { name: $name }) { ...Brief } }', [brief]);
+const entity: ResultOf<typeof pasted>['entity'] = (await client.request(pasted, { name: 'Ada' })).entity;
+const kind: 'EVENT' | 'ORGANIZATION' | 'PERSON' | 'PLACE' | 'WORK' | undefined = entity?.kind;
+// @ts-expect-error a field that the schema lacks
+graphql('{ archive { articleCuont } }');
+// @ts-expect-error a variable that is missing
+const less = () => client.request(pasted);
+
 const articles: Pages<{ readonly title: string | null }, unknown> = client.articles();
 const events: AsyncIterable<{ readonly tick: number }> = subscribe<{ readonly tick: number }>(
   client,
@@ -31,7 +41,7 @@ const events: AsyncIterable<{ readonly tick: number }> = subscribe<{ readonly ti
 
 const error: unknown = await client.archive().catch((reason: unknown) => reason);
 const known = isSourcebookError(error) && error instanceof SourcebookError && error.code;
-if (title !== null || count !== 2 || known !== 'BAD_INPUT' || !articles || !events || !wrong) {
-  throw new Error(`title ${title}, count ${count}, code ${known}`);
+if (title !== null || count !== 2 || known !== 'BAD_INPUT' || !articles || !events || !wrong || !less || kind) {
+  throw new Error(`kind ${kind}, title ${title}, count ${count}, code ${known}`);
 }
 console.log('ESM runs');
