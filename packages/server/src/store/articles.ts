@@ -2,7 +2,6 @@ import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Engine, Listing, Term } from './engine.ts';
 import { type ArticleRef, articleId, type EntityRef, entityId, type SourceRef, sourceId } from './refs.ts';
 import { type ArticleRow, articleColumns } from './rows.ts';
-import { toFullText } from './search/full-text.ts';
 import { parseQuery } from './search/parse-query.ts';
 
 export interface ArticleFilter {
@@ -107,7 +106,7 @@ export function createArticles(engine: Engine) {
           from ${parents} p
           join entity_article s on s.article_id = p.value
           join entity e on e.id = s.entity_id
-          join entity_article y on y.entity_id = s.entity_id and y.article_id <> s.article_id
+          join entity_article y on y.entity_id = s.entity_id and y.article_id <> s.article_id and ${engine.inTime(sql`y.id`)}
           group by p.key, p.value, y.article_id`,
         joins: sql`join article a on a.id = x.article_id`,
         where: [],
@@ -117,7 +116,7 @@ export function createArticles(engine: Engine) {
           { sql: sql`a.position`, type: 'number' },
           { sql: sql`a.key`, type: 'text' },
         ],
-        columns: sql`${articleColumns('a')}, x.one_id as "edgeArticleId", x.weight / 1000000.0 as "edgeScore"`,
+        columns: sql`${articleColumns('a')}, x.one_id as "edgeArticleId", x.weight / cast(1000000 as double precision) as "edgeScore"`,
       };
     },
   };
@@ -143,10 +142,10 @@ function articleTerms(order: ArticleOrder, article: Sql, place: Sql): Term[] {
 function conditions(engine: Engine, filter: ArticleFilter, article: Sql): Sql[] {
   const found: Sql[] = [];
   const mentions = (ref: EntityRef): Sql =>
-    sql`${article}.id in (select article_id from entity_article where entity_id = ${entityId(ref)})`;
+    sql`${article}.id in (select article_id from entity_article where entity_id = ${entityId(ref)} and ${engine.inTime(sql`id`)})`;
   if (filter.text != null) {
-    const query = toFullText(parseQuery(filter.text));
-    found.push(sql`${article}.id in (select id from (${engine.match('article', query)}))`);
+    const matches = engine.match('article', parseQuery(filter.text));
+    found.push(sql`${article}.id in (select m.id from (${matches}) m)`);
   }
   if (filter.sources) {
     found.push(

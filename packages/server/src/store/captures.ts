@@ -21,8 +21,14 @@ interface CaptureBytes {
 /** In UTF-16 code units; twice as many bytes. */
 const TEXT_KEPT = 16_000_000;
 
-export function createCaptures(engine: Engine) {
-  const texts = new LRUCache<number, string>({ maxSize: TEXT_KEPT, sizeCalculation: (text) => text.length + 1 });
+/** Texts of captures by ID. A capture's text never changes. */
+export type CaptureTexts = LRUCache<number, string>;
+
+export function keepTexts(): CaptureTexts {
+  return new LRUCache({ maxSize: TEXT_KEPT, sizeCalculation: (text) => text.length + 1 });
+}
+
+export function createCaptures(engine: Engine, texts: CaptureTexts) {
   return {
     /** All that a reference means: a path may stand for several captures, when its bytes changed between ingests. */
     find(ref: CaptureRef): Promise<CaptureRow[]> {
@@ -37,7 +43,7 @@ export function createCaptures(engine: Engine) {
       return engine.all(sql`select ${captureColumns('c')} from capture c where c.id in (${engine.list(ids)})`);
     },
 
-    /** Decoded texts. A capture's text never changes, so those read last are kept. */
+    /** Decoded texts; those read last are kept. */
     async texts(ids: readonly number[]): Promise<{ id: number; text: string }[]> {
       const unread = ids.filter((id) => !texts.has(id));
       const rows =

@@ -1,5 +1,6 @@
 import type { Sql } from 'sql-template-tag';
-import type { Phrase } from './search/query.ts';
+import type { Deadline } from './deadline.ts';
+import type { Phrase, Query } from './search/query.ts';
 
 /** A value as both engines store it. Truth values are 0 and 1. */
 export type Value = string | number | null | Uint8Array;
@@ -9,28 +10,44 @@ export interface Engine {
   all<Row>(query: Sql): Promise<Row[]>;
   first<Row>(query: Sql): Promise<Row | undefined>;
   run(query: Sql): Promise<void>;
-  /** Adds rows with one prepared statement. */
+  /** Adds rows, which need not be read or sent one by one. */
   insert(table: string, columns: readonly string[], rows: Iterable<readonly Value[]>): Promise<void>;
   /** All or nothing; one at a time. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** One state of the database from the first statement to the last, whatever others write. */
   snapshot<T>(work: () => Promise<T>): Promise<T>;
-  /** A subquery that yields the values, so that a statement's text does not depend on how many there are. */
-  list(values: readonly (string | number)[]): Sql;
-  /** A table of parents: `key` is a parent's place in the list, `value` its ID, or both IDs as a JSON array. */
-  parents(parents: readonly Parent[]): Sql;
+  /** Puts folded words into a full-text index, a text for each of its fields, in the place of what an ID had there. */
+  index(index: FullTextIndex, entries: Iterable<readonly [id: number, ...texts: string[]]>): Promise<void>;
+  /** Takes entries out of a full-text index; all of them unless IDs are given. */
+  unindex(index: FullTextIndex, ids?: readonly number[]): Promise<void>;
+  /** What stands in `in (…)`, so that a statement's text does not depend on how many values there are. Not for `not in`. */
+  list(values: readonly string[] | readonly number[]): Sql;
+  /** A table of parents: `key` is a parent's place in the list, `value` its ID. */
+  parents(parents: readonly number[]): Sql;
+  /** A table of pairs: `key` is a pair's place in the list, `one` and `other` are its IDs. */
+  pairs(pairs: readonly (readonly [number, number])[]): Sql;
   /** A page of a listing, or with parents a page for each of them, in one statement. */
   page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Promise<ListedRow[]>;
   /** How many rows a listing has, in all or for each parent. Parents without rows may be left out. */
   count(listing: Listing, parents: readonly Parent[] | null): Promise<{ parent: number; count: number }[]>;
   /** Which rows of a full-text index match, with their score: higher is better. */
-  match(index: 'article' | 'entity' | 'source', query: string): Sql;
+  match(index: FullTextIndex, query: Query): Sql;
+  /** Whether a text holds another, character by character. */
+  contains(text: Sql, part: string): Sql;
   /** Whether a text holds a phrase in its very characters, between word boundaries. */
   containsExactly(text: Sql, phrase: Phrase): Sql;
+  /** Always true, or the statement fails since its deadline has passed. The row is one of those most often come by. */
+  inTime(id: Sql): Sql;
+  /** The same database for one request: a statement fails when the request's time is up, be it in its midst. */
+  until(deadline: Deadline): Engine;
+  /** What the database itself finds wrong with its storage. */
+  findDamage(): Promise<string[]>;
   /** A consistent copy in a new file, while others read and write. */
   copyTo(file: string): Promise<void>;
   close(): Promise<void>;
 }
+
+export type FullTextIndex = 'article' | 'entity' | 'source';
 
 /** What a list hangs on: a row's ID, or the IDs of the two rows that an edge joins. */
 export type Parent = number | readonly [number, number];

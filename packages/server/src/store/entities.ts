@@ -96,13 +96,13 @@ export function createEntities(engine: Engine) {
           select p.key as parent, p.value as one_id, y.entity_id as other_id, count(*) as article_count
           from ${parents} p
           join entity_article s on s.entity_id = p.value
-          join entity_article y on y.article_id = s.article_id and y.entity_id <> s.entity_id
+          join entity_article y on y.article_id = s.article_id and y.entity_id <> s.entity_id and ${engine.inTime(sql`y.id`)}
           group by p.key, p.value, y.entity_id`,
         joins: sql`join entity e on e.id = x.other_id join entity one on one.id = x.one_id`,
         where: conditions(engine, filter, sql`e`, counts),
         order: entityTerms({ field: 'ARTICLE_COUNT', direction: 'DESC' }, sql`e`, counts),
         columns: sql`${entityColumns('e')}, x.one_id as "edgeEntityId", x.article_count as "edgeArticleCount",
-          x.article_count * 1.0 / one.article_count as "edgeScore"`,
+          cast(x.article_count as double precision) / one.article_count as "edgeScore"`,
       };
     },
 

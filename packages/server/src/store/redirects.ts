@@ -94,7 +94,8 @@ async function successors(
   { sha256, start, end }: Trace,
 ): Promise<{ key: string; overlap: number }[]> {
   const meets = sql`x.start < ${end} and x."end" > ${start}`;
-  const overlap = sql`min(x."end", ${end}) - max(x.start, ${start}) as overlap`;
+  const overlap = sql`case when x."end" < ${end} then x."end" else ${end} end -
+    case when x.start > ${start} then x.start else ${start} end as overlap`;
   if (type === 'Source') {
     return engine.all(sql`select s.key, 1 as overlap from capture_location x join source s on s.id = x.source_id
       join capture c on c.id = x.capture_id where c.sha256 = ${sha256}`);

@@ -35,7 +35,7 @@ export function createSources(engine: Engine) {
           : { sql: sql`x.article_count`, type: 'number', descending };
       return {
         table: sql`source`,
-        where: filter.name ? [sql`instr(x.fold, ${filter.name}) > 0`] : [],
+        where: filter.name ? [engine.contains(sql`x.fold`, filter.name)] : [],
         order: [first, { sql: sql`x.key`, type: 'text', descending }],
         columns: sourceColumns('x'),
       };
@@ -81,9 +81,9 @@ export function createSources(engine: Engine) {
       pairs: readonly (readonly [entity: number, source: number])[],
     ): Promise<(NameUseRow & { place: number })[]> {
       return engine.all(sql`select p.key as place, n.text, u.mention_count as "mentionCount"
-        from ${engine.parents(pairs)} p
-        join entity_name n on n.entity_id = p.value ->> 0
-        join name_source u on u.name_id = n.id and u.source_id = p.value ->> 1
+        from ${engine.pairs(pairs)} p
+        join entity_name n on n.entity_id = p.one
+        join name_source u on u.name_id = n.id and u.source_id = p.other
         order by p.key, u.mention_count desc, n.text`);
     },
   };

@@ -1,7 +1,8 @@
 import { createAppearances } from './appearances.ts';
 import { createArchive } from './archive.ts';
 import { createArticles } from './articles.ts';
-import { createCaptures } from './captures.ts';
+import { type CaptureTexts, createCaptures, keepTexts } from './captures.ts';
+import type { Deadline } from './deadline.ts';
 import type { Engine } from './engine.ts';
 import { createEntities } from './entities.ts';
 import { createInputs } from './inputs.ts';
@@ -15,13 +16,13 @@ import { Snapshots } from './sqlite/snapshots.ts';
 import { verifyArchive } from './verify.ts';
 
 /** All that the schema and the commands may ask of an archive. */
-export function createStore(engine: Engine) {
+export function createStore(engine: Engine, texts: CaptureTexts = keepTexts()) {
   return {
     archive: createArchive(engine),
     articles: createArticles(engine),
     sources: createSources(engine),
     entities: createEntities(engine),
-    captures: createCaptures(engine),
+    captures: createCaptures(engine, texts),
     appearances: createAppearances(engine),
     mentions: createMentions(engine),
     redirects: createRedirects(engine),
@@ -41,8 +42,8 @@ export type Store = ReturnType<typeof createStore>;
 
 /** An archive that is read while others may write it. */
 export interface ArchiveReader {
-  /** One revision of the archive, the same until it is released. */
-  lease(): { readonly store: Store; release(): void };
+  /** One revision of the archive, the same until it is released. With a deadline, what is asked after it fails. */
+  lease(deadline?: Deadline): { readonly store: Store; release(): void };
   close(): Promise<void>;
 }
 
@@ -52,13 +53,13 @@ export interface ArchiveReader {
  */
 export function openArchive(file: string): ArchiveReader {
   const snapshots = new Snapshots(file);
-  const stores = new WeakMap<Engine, Store>();
+  const texts = new WeakMap<Engine, CaptureTexts>();
   return {
-    lease() {
+    lease(deadline) {
       const { engine, release } = snapshots.lease();
-      const store = stores.get(engine) ?? createStore(engine);
-      stores.set(engine, store);
-      return { store, release };
+      const kept = texts.get(engine) ?? keepTexts();
+      texts.set(engine, kept);
+      return { store: createStore(deadline ? engine.until(deadline) : engine, kept), release };
     },
     close: () => snapshots.close(),
   };

@@ -1,5 +1,6 @@
-import { decodeCapture, sha256Hex } from '@sourcebook/ingest';
+import { decodeCapture, type Span, sha256Hex } from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
+import { createAppearances } from './appearances.ts';
 import { createArchive } from './archive.ts';
 import type { Engine } from './engine.ts';
 import { computeRevision } from './settle.ts';
@@ -27,10 +28,7 @@ export async function* verifyArchive(engine: Engine): AsyncGenerator<Fault> {
 }
 
 async function* verifyIntegrity(engine: Engine): AsyncGenerator<Fault> {
-  for (const row of await engine.all<Record<string, string>>(sql`pragma integrity_check`)) {
-    const message = Object.values(row)[0] ?? '';
-    if (message !== 'ok') yield { check: 'database', subject: 'archive', message };
-  }
+  for (const message of await engine.findDamage()) yield { check: 'database', subject: 'archive', message };
 }
 
 interface CaptureBytes {
@@ -115,29 +113,30 @@ async function* verifySpans(engine: Engine, id: number, subject: string, text: s
     }
   }
   const shown =
-    await engine.all<ShownText>(sql`select a.title, t.text, ap.title_start as "titleStart", ap.title_end as "titleEnd",
-    (select json_group_array(json_array(s.start, s."end")) from
-      (select start, "end" from text_span where appearance_id = ap.id order by start) s) as spans,
+    await engine.all<ShownText>(sql`select ap.id, a.title, t.text, ap.title_start as "titleStart", ap.title_end as "titleEnd",
     (select min(f.id) from appearance f where f.article_id = ap.article_id and f.title_start is not null) = ap.id as "givesTitle",
     ap.is_first as "isFirst", ap.position
     from appearance ap join article a on a.id = ap.article_id join article_text t on t.article_id = a.id where ap.capture_id = ${id}`);
-  for (const appearance of shown) yield* verifyShown(appearance, subject, text);
+  const spans = await createAppearances(engine).textSpans(shown.map((appearance) => appearance.id));
+  for (const appearance of shown) {
+    const own = spans.filter((span) => span.id === appearance.id);
+    yield* verifyShown(appearance, own, subject, text);
+  }
 }
 
 interface ShownText {
+  id: number;
   title: string | null;
   text: string;
   titleStart: number | null;
   titleEnd: number | null;
-  spans: string;
   givesTitle: number | null;
   isFirst: number;
   position: number;
 }
 
-function* verifyShown(appearance: ShownText, subject: string, text: string): Generator<Fault> {
-  const spans = JSON.parse(appearance.spans) as [number, number][];
-  const shown = spans.map(([start, end]) => text.slice(start, end)).join('\n');
+function* verifyShown(appearance: ShownText, spans: readonly Span[], subject: string, text: string): Generator<Fault> {
+  const shown = spans.map(({ start, end }) => text.slice(start, end)).join('\n');
   if (appearance.isFirst === 1 && shown !== appearance.text) {
     yield { check: 'spans', subject, message: `the text of appearance ${appearance.position} is not its article's` };
   }

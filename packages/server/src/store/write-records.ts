@@ -29,13 +29,12 @@ const DERIVED = [
   'source',
 ] as const;
 
-const INDEXES = ['article_fts', 'entity_fts', 'source_fts'] as const;
+const INDEXES = ['article', 'entity', 'source'] as const;
 
 /** Puts records in the place of those that the archive held. To be run in a transaction. */
 export async function writeRecords(engine: Engine, records: ArchiveRecords): Promise<void> {
   for (const table of DERIVED) await engine.run(sql`delete from ${raw(table)}`);
-  // Rows that are only deleted go on counting in the lengths that scores are worked out from.
-  for (const index of INDEXES) await engine.run(sql`insert into ${raw(index)} (${raw(index)}) values ('delete-all')`);
+  for (const index of INDEXES) await engine.unindex(index);
   await engine.run(sql`delete from problem where derived = 1`);
   await writeSources(engine, records);
   await writeCaptures(engine, records);
@@ -50,9 +49,8 @@ async function writeSources(engine: Engine, { sources }: ArchiveRecords): Promis
     ['id', 'key', 'slug', 'name', 'fold', 'url', 'note'],
     sources.map(({ id, key, slug, name, url, note }) => [id, key, slug, name, foldText(name), url, note]),
   );
-  await engine.insert(
-    'source_fts',
-    ['rowid', 'name'],
+  await engine.index(
+    'source',
     sources.map(({ id, name }) => [id, indexWords(name)]),
   );
 }
@@ -106,9 +104,8 @@ async function writeArticles(engine: Engine, { articles, appearances, articleSou
     ['article_id', 'text'],
     articles.map(({ id, text }) => [id, text]),
   );
-  await engine.insert(
-    'article_fts',
-    ['rowid', 'title', 'text'],
+  await engine.index(
+    'article',
     articles.map(({ id, title, text }) => [id, indexWords(title ?? ''), indexWords(text)]),
   );
   await engine.insert(
@@ -185,9 +182,8 @@ async function writeEntities(
     ['url', 'entity_id', 'position'],
     entities.flatMap(({ id, sameAs }) => sameAs.map((url, position) => [url, id, position])),
   );
-  await engine.insert(
-    'entity_fts',
-    ['rowid', 'name'],
+  await engine.index(
+    'entity',
     entities.map(({ id }) => [id, indexNames([...labels[id - 1]!])]),
   );
   await engine.insert(

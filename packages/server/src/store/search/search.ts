@@ -1,7 +1,6 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Engine, Listing } from '../engine.ts';
 import { widenByAliases } from './aliases.ts';
-import { toFullText } from './full-text.ts';
 import { parseQuery } from './parse-query.ts';
 import type { Condition, Phrase, Query } from './query.ts';
 
@@ -30,14 +29,13 @@ export function createSearch(engine: Engine) {
     async search(text: string, kinds: readonly SearchKind[], mode: SearchMode): Promise<Search> {
       const parsed = parseQuery(text);
       const query = mode === 'ALIAS' ? await widenByAliases(engine, parsed) : parsed;
-      const fullText = toFullText(query);
       const wanted = mode === 'EXACT' ? query.wanted : null;
       const selects = {
         ARTICLE: () => sql`select 'ARTICLE' as kind, m.id, a.key, ${scaled} as score
-          from (${engine.match('article', fullText)}) m join article a on a.id = m.id
+          from (${engine.match('article', query)}) m join article a on a.id = m.id
           ${wanted ? sql`join article_text t on t.article_id = m.id where ${exactly(wanted, (phrase) => sql`(${engine.containsExactly(sql`coalesce(a.title, '')`, phrase)} or ${engine.containsExactly(sql`t.text`, phrase)})`)}` : empty}`,
         ENTITY: () => sql`select 'ENTITY' as kind, m.id, e.key, 2 + ${scaled} as score
-          from (${engine.match('entity', fullText)}) m join entity e on e.id = m.id
+          from (${engine.match('entity', query)}) m join entity e on e.id = m.id
           ${
             wanted
               ? sql`where ${exactly(
@@ -48,7 +46,7 @@ export function createSearch(engine: Engine) {
               : empty
           }`,
         SOURCE: () => sql`select 'SOURCE' as kind, m.id, s.key, 1 + ${scaled} as score
-          from (${engine.match('source', fullText)}) m join source s on s.id = m.id
+          from (${engine.match('source', query)}) m join source s on s.id = m.id
           ${wanted ? sql`where ${exactly(wanted, (phrase) => engine.containsExactly(sql`s.name`, phrase))}` : empty}`,
       };
       const parts = [...new Set(kinds)].sort().map((kind) => selects[kind]());

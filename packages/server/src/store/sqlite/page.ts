@@ -1,6 +1,7 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { ListedRow, Listing, Parent, Slice } from '../engine.ts';
 import { orderClause, orderTerms, whereClause } from '../keyset.ts';
+import { inTime } from './in-time.ts';
 
 /**
  * A page for each parent in one statement. SQLite has no lateral joins: the page's rows are found by a correlated
@@ -12,7 +13,7 @@ export function pageStatement(listing: Listing, parents: readonly Parent[] | nul
   const sortColumns = join(listing.order.map((term, index) => sql`${term.sql} as ${raw(`"_s${index}"`)}`));
   const order = orderClause(listing, slice.backward);
   if (parents === null) {
-    const where = whereClause(listing, slice);
+    const where = whereClause(listing, slice, [inTime(sql`x.id`)]);
     return sql`select ${listing.columns}, ${sortColumns} from ${listing.table} x ${joins} ${where} ${order} limit ${slice.limit}`;
   }
   if (listing.over) {
@@ -23,7 +24,7 @@ export function pageStatement(listing: Listing, parents: readonly Parent[] | nul
       from (${listing.over(parentTable(parents))}) x ${joins} ${where}
     ) where "_place" <= ${slice.limit} order by "_parent", "_place"`;
   }
-  const where = whereClause(listing, slice, [belongs(listing, parents)]);
+  const where = whereClause(listing, slice, [belongs(listing, parents), inTime(sql`x.id`)]);
   return sql`select p.key as "_parent", ${listing.columns}, ${sortColumns}
     from ${parentTable(parents)} p
     cross join ${listing.table} x on x.id in (
@@ -34,13 +35,15 @@ export function pageStatement(listing: Listing, parents: readonly Parent[] | nul
 export function countStatement(listing: Listing, parents: readonly Parent[] | null): Sql {
   const joins = listing.joins ?? empty;
   if (parents === null) {
-    return sql`select 0 as parent, count(*) as count from ${listing.table} x ${joins} ${whereClause(listing)}`;
+    // Without a condition SQLite counts without looking at rows.
+    const where = listing.where.length === 0 ? empty : whereClause(listing, undefined, [inTime(sql`x.id`)]);
+    return sql`select 0 as parent, count(*) as count from ${listing.table} x ${joins} ${where}`;
   }
   if (listing.over) {
     return sql`select x.parent, count(*) as count from (${listing.over(parentTable(parents))}) x ${joins}
       ${whereClause(listing)} group by x.parent`;
   }
-  const where = whereClause(listing, undefined, [belongs(listing, parents)]);
+  const where = whereClause(listing, undefined, [belongs(listing, parents), inTime(sql`x.id`)]);
   return sql`select p.key as parent, (select count(*) from ${listing.table} x ${joins} ${where}) as count
     from ${parentTable(parents)} p`;
 }

@@ -1,18 +1,25 @@
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import sql, { empty, type Sql } from 'sql-template-tag';
-import type { Engine, ListedRow, Listing, Parent, Slice, Value } from '../engine.ts';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Deadline } from '../deadline.ts';
+import type { Engine, FullTextIndex, ListedRow, Listing, Parent, Slice, Value } from '../engine.ts';
 import { containsWholeWords } from '../search/exact.ts';
-import type { Phrase } from '../search/query.ts';
+import type { Phrase, Query } from '../search/query.ts';
 import { explainFault } from './explain-fault.ts';
+import { type Clock, defineInTime, inTime } from './in-time.ts';
+import { matchQuery } from './match-query.ts';
 import { checkVersion, migrate } from './migrate.ts';
 import { countStatement, pageStatement, parentTable, readListed } from './page.ts';
 
 /** Prepared statements that are kept; their texts come from the store's code and the shapes of filters, not from data. */
 const STATEMENTS_KEPT = 500;
 
-/** A word of a title says more of an article than one of its text. */
-const TITLE_WEIGHT = 4.0;
+/** The weights are those of the fields: a word of a title says more of an article than one of its text. */
+const INDEXES = {
+  article: { table: 'article_fts', fields: ['title', 'text'], weights: [4.0, 1.0] },
+  entity: { table: 'entity_fts', fields: ['name'], weights: [1.0] },
+  source: { table: 'source_fts', fields: ['name'], weights: [1.0] },
+} as const;
 
 /** How long a statement waits for a lock: then signals are looked at. */
 const LOCK_MS = 10_000;
@@ -27,6 +34,7 @@ const CLOSE_MS = 500;
  */
 export function openSqlite(file: string, mode: 'read' | 'write', patience = WRITER_MS): SqliteEngine {
   const database = new Database(file, { readonly: mode === 'read', fileMustExist: mode === 'read' });
+  let clock: Clock;
   try {
     database.pragma(`busy_timeout = ${Math.min(LOCK_MS, patience)}`);
     checkVersion(database, mode);
@@ -37,6 +45,7 @@ export function openSqlite(file: string, mode: 'read' | 'write', patience = WRIT
     }
     database.pragma('foreign_keys = OFF');
     database.pragma('temp_store = MEMORY');
+    clock = defineInTime(database);
     database.function('contains_exactly', { deterministic: true }, (text, exact, isPrefix) =>
       containsWholeWords(String(text), { exact: String(exact), isPrefix: isPrefix === 1 }).length > 0 ? 1 : 0,
     );
@@ -44,40 +53,59 @@ export function openSqlite(file: string, mode: 'read' | 'write', patience = WRIT
     database.close();
     throw error;
   }
-  return new SqliteEngine(database, patience);
+  return new SqliteEngine({ database, clock, statements: new Map(), patience });
+}
+
+interface Connection {
+  readonly database: Database.Database;
+  readonly clock: Clock;
+  readonly statements: Map<string, Database.Statement>;
+  readonly patience: number;
 }
 
 export class SqliteEngine implements Engine {
+  readonly #connection: Connection;
+  readonly #deadline: Deadline | null;
   readonly #database: Database.Database;
-  readonly #statements = new Map<string, Database.Statement>();
-  readonly #patience: number;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(database: Database.Database, patience: number) {
-    this.#database = database;
-    this.#patience = patience;
+  constructor(connection: Connection, deadline: Deadline | null = null) {
+    this.#connection = connection;
+    this.#deadline = deadline;
+    this.#database = connection.database;
+  }
+
+  until(deadline: Deadline): SqliteEngine {
+    return new SqliteEngine(this.#connection, deadline);
   }
 
   #prepare(text: string): Database.Statement {
-    const known = this.#statements.get(text);
+    const { statements } = this.#connection;
+    const known = statements.get(text);
     if (known) {
-      this.#statements.delete(text);
-      this.#statements.set(text, known);
+      statements.delete(text);
+      statements.set(text, known);
       return known;
     }
     const statement = this.#database.prepare(text);
-    this.#statements.set(text, statement);
-    if (this.#statements.size > STATEMENTS_KEPT) {
-      this.#statements.delete(this.#statements.keys().next().value!);
+    statements.set(text, statement);
+    if (statements.size > STATEMENTS_KEPT) {
+      statements.delete(statements.keys().next().value!);
     }
     return statement;
   }
 
   #explained<Result>(read: () => Result): Result {
+    const { clock } = this.#connection;
+    const deadline = this.#deadline;
+    if (deadline && performance.now() > deadline.at) throw deadline.miss();
+    clock.deadline = deadline;
     try {
       return read();
     } catch (error) {
       throw explainFault(this.#database.name, error);
+    } finally {
+      clock.deadline = null;
     }
   }
 
@@ -126,7 +154,7 @@ export class SqliteEngine implements Engine {
   }
 
   async #beginWriting(): Promise<void> {
-    const deadline = performance.now() + this.#patience;
+    const deadline = performance.now() + this.#connection.patience;
     for (;;) {
       try {
         this.#database.exec('begin immediate');
@@ -154,12 +182,32 @@ export class SqliteEngine implements Engine {
     if (this.#database.open && this.#database.inTransaction) this.#database.exec('commit');
   }
 
-  list(values: readonly (string | number)[]): Sql {
+  async index(index: FullTextIndex, entries: Iterable<readonly [id: number, ...texts: string[]]>): Promise<void> {
+    const { table, fields } = INDEXES[index];
+    const marks = fields.map(() => '?').join(', ');
+    const statement = this.#prepare(
+      `insert or replace into ${table} (rowid, ${fields.join(', ')}) values (?, ${marks})`,
+    );
+    for (const entry of entries) statement.run(...entry);
+  }
+
+  async unindex(index: FullTextIndex, ids?: readonly number[]): Promise<void> {
+    const table = raw(INDEXES[index].table);
+    // Rows that are only deleted go on counting in the lengths that scores are worked out from.
+    if (!ids) await this.run(sql`insert into ${table} (${table}) values ('delete-all')`);
+    else await this.run(sql`delete from ${table} where rowid in (${this.list(ids)})`);
+  }
+
+  list(values: readonly string[] | readonly number[]): Sql {
     return sql`select value from json_each(${JSON.stringify(values)})`;
   }
 
-  parents(parents: readonly Parent[]): Sql {
+  parents(parents: readonly number[]): Sql {
     return parentTable(parents);
+  }
+
+  pairs(pairs: readonly (readonly [number, number])[]): Sql {
+    return sql`(select key, value ->> 0 as one, value ->> 1 as other from ${parentTable(pairs)})`;
   }
 
   async page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Promise<ListedRow[]> {
@@ -171,14 +219,28 @@ export class SqliteEngine implements Engine {
     return this.all(countStatement(listing, parents));
   }
 
-  match(index: 'article' | 'entity' | 'source', query: string): Sql {
-    const table = { article: sql`article_fts`, entity: sql`entity_fts`, source: sql`source_fts` }[index];
-    const weights = index === 'article' ? sql`, ${TITLE_WEIGHT}, 1.0` : empty;
-    return sql`select rowid as id, -bm25(${table}${weights}) as score from ${table} where ${table} match ${query}`;
+  match(index: FullTextIndex, query: Query): Sql {
+    const { table: name, weights } = INDEXES[index];
+    const table = raw(name);
+    return sql`select rowid as id, -bm25(${join([table, ...weights])}) as score from ${table}
+      where ${table} match ${matchQuery(query)} and ${inTime(sql`rowid`)}`;
+  }
+
+  contains(text: Sql, part: string): Sql {
+    return sql`instr(${text}, ${part}) > 0`;
   }
 
   containsExactly(text: Sql, phrase: Phrase): Sql {
     return sql`contains_exactly(${text}, ${phrase.exact}, ${phrase.isPrefix ? 1 : 0})`;
+  }
+
+  inTime(id: Sql): Sql {
+    return inTime(id);
+  }
+
+  async findDamage(): Promise<string[]> {
+    const rows = await this.all<Record<string, string>>(sql`pragma integrity_check`);
+    return rows.map((row) => Object.values(row)[0] ?? '').filter((message) => message !== 'ok');
   }
 
   async copyTo(file: string): Promise<void> {
