@@ -1,5 +1,22 @@
 export { type Annotation, type AnnotationLine, parseAnnotations } from './annotations.ts';
 export { type Authority, parseAuthority } from './authority.ts';
+export { type DecidedDocument, decideDocument } from './decide-document.ts';
+export { askedPhrases, askedWords } from './extract/asked-verdicts.ts';
+export { type AuthorityTrie, buildAuthorityTrie } from './extract/authority-trie.ts';
+export { countVotes } from './extract/count-votes.ts';
+export { packScan, unpackScan } from './extract/pack-scan.ts';
+export { type DocumentScan, scanDocument } from './extract/scan-document.ts';
+export type { Tagger } from './extract/tagger.ts';
+export { judgePhrase, judgeWord, type Verdicts } from './extract/verdicts.ts';
+export {
+  noVotes,
+  PHRASE_COLUMNS,
+  type PhraseVotes,
+  type Votes,
+  WORD_COLUMNS,
+  type WordVotes,
+} from './extract/votes.ts';
+export { englishTagger } from './extract/weights.ts';
 export {
   type ExtractOptions,
   extractListings,

@@ -1,13 +1,12 @@
 import type { Candidate } from './candidate.ts';
-import type { CapitalCounts } from './capital-counts.ts';
-import { isFamily } from './couples.ts';
+import { surnameOfFamily } from './couples.ts';
+import { type Found, findName, findPart, isSurname } from './find-in-archive.ts';
 import { commonWords, demonyms, honorifics, monthsAndDays } from './known-words.ts';
-import type { Found, Lexicon } from './lexicon.ts';
-import type { PartScan } from './scan-document.ts';
+import type { PartScan, PassedOver } from './scan-document.ts';
 import { SpanIndex } from './span-index.ts';
-import type { Tag } from './tagger.ts';
 import { tidyTag } from './tidy-tag.ts';
 import { isCapital, type Tokens } from './tokens.ts';
+import { isMostlyLower, type Verdicts } from './verdicts.ts';
 
 const STRENGTH = { AUTHORITY: 3, DEFINITION: 2, TAGGER: 1, RECURRENCE: 1 } as const;
 
@@ -19,10 +18,10 @@ const SURE = 0.9;
 const PLAUSIBLE = 0.3;
 
 /** The mentions of one part, in text order and without overlap, once the whole archive has been heard. */
-export function decideMentions(part: PartScan, lexicon: Lexicon, capitals: CapitalCounts): Candidate[] {
+export function decideMentions(part: PartScan, verdicts: Verdicts): Candidate[] {
   const { tokens } = part;
-  const own = part.tagged.filter((candidate) => isName(candidate, tokens, capitals));
-  const pool = [...own, ...recurring(part, lexicon), ...defined(part)].map((one) => tidy(tokens, one));
+  const own = part.tagged.filter((candidate) => isName(candidate, tokens, verdicts));
+  const pool = [...own, ...recurring(part, verdicts), ...defined(part)].map((one) => tidy(tokens, one));
   const byPlace = new SpanIndex(pool);
   const authority = part.authority
     .map((known) => ({ ...known, ...tidyTag(tokens, known), kind: known.kind }))
@@ -56,34 +55,36 @@ const swallows = (longer: Candidate, known: Candidate): boolean =>
   longer.kind !== known.kind &&
   longer.confidence >= 0.5;
 
-function isName(candidate: Candidate, tokens: Tokens, capitals: CapitalCounts): boolean {
+function isName(candidate: Candidate, tokens: Tokens, verdicts: Verdicts): boolean {
   const only = candidate.to - candidate.from === 1 ? tokens.hash[candidate.from]! : null;
   if (only !== null && (demonyms.has(only) || monthsAndDays.has(only))) return false;
   for (let at = candidate.from; at < candidate.to; at++) {
-    if (isCapital(tokens.kind[at]!) && capitals.capitalShare(tokens.hash[at]!) >= 0.4) return true;
+    if (isCapital(tokens.kind[at]!) && !isMostlyLower(verdicts.word(tokens.hash[at]!))) return true;
   }
   return false;
 }
 
 /** Names that the archive knows, where this part's own reading leaves room for them. */
-function recurring(part: PartScan, lexicon: Lexicon): Candidate[] {
+function recurring(part: PartScan, verdicts: Verdicts): Candidate[] {
   const { tokens, index } = part;
   const tagged = new SpanIndex(part.tagged);
   const passedOver = new SpanIndex(part.passedOver);
   const found: Candidate[] = [];
   for (let from = 0; from < tokens.count; from++) {
     if (!isCapital(tokens.kind[from]!)) continue;
-    if (isFamily(tokens, from, (hash) => lexicon.isSurname(hash))) {
+    const surname = surnameOfFamily(tokens, from);
+    if (surname !== null && isSurname(surname, verdicts)) {
       const family = { part: index, from, to: from + 1, kind: 'PERSON', rule: 'RECURRENCE', entry: null } as const;
       found.push({ ...family, confidence: FAMILY_CONFIDENCE, isFamily: true });
       continue;
     }
-    const verdict = lexicon.find(tokens, from) ?? (standsAlone(tokens, from) ? lexicon.findPart(tokens, from) : null);
-    if (!verdict) continue;
-    const confidence = joinConfidence(tagged, passedOver, from, verdict);
+    const known =
+      findName(tokens, from, verdicts) ?? (standsAlone(tokens, from) ? findPart(tokens, from, verdicts) : null);
+    if (!known) continue;
+    const confidence = joinConfidence(tagged, passedOver, from, known);
     if (confidence === null) continue;
-    found.push({ part: index, from, to: verdict.to, kind: verdict.kind, confidence, rule: 'RECURRENCE', entry: null });
-    from = verdict.to - 1;
+    found.push({ part: index, from, to: known.to, kind: known.kind, confidence, rule: 'RECURRENCE', entry: null });
+    from = known.to - 1;
   }
   return found;
 }
@@ -91,7 +92,7 @@ function recurring(part: PartScan, lexicon: Lexicon): Candidate[] {
 /** How sure part and archive are together; null where the part's own reading stands. */
 function joinConfidence(
   tagged: SpanIndex<Candidate>,
-  passedOver: SpanIndex<Tag>,
+  passedOver: SpanIndex<PassedOver>,
   from: number,
   { to, kind, confidence }: Found,
 ): number | null {

@@ -1,7 +1,6 @@
 import type { Document } from '../model.ts';
 import { type AuthorityTrie, matchAuthority } from './authority-trie.ts';
 import type { Candidate } from './candidate.ts';
-import { CapitalCounts } from './capital-counts.ts';
 import { type Definition, findDefinitions } from './definitions.ts';
 import { findKnownNames } from './find-known-names.ts';
 import { findTitledNames } from './find-titled-names.ts';
@@ -11,13 +10,16 @@ import type { Tag, Tagger } from './tagger.ts';
 import { tidyTag } from './tidy-tag.ts';
 import { type Tokens, tokenize } from './tokens.ts';
 
+/** A run of tokens that is no entity, and no place for others inside; `to` is exclusive. */
+export type PassedOver = Pick<Tag, 'from' | 'to'>;
+
 /** What one part of a document says by itself. */
 export interface PartScan {
   readonly index: number;
   readonly tokens: Tokens;
   readonly tagged: readonly Candidate[];
-  /** Names of peoples, prizes, products and the like: entities of no kind here, and no place for others inside. */
-  readonly passedOver: readonly Tag[];
+  /** Names of peoples, prizes, products and the like. In text order, as `tagged` is. */
+  readonly passedOver: readonly PassedOver[];
   readonly authority: readonly Candidate[];
   readonly definitions: readonly Definition[];
 }
@@ -26,7 +28,6 @@ export interface PartScan {
 export interface DocumentScan {
   readonly document: Document;
   readonly parts: readonly PartScan[];
-  readonly capitals: CapitalCounts;
   /** A document of one sentence: its votes weigh less. */
   readonly isShort: boolean;
 }
@@ -34,28 +35,37 @@ export interface DocumentScan {
 /** Reads one document. The tagger is English and rests where the language is known to be another. */
 export function scanDocument(document: Document, authority: AuthorityTrie, tagger: Tagger): DocumentScan {
   const isEnglish = document.language === null || /^en(-|$)/i.test(document.language);
-  const capitals = new CapitalCounts();
   const texts = document.parts.map((part) => tokenize(part.text));
   const tags = isEnglish ? tagger.tag(texts) : [];
   const parts = texts.map((tokens, index) => {
-    capitals.add(tokens);
     const tagged = (tags[index] ?? []).flatMap((tag): Candidate[] => {
       const kind = kindOfTag(tokens, tag);
       const tidy = kind && tidyTag(tokens, { from: tag.from, to: tag.to, kind });
-      return tidy ? [{ part: index, ...tidy, confidence: tag.probability, rule: 'TAGGER', entry: null }] : [];
+      return tidy
+        ? [{ part: index, ...tidy, confidence: roundConfidence(tag.probability), rule: 'TAGGER', entry: null }]
+        : [];
     });
     return {
       index,
       tokens,
       tagged: isEnglish ? addRuleBased(tokens, index, tagged) : [],
-      passedOver: (tags[index] ?? []).filter((tag) => tag.probability >= 0.5 && kindOfTag(tokens, tag) === null),
+      passedOver: (tags[index] ?? [])
+        .filter((tag) => tag.probability >= 0.5 && kindOfTag(tokens, tag) === null)
+        .map(({ from, to }) => ({ from, to }))
+        .sort((a, b) => a.from - b.from),
       authority: matchAuthority(authority, tokens, index),
       definitions: findDefinitions(tokens, index),
     };
   });
-  const sentences = texts.reduce((sum, { sentence, count }) => sum + (sentence[count - 1] ?? -1) + 1, 0);
-  return { document, parts, capitals, isShort: sentences < 2 };
+  return { document, parts, isShort: isShort(texts) };
 }
+
+/** Whether texts together are one sentence or none. */
+export const isShort = (texts: readonly Tokens[]): boolean =>
+  texts.reduce((sum, { sentence, count }) => sum + (sentence[count - 1] ?? -1) + 1, 0) < 2;
+
+/** In whole thousandths, so that packing loses nothing and votes add up exactly. */
+const roundConfidence = (probability: number): number => Math.round(probability * 1000) / 1000;
 
 /** The tags with what rules add; a known name takes the place of tags inside of it. */
 function addRuleBased(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {

@@ -1,0 +1,90 @@
+import { findAliases } from './extract/aliases.ts';
+import { calibrateConfidence } from './extract/calibrate-confidence.ts';
+import type { Candidate } from './extract/candidate.ts';
+import { followsCouple } from './extract/couples.ts';
+import { decideMentions } from './extract/decide-mentions.ts';
+import type { DocumentScan, PartScan } from './extract/scan-document.ts';
+import type { Verdicts } from './extract/verdicts.ts';
+import type { BroughtMention, Document } from './model.ts';
+import type { Declared, DocumentNames, NamedMention } from './resolve/resolve-names.ts';
+
+/** The names in one document, with the confidence in each. */
+export interface DecidedDocument {
+  readonly names: DocumentNames;
+  /** From 0 to 1, one a mention. */
+  readonly confidences: readonly number[];
+}
+
+/** Decides what a document names, once the archive has been heard. Mentions of less confidence are left out. */
+export function decideDocument(scan: DocumentScan, verdicts: Verdicts, minConfidence: number): DecidedDocument {
+  const { document } = scan;
+  if (document.brought) return readBrought(document, document.brought, minConfidence);
+  const mentions: NamedMention[] = [];
+  const confidences: number[] = [];
+  const declared: Declared[] = [];
+  for (const part of scan.parts) {
+    const chosen = decideMentions(part, verdicts)
+      .map((one) => (one.rule === 'AUTHORITY' ? one : { ...one, confidence: calibrateConfidence(one.confidence) }))
+      .filter(({ confidence }) => confidence >= minConfidence);
+    declared.push(...findDeclared(part, chosen, mentions.length));
+    const offset = document.parts[part.index]!.start;
+    for (const candidate of chosen) {
+      mentions.push(toMention(candidate, part, offset));
+      confidences.push(candidate.confidence);
+    }
+  }
+  return { names: { key: document.key, mentions, declared }, confidences };
+}
+
+function toMention(candidate: Candidate, { tokens }: PartScan, offset: number): NamedMention {
+  const start = tokens.start[candidate.from]!;
+  const end = tokens.end[candidate.to - 1]!;
+  const isFamily = candidate.isFamily === true;
+  return {
+    start: start + offset,
+    end: end + offset,
+    name: tokens.text.slice(start, isFamily ? end - 1 : end),
+    kind: candidate.kind,
+    entry: candidate.entry,
+    isCouple: isFamily || (candidate.kind === 'PERSON' && followsCouple(tokens.text, start)),
+  };
+}
+
+/** Which mentions the part declares to be the same; they are numbered from `first` on. */
+function findDeclared({ tokens, definitions }: PartScan, chosen: readonly Candidate[], first: number): Declared[] {
+  const declared: Declared[] = [];
+  const at = numberTokens(definitions.length > 0 ? tokens.count : 0, chosen);
+  for (const definition of definitions) {
+    const long = at[definition.from]!;
+    for (const acronym of definition.acronyms) {
+      const short = at[acronym]!;
+      if (long >= 0 && short >= 0 && long !== short)
+        declared.push({ rule: 'DEFINITION', long: long + first, short: short + first });
+    }
+  }
+  for (const { a, b } of findAliases(tokens, chosen))
+    declared.push({ rule: 'ALSO_KNOWN_AS', long: a + first, short: b + first });
+  return declared;
+}
+
+/** For each token the number of the candidate that it stands in, or -1. */
+function numberTokens(count: number, chosen: readonly Candidate[]): Int32Array {
+  const numbers = new Int32Array(count).fill(-1);
+  for (const [number, { from, to }] of chosen.entries()) numbers.fill(number, from, to);
+  return numbers;
+}
+
+/** What another tagger found is taken as it is; names are resolved among all documents all the same. */
+function readBrought(
+  { key, parts }: Document,
+  brought: readonly BroughtMention[],
+  minConfidence: number,
+): DecidedDocument {
+  const sure = brought.filter(({ confidence }) => confidence >= minConfidence);
+  const mentions = sure.map(({ start, end, kind }): NamedMention => {
+    const part = parts.findLast((one) => one.start <= start)!;
+    const name = part.text.slice(start - part.start, end - part.start);
+    return { start, end, name, kind, entry: null, isCouple: false };
+  });
+  return { names: { key, mentions, declared: [] }, confidences: sure.map(({ confidence }) => confidence) };
+}
