@@ -58,4 +58,4 @@ export function findPart(tokens: Tokens, at: number, verdicts: verdict.Verdicts)
 
 /** Whether a full name of a person in the archive ends with this word. */
 export const isSurname = (hash: number, verdicts: verdict.Verdicts): boolean =>
-  verdict.endsPersons(verdicts.word(hash)) && !commonWords.has(hash);
+  verdict.endsPersons(verdicts.word(hash)) && !commonWords.has(hash) && !demonyms.has(hash);
