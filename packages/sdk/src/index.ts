@@ -8,6 +8,7 @@ export {
   SourcebookError,
 } from './errors.ts';
 export * from './generated/operations.ts';
+export type * from './generated/schema.ts';
 export { type ConnectionLike, type ItemOf, listPages, type Pages } from './pages.ts';
 export {
   type ClientOptions,
