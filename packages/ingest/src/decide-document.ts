@@ -6,7 +6,7 @@ import { decideMentions } from './extract/decide-mentions.ts';
 import type { DocumentScan, PartScan } from './extract/scan-document.ts';
 import type { Verdicts } from './extract/verdicts.ts';
 import type { BroughtMention, Document } from './model.ts';
-import type { Declared, DocumentNames, NamedMention } from './resolve/resolve-names.ts';
+import type { Declared, DocumentNames, NamedMention } from './resolve/document-names.ts';
 
 /** The names in one document, with the confidence in each. */
 export interface DecidedDocument {

@@ -31,10 +31,36 @@ export { formatJsonProblem, type JsonProblems } from './json-place.ts';
 export { type DetectLanguage, loadLanguageDetector } from './language.ts';
 export { type Manifest, parseManifest } from './manifest.ts';
 export type * from './model.ts';
+export { nameBackground } from './name-background.ts';
 export { decodeCapture } from './readers/decode-capture.ts';
 export type { ReadCapture } from './readers/reader.ts';
 export { readCapture } from './readers/readers.ts';
 export type * from './records.ts';
+export type { Background } from './resolve/background.ts';
+export type { DocumentNames } from './resolve/document-names.ts';
+export type { ResolvedEntity } from './resolve/join-owners.ts';
+export type { Joined } from './resolve/joined.ts';
+export { type NameCounts, type NamedEntity, nameEntity, slugEntities } from './resolve/name-entities.ts';
+export { linksOf, type NameLink } from './resolve/name-links.ts';
+export {
+  draftSource,
+  joinDrafts,
+  type SourceClue,
+  type SourceDraft,
+  slugSources,
+  sourceKeyOf,
+} from './resolve/name-sources.ts';
+export {
+  addUses,
+  type CoupleUse,
+  type DeclaredUse,
+  type NameUse,
+  type NameUses,
+  nameOf,
+  usesOf,
+} from './resolve/name-uses.ts';
+export { type Resolution, resolveNames } from './resolve/resolve-names.ts';
+export { type LocalNames, resolveWithinDocument } from './resolve/resolve-within-document.ts';
 export { compareCodePoints, foldText, slugify } from './text.ts';
 export { type WalkedFile, walkCaptures } from './walk.ts';
 export { countWords, words } from './words.ts';

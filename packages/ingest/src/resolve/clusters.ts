@@ -1,60 +1,67 @@
-import { contradicts, type Name } from './name.ts';
+import { contradicts, isFullPerson, type Name } from './name.ts';
 
-interface Cluster {
-  readonly names: Set<Name>;
+export interface Cluster {
+  readonly names: readonly Name[];
+  readonly authority: string | null;
+}
+
+interface Growing {
+  names: Name[];
+  /** Full names of persons, with which others must agree. */
+  full: Name[];
   authority: string | null;
 }
 
 /** Groups of names that mean one entity. Joining is refused where two names contradict each other. */
 export class Clusters {
-  private readonly of = new Map<string, Cluster>();
-  private readonly forbidden: ReadonlyMap<string, ReadonlySet<string>>;
+  private readonly of = new Map<string, Growing>();
+  private readonly forbidden: (authority: string) => ReadonlySet<string> | undefined;
 
-  /** `forbidden`: folded names that an authority entry must never take, by its ID. */
-  constructor(forbidden: ReadonlyMap<string, ReadonlySet<string>>) {
+  /** `forbidden`: folded names that an authority entry must never take. */
+  constructor(forbidden: (authority: string) => ReadonlySet<string> | undefined) {
     this.forbidden = forbidden;
   }
 
-  add(name: Name, authority: string | null = null): void {
-    const known = this.of.get(name.id);
-    if (!known) this.of.set(name.id, { names: new Set([name]), authority });
-    else if (known.authority === null) known.authority = authority;
+  /** Names that are one already. */
+  add(names: readonly Name[], authority: string | null): void {
+    const cluster = { names: [...names], full: names.filter(isFullPerson), authority };
+    for (const { id } of names) this.of.set(id, cluster);
   }
 
-  has(name: Name): boolean {
-    return this.of.has(name.id);
+  has({ id }: Name): boolean {
+    return this.of.has(id);
   }
 
-  get(name: Name): { readonly names: ReadonlySet<Name>; readonly authority: string | null } {
-    return this.of.get(name.id)!;
+  get({ id }: Name): Cluster {
+    return this.of.get(id)!;
   }
 
-  all(): ReadonlySet<{ readonly names: ReadonlySet<Name>; readonly authority: string | null }> {
+  all(): Set<Cluster> {
     return new Set(this.of.values());
   }
 
-  /** Whether the two are one afterwards. */
+  /** Joins two names; false where they were one already or may not be. */
   join(a: Name, b: Name): boolean {
     const left = this.of.get(a.id)!;
     const right = this.of.get(b.id)!;
-    if (left === right) return true;
-    if (!this.mayJoin(left, right)) return false;
-    for (const name of right.names) {
-      left.names.add(name);
-      this.of.set(name.id, left);
+    if (left === right || !this.mayJoin(left, right)) return false;
+    const [small, large] = left.names.length < right.names.length ? [left, right] : [right, left];
+    for (const name of small.names) {
+      large.names.push(name);
+      this.of.set(name.id, large);
     }
-    left.authority ??= right.authority;
+    large.full.push(...small.full);
+    large.authority ??= small.authority;
     return true;
   }
 
-  private mayJoin(left: Cluster, right: Cluster): boolean {
+  private mayJoin(left: Growing, right: Growing): boolean {
     if (left.authority !== null && right.authority !== null && left.authority !== right.authority) return false;
-    const never = this.forbidden.get(left.authority ?? right.authority ?? '');
-    for (const a of left.names) {
-      for (const b of right.names) {
-        if (contradicts(a, b) || never?.has(a.folded) || never?.has(b.folded)) return false;
-      }
-    }
-    return true;
+    if (left.names[0]!.kind !== right.names[0]!.kind) return false;
+    const authority = left.authority ?? right.authority;
+    const never = authority === null ? undefined : this.forbidden(authority);
+    if (never && never.size > 0 && [...left.names, ...right.names].some(({ folded }) => never.has(folded)))
+      return false;
+    return left.full.every((a) => right.full.every((b) => !contradicts(a, b)));
   }
 }

@@ -1,12 +1,17 @@
 import { groupBy } from '../group-by.ts';
+import { sha256Hex } from '../identity.ts';
 import type { AuthorityEntry, EntityKind, FoundEntity } from '../model.ts';
 import type { EntityRecord } from '../records.ts';
 import { compareCodePoints, slugify } from '../text.ts';
 import { countWords } from '../words.ts';
-import { uniqueSlugs } from './unique-slugs.ts';
 
 /** How many articles use each name of an entity. */
 export type NameCounts = ReadonlyMap<string, number>;
+
+/** An entity with its preferred name and the slug that it has if no other wishes for it. */
+export interface NamedEntity extends Omit<EntityRecord, 'id' | 'slug'> {
+  readonly wish: string;
+}
 
 /** Gives entities their preferred names and slugs. Sorted by key, numbered from 1. */
 export function nameEntities(
@@ -16,29 +21,46 @@ export function nameEntities(
 ): EntityRecord[] {
   const entries = new Map(authority.map((entry) => [entry.id, entry]));
   const named = entities
-    .map((entity) => {
-      const entry = entity.authorityId === null ? undefined : entries.get(entity.authorityId);
-      const name = entry?.prefLabel ?? preferredName(entity.kind, counts.get(entity.key) ?? new Map());
-      return { entity, name, sameAs: entry?.sameAs ?? [], wish: slugify(name, entity.kind.toLowerCase()) };
-    })
-    .sort((a, b) => compareCodePoints(a.entity.key, b.entity.key));
-  const wishes = groupBy(named, ({ wish }) => wish);
-  const slugs = uniqueSlugs(
-    named.map(({ entity, wish }) => {
-      const rivals = wishes.get(wish)!.flatMap((rival) => (rival.entity === entity ? [] : [rival.entity]));
-      return rivals.length === 0 ? wish : apart(wish, entity, rivals);
+    .map((entity) => nameEntity(entity, counts.get(entity.key) ?? new Map(), entries.get(entity.authorityId ?? '')))
+    .sort((a, b) => compareCodePoints(a.key, b.key));
+  const slugs = new Map(
+    [...groupBy(named, ({ wish }) => wish).values()].flatMap((rivals) => [...slugEntities(rivals)]),
+  );
+  return named.map(({ wish: _, ...entity }, index) => ({ id: index + 1, ...entity, slug: slugs.get(entity.key)! }));
+}
+
+/** `entry` is the authority file's for the entity, if it has one. */
+export function nameEntity(
+  { key, kind, authorityId }: FoundEntity,
+  counts: NameCounts,
+  entry: AuthorityEntry | undefined,
+): NamedEntity {
+  const name = entry?.prefLabel ?? preferredName(kind, counts);
+  const wish = slugify(name, kind.toLowerCase());
+  return { key, kind, name, authorityId, sameAs: entry?.sameAs ?? [], wish };
+}
+
+/**
+ * Slugs, by key, of all entities that wish for the same one. It goes to the only one, else to the only one that the
+ * authority file knows. The others add their kind and, where another is of that kind, a hash of their key. Two hyphens
+ * stand before that, which no wish has, so that entities of other wishes need not be asked.
+ */
+export function slugEntities(
+  rivals: readonly Pick<NamedEntity, 'key' | 'kind' | 'authorityId' | 'wish'>[],
+): Map<string, string> {
+  const known = rivals.filter(({ authorityId }) => authorityId !== null);
+  const kinds = groupBy(rivals, ({ kind }) => kind);
+  return new Map(
+    rivals.map((entity) => {
+      const { key, kind, wish } = entity;
+      if (rivals.length === 1 || (known.length === 1 && known[0] === entity)) return [key, wish];
+      const byKind = `${wish}--${kind.toLowerCase()}`;
+      return [key, kinds.get(kind)!.length === 1 ? byKind : `${byKind}-${sha256Hex(key).slice(0, HASH_LENGTH)}`];
     }),
   );
-  return named.map(({ entity: { key, kind, authorityId }, name, sameAs }, index) => ({
-    id: index + 1,
-    key,
-    slug: slugs[index]!,
-    kind,
-    name,
-    authorityId,
-    sameAs,
-  }));
 }
+
+const HASH_LENGTH = 12;
 
 /** The name that most articles use, of a person among the full names; then the longer, then the smaller. */
 export function preferredName(kind: EntityKind, counts: NameCounts): string {
@@ -49,11 +71,4 @@ export function preferredName(kind: EntityKind, counts: NameCounts): string {
     ([nameA, a], [nameB, b]) => b - a || nameB.length - nameA.length || compareCodePoints(nameA, nameB),
   );
   return best?.[0] ?? '';
-}
-
-/** An entity of the authority file keeps a slug that others wish for too; those tell their kind, and else their key. */
-function apart(wish: string, entity: FoundEntity, rivals: readonly FoundEntity[]): string {
-  if (entity.authorityId !== null && rivals.every((rival) => rival.authorityId === null)) return wish;
-  const byKind = `${wish}-${entity.kind.toLowerCase()}`;
-  return rivals.every((rival) => rival.kind !== entity.kind) ? byKind : `${byKind}-${slugify(entity.key, 'x')}`;
 }

@@ -3,7 +3,6 @@ import { compactKey, sha256Hex } from '../identity.ts';
 import type { Location, SourceEntry } from '../model.ts';
 import type { SourceRecord } from '../records.ts';
 import { compareCodePoints, foldText, slugify } from '../text.ts';
-import { uniqueSlugs } from './unique-slugs.ts';
 
 /** What tells a location's source: the manifest, else the page's masthead, else the folder. */
 export interface SourceClue {
@@ -11,7 +10,12 @@ export interface SourceClue {
   readonly masthead: string | null;
 }
 
-type Draft = Omit<SourceRecord, 'id' | 'slug'> & { readonly wish: string; readonly isGiven: boolean };
+/** A source with the slug that it has if no other wishes for it. */
+export interface SourceDraft extends Omit<SourceRecord, 'id' | 'slug'> {
+  readonly wish: string;
+  /** Whether a manifest says the slug. */
+  readonly isGiven: boolean;
+}
 
 /** What captures lie in when they lie in no folder below the one that was ingested. */
 const TOP_FOLDER = 'Top folder';
@@ -25,40 +29,38 @@ export interface NamedSources {
 /** The sources that captures come from, each with a slug of its own. */
 export function nameSources(clues: Iterable<SourceClue>, entries: readonly SourceEntry[]): NamedSources {
   const bySlug = new Map(entries.map((entry) => [entry.slug, entry]));
-  const drafts = new Map<string, Draft>();
+  const drafts = new Map<string, SourceDraft>();
   for (const clue of clues) {
-    const key = sourceKey(clue);
-    const known = drafts.get(key);
-    // Mastheads of one source may differ in case or space: the smallest stands for all, whatever came first.
-    const draft = draftSource(key, clue, bySlug);
-    if (!known || compareCodePoints(draft.name, known.name) < 0) drafts.set(key, draft);
+    const draft = draftSource(clue, bySlug);
+    drafts.set(draft.key, joinDrafts(drafts.get(draft.key), draft));
   }
   const sorted = [...drafts.values()].sort((a, b) => compareCodePoints(a.key, b.key));
-  const wishes = groupBy(sorted, (draft) => draft.wish);
-  const slugs = uniqueSlugs(
-    sorted.map(({ key, wish, isGiven }) =>
-      isGiven || wishes.get(wish)!.length === 1 ? wish : `${wish}-${key.slice(-8)}`,
-    ),
+  const slugs = new Map(
+    [...groupBy(sorted, ({ wish }) => wish).values()].flatMap((rivals) => [...slugSources(rivals)]),
   );
   const sources = sorted.map(({ key, name, url, note }, index) => ({
     id: index + 1,
     key,
-    slug: slugs[index]!,
+    slug: slugs.get(key)!,
     name,
     url,
     note,
   }));
   const ids = new Map(sources.map(({ key, id }) => [key, id]));
-  return { sources, sourceOf: (clue) => ids.get(sourceKey(clue))! };
+  return { sources, sourceOf: (clue) => ids.get(sourceKeyOf(clue))! };
 }
 
-function sourceKey({ location, masthead }: SourceClue): string {
+/** What tells a source from others: the same for all of its captures. */
+export function sourceKeyOf({ location, masthead }: SourceClue): string {
   if (location.source !== null) return `manifest.${location.source}`;
   if (masthead !== null) return `masthead.${compactKey(sha256Hex(foldText(masthead)))}`;
   return `folder.${compactKey(sha256Hex(folderOf(location.path)))}`;
 }
 
-function draftSource(key: string, { location, masthead }: SourceClue, bySlug: ReadonlyMap<string, SourceEntry>): Draft {
+/** A source as one of its captures tells it; `bySlug` has the manifest's sources. */
+export function draftSource(clue: SourceClue, bySlug: ReadonlyMap<string, SourceEntry>): SourceDraft {
+  const key = sourceKeyOf(clue);
+  const { location, masthead } = clue;
   if (location.source !== null) {
     const { name, url, note } = bySlug.get(location.source) ?? { name: location.source, url: null, note: null };
     return { key, name, url, note, wish: location.source, isGiven: true };
@@ -66,6 +68,26 @@ function draftSource(key: string, { location, masthead }: SourceClue, bySlug: Re
   const name = masthead?.replaceAll('\n', ' / ') ?? (folderOf(location.path) || TOP_FOLDER);
   return { key, name, url: null, note: null, wish: slugify(name, 'source'), isGiven: false };
 }
+
+/** Mastheads of one source may differ in case or space: the smallest stands for all, whatever came first. */
+export function joinDrafts(known: SourceDraft | undefined, draft: SourceDraft): SourceDraft {
+  return known && compareCodePoints(known.name, draft.name) <= 0 ? known : draft;
+}
+
+/**
+ * Slugs, by key, of all sources that wish for the same one. It goes to the only one, else to that of the manifest. The
+ * others add a part of their key behind two hyphens, which no wish has, so that sources of other wishes need not be asked.
+ */
+export function slugSources(rivals: readonly Pick<SourceDraft, 'key' | 'wish' | 'isGiven'>[]): Map<string, string> {
+  return new Map(
+    rivals.map(({ key, wish, isGiven }) => [
+      key,
+      isGiven || rivals.length === 1 ? wish : `${wish}--${key.slice(-KEY_LENGTH)}`,
+    ]),
+  );
+}
+
+const KEY_LENGTH = 12;
 
 /** The path up to its last part, empty at the top. */
 export function folderOf(path: string): string {

@@ -3,6 +3,7 @@ import { isSameWord, skeletonOf } from './spelling.ts';
 
 /** A name of one kind as the archive writes it, folded; what entities are made of. */
 export interface Name {
+  /** Its kind and its folded form; of an unnamed partner `PARTNER` and the surname. */
   readonly id: string;
   readonly kind: EntityKind;
   readonly folded: string;
@@ -19,6 +20,8 @@ const GENERIC_PLACE = new Set(
 );
 const PERSON_PARTICLES = new Set('sayed sayyid seyed lord sir dr mr mrs ms'.split(' '));
 
+const PARTNER = 'PARTNER:';
+
 export const foldName = (name: string): string =>
   name
     .normalize('NFKC')
@@ -28,21 +31,47 @@ export const foldName = (name: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-export function makeName(written: string, kind: EntityKind): Name {
-  const folded = foldName(written);
+export const nameId = (written: string, kind: EntityKind): string => `${kind}:${foldName(written)}`;
+
+/** The folded name of an ID. */
+export const foldedOf = (id: string): string => id.slice(id.indexOf(':') + 1);
+
+/** The second person of a couple, of whom texts tell the surname only. */
+export const partnerId = (surname: string): string => `${PARTNER}${surname}`;
+
+export const isPartner = ({ id }: Name): boolean => id.startsWith(PARTNER);
+
+/** Whether one word is written with the capitals of an acronym: "NHU", "MoD". */
+export function isWrittenAsAcronym(written: string): boolean {
+  const letters = written.replace(/[^\p{L}]/gu, '');
+  return letters.length <= 6 && letters.length > 1 && /\p{Lu}.*\p{Lu}/u.test(letters);
+}
+
+/** Makes a name from its ID and from what the ID does not tell: how it is mostly written. */
+export function makeName(id: string, isWrittenAsAcronym: boolean): Name {
+  if (id.startsWith(PARTNER)) {
+    const surname = foldedOf(id);
+    return { id, kind: 'PERSON', folded: surname, words: [surname], isAcronym: false };
+  }
+  const kind = id.slice(0, id.indexOf(':')) as EntityKind;
+  const folded = foldedOf(id);
   const all = folded.split(/[\s\-‐‑/]+/).filter((word) => word !== '');
   const dropped = kind === 'PERSON' ? PERSON_PARTICLES : kind === 'PLACE' ? GENERIC_PLACE : GENERIC;
   const content = all.filter((word) => !dropped.has(word));
-  const letters = written.replace(/[^\p{L}]/gu, '');
-  const isAcronym = all.length === 1 && letters.length <= 6 && letters.length > 1 && /\p{Lu}.*\p{Lu}/u.test(letters);
-  return { id: `${kind}:${folded}`, kind, folded, words: content.length > 0 ? content : all, isAcronym };
+  const isAcronym = isWrittenAsAcronym && all.length === 1;
+  return { id, kind, folded, words: content.length > 0 ? content : all, isAcronym };
 }
 
-/** Names that could be one entity share this key. */
+/** Names that could be spellings of one name share this key. */
 export function blockKey({ kind, words, isAcronym, folded }: Name): string {
   if (isAcronym) return `${kind}:=${folded}`;
   const parts = kind === 'PERSON' && words.length > 2 ? [words[0]!, words[words.length - 1]!] : words;
   return `${kind}:${parts.map(skeletonOf).join(' ')}`;
+}
+
+/** The key of an entity of this name, unless another entity has it. Names with one such key share their block key. */
+export function entityKey({ kind, words, isAcronym, folded }: Name): string {
+  return isAcronym ? `${kind}:=${folded}` : `${kind}:${words.map(skeletonOf).join('-')}`;
 }
 
 /** Whether two names of one kind are spellings of one name, word by word. */
@@ -63,9 +92,11 @@ function isSamePerson(a: readonly string[], b: readonly string[]): boolean {
 
 const isInitialOf = (a: string, b: string): boolean => (a.length === 1 || b.length === 1) && a[0] === b[0];
 
+/** Whether a name can't be one entity with every other name of its kind: the full name of a person. */
+export const isFullPerson = ({ kind, words }: Name): boolean => kind === 'PERSON' && words.length > 1;
+
 /** Whether two names can't be one entity although something joins them: full names of persons that do not agree. */
 export function contradicts(a: Name, b: Name): boolean {
   if (a.kind !== b.kind) return true;
-  if (a.kind !== 'PERSON' || a.words.length < 2 || b.words.length < 2) return false;
-  return !isSamePerson(a.words, b.words);
+  return isFullPerson(a) && isFullPerson(b) && !isSamePerson(a.words, b.words);
 }

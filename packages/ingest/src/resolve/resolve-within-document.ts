@@ -1,59 +1,99 @@
-import type { EntityKind, Span } from '../model.ts';
-import type { Name } from './name.ts';
-import type { DocumentNames, Joined } from './resolve-names.ts';
+import { groupBy } from '../group-by.ts';
+import type { Span } from '../model.ts';
+import type { DocumentNames, NamedMention } from './document-names.ts';
+import { isWrittenAsAcronym, makeName, type Name, nameId, partnerId } from './name.ts';
 import { isSameWord, skeletonOf } from './spelling.ts';
 
-/** Two persons named by one surname. */
-export interface Couple {
-  /** Number of the mention. */
-  readonly mention: number;
-  readonly surname: string;
-  /** Whom the article calls by a given name or by the full one; null where it tells nobody. */
-  readonly partner: Name | null;
-}
-
-/** A document whose short names stand for the full ones beside them. */
+/** A document whose short names stand for the full ones beside them. Plain data, numbers are places in `names`. */
 export interface LocalNames {
   readonly key: string;
-  /** One a mention. */
-  readonly names: readonly Name[];
-  readonly couples: readonly Couple[];
-  readonly declared: readonly { rule: 'DEFINITION' | 'ALSO_KNOWN_AS'; long: Name; short: Name; span: Span }[];
-  readonly joined: readonly Joined[];
+  /** Each once, sorted by ID. */
+  readonly names: readonly LocalName[];
+  /** What each mention names: one name, or two of a couple. */
+  readonly mentions: readonly (readonly number[])[];
+  readonly declared: readonly {
+    readonly rule: 'DEFINITION' | 'ALSO_KNOWN_AS';
+    readonly short: number;
+    readonly long: number;
+    readonly span: Span;
+  }[];
+  /** Couples whose second person the document tells. */
+  readonly couples: readonly { readonly surname: string; readonly partner: number }[];
+  readonly backReferences: readonly {
+    readonly name: number;
+    /** The short name as it is written, folded. */
+    readonly other: string;
+    readonly span: Span;
+  }[];
+}
+
+export interface LocalName {
+  readonly id: string;
+  /** Whether most of its mentions in the document have an acronym's capitals. */
+  readonly isAcronym: boolean;
 }
 
 /** Reads "Smith" as "Jane Smith" where the article names her, and "Ashraf" as the organization or place that begins so. */
-export function resolveWithinDocument(
-  document: DocumentNames,
-  nameOf: (written: string, kind: EntityKind) => Name,
-): LocalNames {
-  const written = document.mentions.map(({ name, kind }) => nameOf(name, kind));
-  const joined: Joined[] = [];
+export function resolveWithinDocument(document: DocumentNames): LocalNames {
+  const written = readNames(document.mentions);
   const fullNames = new FullNames(written);
-  const names = written.map((name, i) => {
+  const resolved = written.map((name, i) => {
     fullNames.pass(name);
-    const mention = document.mentions[i]!;
-    if (mention.entry || name.words.length > 1 || name.isAcronym) return name;
-    const full = fullNames.find(name);
-    if (!full) return name;
-    joined.push({ rule: 'BACK_REFERENCE', name: full, other: name, document: document.key, span: spanOf(mention) });
-    return full;
+    const { entry } = document.mentions[i]!;
+    return entry || name.words.length > 1 || name.isAcronym ? name : (fullNames.find(name) ?? name);
   });
-  const couples = names.flatMap((name, i): Couple[] =>
-    document.mentions[i]!.isCouple
-      ? [{ mention: i, surname: name.words.at(-1)!, partner: partnerOf(name, names) }]
-      : [],
+  const partnerOf = findPartners(resolved);
+  const partners = new Map(
+    document.mentions.flatMap(({ isCouple }, i) =>
+      isCouple && resolved[i]!.words.length > 0 ? [[i, partnerOf(resolved[i]!)] as const] : [],
+    ),
   );
-  const declared = document.declared.map(({ rule, long, short }) => ({
-    rule,
-    long: names[long]!,
-    short: names[short]!,
-    span: spanOf(document.mentions[short]!),
-  }));
-  return { key: document.key, names, couples, declared, joined };
+  const secondOf = (i: number): Name[] => {
+    if (!partners.has(i)) return [];
+    return [partners.get(i) ?? makeName(partnerId(surnameOf(resolved[i]!)), false)];
+  };
+  const named = resolved.map((name, i) => [name, ...secondOf(i)]);
+  const names = [...new Map(named.flat().map((name) => [name.id, name])).values()].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
+  const numbers = new Map(names.map(({ id }, number) => [id, number]));
+  const numberOf = (name: Name): number => numbers.get(name.id)!;
+  return {
+    key: document.key,
+    names: names.map(({ id, isAcronym }) => ({ id, isAcronym })),
+    mentions: named.map((one) => one.map(numberOf)),
+    declared: document.declared.map(({ rule, long, short }) => ({
+      rule,
+      short: numberOf(resolved[short]!),
+      long: numberOf(resolved[long]!),
+      span: spanOf(document.mentions[short]!),
+    })),
+    couples: Array.from(partners).flatMap(([i, partner]) =>
+      partner ? [{ surname: surnameOf(resolved[i]!), partner: numberOf(partner) }] : [],
+    ),
+    backReferences: written.flatMap((name, i) =>
+      resolved[i] === name
+        ? []
+        : [{ name: numberOf(resolved[i]!), other: name.folded, span: spanOf(document.mentions[i]!) }],
+    ),
+  };
 }
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end });
+
+const surnameOf = ({ words }: Name): string => words.at(-1)!;
+
+/** One name a mention; mentions of one ID are one name. */
+function readNames(mentions: readonly NamedMention[]): Name[] {
+  const acronyms = new Map<string, number>();
+  const ids = mentions.map(({ name, kind }) => {
+    const id = nameId(name, kind);
+    acronyms.set(id, (acronyms.get(id) ?? 0) + (isWrittenAsAcronym(name) ? 1 : -1));
+    return id;
+  });
+  const names = new Map(Array.from(acronyms, ([id, votes]) => [id, makeName(id, votes > 0)]));
+  return ids.map((id) => names.get(id)!);
+}
 
 /** The full names of one document by their first and last words, so that the nearest is found at once. */
 class FullNames {
@@ -75,7 +115,8 @@ class FullNames {
 
   /** The nearest full name before, else the first after, that ends with this surname or begins with this word. */
   find({ kind, words }: Name): Name | null {
-    const word = words[0]!;
+    const word = words[0];
+    if (word === undefined) return null;
     for (const edge of kind === 'PERSON' ? ['last', 'first'] : ['first']) {
       const key = `${kind} ${edge} ${skeletonOf(word)}`;
       const fits = (name: Name): boolean => isSameWord(name.words.at(edge === 'last' ? -1 : 0)!, word);
@@ -97,15 +138,21 @@ function edgeKeys({ kind, words }: Name): string[] {
   return [`${kind} last ${skeletonOf(words.at(-1)!)}`, `${kind} first ${skeletonOf(words[0]!)}`];
 }
 
-/** The other half of a couple: the one person whom the article calls by a given name alone, else null. */
-function partnerOf(name: Name, names: readonly Name[]): Name | null {
-  const single = new Set(
-    names.filter((one) => one.kind === 'PERSON' && one.words.length === 1 && one.words[0] !== name.words.at(-1)),
+/**
+ * Finds the other half of a couple: the one person whom the document calls by the surname and another given name, else
+ * the one whom it calls by a given name alone, else null.
+ */
+function findPartners(names: readonly Name[]): (name: Name) => Name | null {
+  const persons = new Set(names.filter(({ kind, words }) => kind === 'PERSON' && words.length > 0));
+  const single = [...persons].filter(({ words }) => words.length === 1);
+  const bySurname = groupBy(
+    [...persons].filter(({ words }) => words.length > 1),
+    surnameOf,
   );
-  const sameSurname = new Set(
-    names.filter((one) => one !== name && one.words.length > 1 && one.words.at(-1) === name.words.at(-1)),
-  );
-  if (sameSurname.size === 1) return [...sameSurname][0]!;
-  if (single.size === 1) return [...single][0]!;
-  return null;
+  return (name) => {
+    const [relative, ...otherRelatives] = (bySurname.get(surnameOf(name)) ?? []).filter((one) => one !== name);
+    if (relative && otherRelatives.length === 0) return relative;
+    const [person, ...otherPersons] = single.filter((one) => surnameOf(one) !== surnameOf(name)).slice(0, 2);
+    return person && otherPersons.length === 0 ? person : null;
+  };
 }
