@@ -1,5 +1,5 @@
 import { createBareClient, createClient, isSourcebookError, SourcebookError } from '@sourcebook/sdk';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type AnsweringServer, sendJson, serveAnswers } from './answering-server.ts';
 
 let server: AnsweringServer | undefined;
@@ -97,10 +97,14 @@ describe('what an error knows', () => {
 });
 
 describe('the brand', () => {
-  test('errors of another copy of the package are recognized', () => {
-    const other = Object.defineProperty(new Error('elsewhere'), Symbol.for('@sourcebook/sdk/error'), { value: true });
-    expect(isSourcebookError(other)).toBe(true);
-    expect(other instanceof SourcebookError).toBe(true);
+  test('errors of another copy of the package are recognized', async () => {
+    vi.resetModules();
+    const other = await import('@sourcebook/sdk');
+    expect(other.SourcebookError).not.toBe(SourcebookError);
+    const error: unknown = new other.SourcebookError('HTTP', 'elsewhere');
+    expect(isSourcebookError(error)).toBe(true);
+    expect(error instanceof SourcebookError).toBe(true);
+    expect(new SourcebookError('HTTP', 'here') instanceof other.SourcebookError).toBe(true);
   });
 
   test.each([new Error('plain'), { code: 'NETWORK' }, null, 'NETWORK'])('%s is none', (value) => {
