@@ -1,4 +1,5 @@
 import { createBatches } from './batches.ts';
+import type { Allowance } from './limits/allowance.ts';
 import type { Store } from './store/store.ts';
 
 /** What every resolver of one request shares. */
@@ -6,8 +7,10 @@ export interface Context {
   /** The revision that this request reads. */
   readonly store: Store;
   readonly batches: ReturnType<typeof createBatches>;
+  /** What is left of its time and of the size of its answer. */
+  readonly allowance: Pick<Allowance, 'spend' | 'requireTime'>;
 }
 
-export function createContext(store: Store): Context {
-  return { store, batches: createBatches(store) };
+export function createContext(store: Store, allowance: Context['allowance']): Context {
+  return { store, batches: createBatches(store), allowance };
 }

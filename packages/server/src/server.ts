@@ -4,6 +4,7 @@ import { createYoga, type Plugin, type YogaInitialContext } from 'graphql-yoga';
 import { createDocumentCache } from './document-cache.ts';
 import { DEFAULT_LIMITS } from './limits/limits.ts';
 import { allowOrigins } from './plugins/allow-origins.ts';
+import { type Cancellation, useAllowance } from './plugins/use-allowance.ts';
 import { useCostLimit } from './plugins/use-cost-limit.ts';
 import { useDocumentLimits } from './plugins/use-document-limits.ts';
 import { useErrors } from './plugins/use-errors.ts';
@@ -14,7 +15,6 @@ import { type RequestIdentity, useRequestId } from './plugins/use-request-id.ts'
 import { useRequestRules } from './plugins/use-request-rules.ts';
 import { useRoutes } from './plugins/use-routes.ts';
 import { useSecurityHeaders } from './plugins/use-security-headers.ts';
-import { type Cancellation, useTimeLimit } from './plugins/use-time-limit.ts';
 import { limitRate } from './routes/limit-rate.ts';
 import { refuseWhileClosing } from './routes/refuse-while-closing.ts';
 import { requireHost } from './routes/require-host.ts';
@@ -31,7 +31,7 @@ export interface ServerParts<Context extends object> {
   readonly schema: GraphQLSchema;
   readonly context: (request: RequestContext) => Context | Promise<Context>;
   /** Run inside the server's own, next to execution. */
-  readonly plugins?: readonly Plugin[];
+  readonly plugins?: readonly Plugin<Cancellation>[];
   readonly options?: ServerOptions;
 }
 
@@ -79,7 +79,7 @@ export function createServer<Context extends object>({
       useErrors(log),
       ...plugins,
       useSecurityHeaders(),
-      useTimeLimit(limits.milliseconds),
+      useAllowance(limits),
       ...(metrics ? [metrics.plugin] : []),
       useRoutes(
         ENDPOINT,

@@ -78,6 +78,7 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
     .option('--trust-proxy', 'take clients from the last entry of X-Forwarded-For, which a proxy in front sets')
     .option('--max-depth <fields>', 'how deep a query may nest', readCount)
     .option('--max-cost <objects>', 'how many objects an answer may hold, every page taken as full', readCount)
+    .option('--max-answer <megabytes>', 'how large an answer may be', readCount)
     .option('--timeout <seconds>', 'how long a request may take', readCount)
     .option('--metrics', 'answer /metrics, for Prometheus')
     .addHelpText('after', '\nTLS is left to a proxy in front. The API is read-only.')

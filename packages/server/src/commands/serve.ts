@@ -22,6 +22,7 @@ export interface ServeOptions {
   readonly metrics?: boolean | undefined;
   readonly maxDepth?: number | undefined;
   readonly maxCost?: number | undefined;
+  readonly maxAnswer?: number | undefined;
   readonly timeout?: number | undefined;
 }
 
@@ -52,6 +53,7 @@ function readSettings(options: ServeOptions, environment: NodeJS.ProcessEnv): Se
   const limits = {
     ...(options.maxDepth !== undefined && { depth: options.maxDepth }),
     ...(options.maxCost !== undefined && { cost: options.maxCost }),
+    ...(options.maxAnswer !== undefined && { answerBytes: options.maxAnswer * 1_000_000 }),
     ...(options.timeout !== undefined && { milliseconds: options.timeout * 1000 }),
   };
   return {

@@ -1,4 +1,5 @@
-/** How much one request may ask for. What is beyond is refused before anything runs, with the limit and the value found. */
+/** How much one request may ask for. What is beyond is refused, with the limit and the value
+ * found: before anything runs, but for what only running shows, the size of the answer and its time. */
 export interface Limits {
   /** Bytes of a request's body. */
   readonly bodyBytes: number;
@@ -12,6 +13,8 @@ export interface Limits {
   readonly cost: number;
   /** Items of a list among the arguments, such as the sources of a filter. */
   readonly listItems: number;
+  /** Bytes of an answer. */
+  readonly answerBytes: number;
   /** From the request's arrival to its answer. */
   readonly milliseconds: number;
 }
@@ -25,5 +28,6 @@ export const DEFAULT_LIMITS: Limits = {
   directives: 50,
   cost: 50_000,
   listItems: 200,
+  answerBytes: 20_000_000,
   milliseconds: 10_000,
 };

@@ -1,17 +1,20 @@
 import type { Plugin } from 'graphql-yoga';
 import { createContext } from '../context.ts';
 import { apiError } from '../errors.ts';
+import type { Deadline } from '../store/deadline.ts';
 import { StoreError } from '../store/errors.ts';
 import type { ArchiveReader } from '../store/store.ts';
+import type { Cancellation } from './use-allowance.ts';
 
 /** Gives each operation one revision of the archive to read, for as long as it runs. */
-export function useArchive(archive: ArchiveReader): Plugin {
+export function useArchive(archive: ArchiveReader): Plugin<Cancellation> {
   return {
     onExecute({ args, executeFn, setExecuteFn }) {
       setExecuteFn(async (...parameters: Parameters<typeof executeFn>) => {
-        const { store, release } = leaseArchive(archive);
+        const { allowance } = args.contextValue;
+        const { store, release } = leaseArchive(archive, allowance);
         try {
-          Object.assign(args.contextValue as object, createContext(store));
+          Object.assign(args.contextValue as object, createContext(store, allowance));
           return await executeFn(...parameters);
         } finally {
           release();
@@ -21,9 +24,9 @@ export function useArchive(archive: ArchiveReader): Plugin {
   };
 }
 
-function leaseArchive(archive: ArchiveReader) {
+function leaseArchive(archive: ArchiveReader, deadline: Deadline) {
   try {
-    return archive.lease();
+    return archive.lease(deadline);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     // Its message names files of this machine.

@@ -35,7 +35,11 @@ builder.node(Article, {
     }),
     text: t.string({
       description: 'Of its first appearance.',
-      resolve: async ({ id }, _args, { batches }) => (await batches.articleText.load(id)).text,
+      resolve: async ({ id }, _args, { batches, allowance }) => {
+        const { text } = await batches.articleText.load(id);
+        allowance.spend(text.length);
+        return text;
+      },
     }),
     language: t.exposeString('language', {
       nullable: true,

@@ -41,7 +41,10 @@ builder.node(Capture, {
     }),
     text: t.string({
       description: 'The decoded text. Every span of the API counts UTF-16 code units of this string.',
-      resolve: async ({ id }, _args, { batches }) => (await batches.captureText.load(id)).text,
+      resolve: async ({ id, byteLength }, _args, { batches, allowance }) => {
+        allowance.spend(byteLength);
+        return (await batches.captureText.load(id)).text;
+      },
     }),
     source: t.field({
       type: Source,

@@ -15,13 +15,14 @@ export interface HighlightOf {
 export async function highlightArticle(
   article: ArticleRow,
   { query, mode }: Search,
-  { batches }: Context,
+  { batches, allowance }: Context,
 ): Promise<HighlightOf[]> {
   const [{ text }, appearance] = await Promise.all([
     batches.articleText.load(article.id),
     batches.firstAppearance.load(article.id),
   ]);
   const textSpans = await batches.textSpans.load(appearance.id);
+  allowance.requireTime();
   const { captureId, titleStart } = appearance;
   const title = article.title ?? '';
   const titles = highlightText(title, query, mode).map((fragment) =>

@@ -17,7 +17,10 @@ builder.objectType(Span, {
     end: t.exposeInt('end', { description: 'First UTF-16 code unit behind it.' }),
     exact: t.string({
       description: 'The text itself: `capture.text.slice(start, end)`.',
-      resolve: async (span, _args, context) => (await textOf(span, context)).slice(span.start, span.end),
+      resolve: async (span, _args, context) => {
+        context.allowance.spend(span.end - span.start);
+        return (await textOf(span, context)).slice(span.start, span.end);
+      },
     }),
     prefix: t.string({
       description: `Up to ${CONTEXT_LENGTH} code units before it.`,

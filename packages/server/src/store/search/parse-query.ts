@@ -6,6 +6,8 @@ const MAX_LENGTH = 1000;
 const MAX_PHRASES = 64;
 /** A shorter beginning would stand for a large part of the index. */
 const MIN_PREFIX = 2;
+/** Each is looked up by reading all words that begin so. */
+const MAX_PREFIXES = 8;
 
 const TOKEN = /(-?)(?:["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+))/gu;
 
@@ -20,6 +22,7 @@ export function parseQuery(text: string): Query {
   const excluded: Phrase[] = [];
   let isAlternative = false;
   let count = 0;
+  let prefixes = 0;
   for (const [, minus, quoted, bare] of text.matchAll(TOKEN)) {
     if (bare === 'OR' && !minus && wanted.length > 0) {
       isAlternative = true;
@@ -28,6 +31,8 @@ export function parseQuery(text: string): Query {
     const phrase = readPhrase(quoted ?? bare ?? '', quoted === undefined);
     if (!phrase) continue;
     if (++count > MAX_PHRASES) throw new QueryError(`A query has at most ${MAX_PHRASES} words and phrases.`);
+    if (phrase.isPrefix && ++prefixes > MAX_PREFIXES)
+      throw new QueryError(`A query has at most ${MAX_PREFIXES} beginnings of words.`);
     if (minus) {
       if (isAlternative)
         throw new QueryError('OR stands between words that are asked for, not before an excluded one.');
