@@ -8,7 +8,7 @@ export interface ServedArchive {
 
 /** The real server over an archive, on a port of its own. */
 export async function serveArchive({ file }: TestArchive, options: ServerOptions = {}): Promise<ServedArchive> {
-  const archive = openArchive(file);
+  const archive = await openArchive(file);
   const server = createArchiveServer(archive, { log: () => {}, ...options });
   const { url, close } = await listen({ server, host: '127.0.0.1', port: 0 });
   return {

@@ -94,9 +94,9 @@ function printOperation({ name, pascal, query, hash, field, variables, optional,
     ? `listPages((after) => client.request(${name}Document, { ...variables, after }, options).then((data) => data.${field.name}), variables.after, options?.signal)`
     : `client.request(${name}Document, variables, options).then((data) => data.${field.name})`;
   return [
-    `export interface ${pascal}Variables ${variables}`,
-    `export type ${pascal}Answer = ${type};`,
-    `export const ${name}Document: TypedDocument<${pascal}Answer, ${pascal}Variables> = {\n  query: ${JSON.stringify(query)},\n  hash: '${hash}',\n};`,
+    `/** Variables of \`${name}\`. */\nexport interface ${pascal}Variables ${variables}`,
+    `/** What the server answers to \`${name}\`. */\nexport type ${pascal}Answer = ${type};`,
+    `/** The document of \`${name}\`, for \`request\`. */\nexport const ${name}Document: TypedDocument<${pascal}Answer, ${pascal}Variables> = {\n  query: ${JSON.stringify(query)},\n  hash: '${hash}',\n};`,
     `${doc}export function ${name}(${parameters}): ${returned({ pascal, field, items })} {\n  return ${body};\n}`,
   ].join('\n\n');
 }

@@ -39,8 +39,16 @@ interface FragmentDocument {
 type DocumentOf<Text extends string, Given extends readonly FragmentDocument[]> = GraphQLDocument<
   AnswerOf<Text, Given>,
   getVariablesType<parseDocument<Text>, GraphQLSchema>,
-  getFragmentMapRec<parseDocument<Text>['definitions']> & FragmentsOf<Given>
+  FragmentsIn<parseDocument<Text>['definitions'], Given>
 >;
+
+/** What a document of fragments brings along; a query brings nothing. */
+type FragmentsIn<Definitions, Given> = Definitions extends readonly [
+  { readonly kind: 'FragmentDefinition' },
+  ...unknown[],
+]
+  ? getFragmentMapRec<Definitions> & FragmentsOf<Given>
+  : unknown;
 
 type AnswerOf<Text extends string, Given> = [parseDocument<Text>] extends [never]
   ? never

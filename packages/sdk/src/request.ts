@@ -25,11 +25,13 @@ export interface ClientOptions {
 
 type Supplied<T> = T | (() => T | Promise<T>);
 
+/** Headers by name; what is undefined is not sent. */
 export type Headers = Readonly<Record<string, string | undefined>>;
 
 /** The part of fetch that is used. */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchAnswer>;
 
+/** What fetch is given. */
 export interface FetchInit {
   readonly method: 'GET' | 'POST';
   readonly headers: Record<string, string>;
@@ -57,6 +59,7 @@ export interface RequestOptions {
   readonly retries?: number | undefined;
 }
 
+/** A request that was sent. */
 export interface Sent {
   readonly answer: FetchAnswer;
   /** What no message may repeat. */

@@ -24,8 +24,14 @@ answer.entity?.kind;
 // @ts-expect-error an argument of the wrong type
 const wrong = () => client.select({ entity: { $args: { by: { name: 1 } }, name: true } });
 
-const brief = graphql('fragment Brief on Entity { name kind }');
-const pasted = graphql('query select($name: String!) { entity(by: { name: $name }) { ...Brief } }', [brief]);
+// What is exported is written into declarations, which must be able to name its types.
+export const readKinds = () =>
+  client.select({
+    entities: { nodes: { kind: true } },
+    search: { $args: { query: 'a' }, nodes: { on: { Entity: { kind: true } } } },
+  });
+export const brief = graphql('fragment Brief on Entity { name kind }');
+export const pasted = graphql('query select($name: String!) { entity(by: { name: $name }) { ...Brief } }', [brief]);
 const entity: ResultOf<typeof pasted>['entity'] = (await client.request(pasted, { name: 'Ada' })).entity;
 const kind: 'EVENT' | 'ORGANIZATION' | 'PERSON' | 'PLACE' | 'WORK' | undefined = entity?.kind;
 // @ts-expect-error a field that the schema lacks

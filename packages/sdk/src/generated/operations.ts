@@ -32,11 +32,14 @@ export type SourceFields = Selected<'Source', { readonly id: true; readonly slug
 /** What the ready-made operations ask of Span. */
 export type SpanFields = Selected<'Span', { readonly start: true; readonly end: true; readonly exact: true; readonly prefix: true; readonly suffix: true }>;
 
+/** Variables of `archive`. */
 export interface ArchiveVariables {
 }
 
+/** What the server answers to `archive`. */
 export type ArchiveAnswer = Selected<'Query', { readonly archive: { readonly revision: true; readonly settled: true; readonly articleCount: true; readonly sourceCount: true; readonly entityCount: true; readonly captureCount: true; readonly appearanceCount: true; readonly mentionCount: true } }>;
 
+/** The document of `archive`, for `request`. */
 export const archiveDocument: TypedDocument<ArchiveAnswer, ArchiveVariables> = {
   query: "query archive{archive{revision settled articleCount sourceCount entityCount captureCount appearanceCount mentionCount}}",
   hash: 'b808d40d6395e7db4c2ca0c9b1324f00199aac0d4cfcb085629e72c7ae380907',
@@ -47,13 +50,16 @@ export function archive(client: Requester, variables: ArchiveVariables = {}, opt
   return client.request(archiveDocument, variables, options).then((data) => data.archive);
 }
 
+/** Variables of `article`. */
 export interface ArticleVariables {
   /** Which. */
   readonly by: ArticleBy;
 }
 
+/** What the server answers to `article`. */
 export type ArticleAnswer = Selected<'Query', { readonly article: { readonly id: true; readonly title: true; readonly text: true; readonly language: true; readonly publishedAt: true; readonly publishedAtPrecision: true; readonly url: true; readonly isExcerpt: true; readonly wordCount: true; readonly source: { readonly id: true; readonly slug: true; readonly name: true } } }>;
 
+/** The document of `article`, for `request`. */
 export const articleDocument: TypedDocument<ArticleAnswer, ArticleVariables> = {
   query: "query article($by:ArticleBy!){article(by:$by){...ArticleFields}}fragment ArticleFields on Article{id title text language publishedAt publishedAtPrecision url isExcerpt wordCount source{id slug name}}",
   hash: 'e3754935402f0d7452a5e03187556651c9b779b9740f25d10fc2a09e6355659b',
@@ -64,6 +70,7 @@ export function article(client: Requester, variables: ArticleVariables, options?
   return client.request(articleDocument, variables, options).then((data) => data.article);
 }
 
+/** Variables of `articles`. */
 export interface ArticlesVariables {
   /** Cursor of this list: what stands behind it. */
   readonly after?: string | null | undefined;
@@ -75,8 +82,10 @@ export interface ArticlesVariables {
   readonly orderBy?: ArticleOrder | null | undefined;
 }
 
+/** What the server answers to `articles`. */
 export type ArticlesAnswer = Selected<'Query', { readonly articles: { readonly totalCount: true; readonly pageInfo: { readonly hasNextPage: true; readonly hasPreviousPage: true; readonly startCursor: true; readonly endCursor: true }; readonly nodes: { readonly id: true; readonly title: true; readonly text: true; readonly language: true; readonly publishedAt: true; readonly publishedAtPrecision: true; readonly url: true; readonly isExcerpt: true; readonly wordCount: true; readonly source: { readonly id: true; readonly slug: true; readonly name: true } } } }>;
 
+/** The document of `articles`, for `request`. */
 export const articlesDocument: TypedDocument<ArticlesAnswer, ArticlesVariables> = {
   query: "query articles($first:Int$after:String$filter:ArticleFilter$orderBy:ArticleOrder){articles(first:$first after:$after filter:$filter orderBy:$orderBy){totalCount pageInfo{...PageFields}nodes{...ArticleFields}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment ArticleFields on Article{id title text language publishedAt publishedAtPrecision url isExcerpt wordCount source{id slug name}}",
   hash: '7c21df15d1a29332fc2b11379ff4aea7356bf376b93e5fcff5d325234af4e6d5',
@@ -87,13 +96,16 @@ export function articles(client: Requester, variables: ArticlesVariables = {}, o
   return listPages((after) => client.request(articlesDocument, { ...variables, after }, options).then((data) => data.articles), variables.after, options?.signal);
 }
 
+/** Variables of `capture`. */
 export interface CaptureVariables {
   /** Which. */
   readonly by: CaptureBy;
 }
 
+/** What the server answers to `capture`. */
 export type CaptureAnswer = Selected<'Query', { readonly capture: { readonly id: true; readonly path: true; readonly locations: { readonly path: true; readonly capturedAt: true; readonly source: { readonly id: true; readonly slug: true; readonly name: true } }; readonly sha256: true; readonly mediaType: true; readonly byteLength: true; readonly encoding: true; readonly capturedAt: true; readonly masthead: true; readonly source: { readonly id: true; readonly slug: true; readonly name: true } } }>;
 
+/** The document of `capture`, for `request`. */
 export const captureDocument: TypedDocument<CaptureAnswer, CaptureVariables> = {
   query: "query capture($by:CaptureBy!){capture(by:$by){...CaptureFields}}fragment CaptureFields on Capture{id path locations{path capturedAt source{id slug name}}sha256 mediaType byteLength encoding capturedAt masthead source{id slug name}}",
   hash: 'c96609052ee62c09b7360689c87981be37bead9407852893fdf04ce429c8ac83',
@@ -104,6 +116,7 @@ export function capture(client: Requester, variables: CaptureVariables, options?
   return client.request(captureDocument, variables, options).then((data) => data.capture);
 }
 
+/** Variables of `captures`. */
 export interface CapturesVariables {
   /** Cursor of this list: what stands behind it. */
   readonly after?: string | null | undefined;
@@ -113,8 +126,10 @@ export interface CapturesVariables {
   readonly first?: number | null | undefined;
 }
 
+/** What the server answers to `captures`. */
 export type CapturesAnswer = Selected<'Query', { readonly captures: { readonly totalCount: true; readonly pageInfo: { readonly hasNextPage: true; readonly hasPreviousPage: true; readonly startCursor: true; readonly endCursor: true }; readonly nodes: { readonly id: true; readonly path: true; readonly locations: { readonly path: true; readonly capturedAt: true; readonly source: { readonly id: true; readonly slug: true; readonly name: true } }; readonly sha256: true; readonly mediaType: true; readonly byteLength: true; readonly encoding: true; readonly capturedAt: true; readonly masthead: true; readonly source: { readonly id: true; readonly slug: true; readonly name: true } } } }>;
 
+/** The document of `captures`, for `request`. */
 export const capturesDocument: TypedDocument<CapturesAnswer, CapturesVariables> = {
   query: "query captures($first:Int$after:String$filter:CaptureFilter){captures(first:$first after:$after filter:$filter){totalCount pageInfo{...PageFields}nodes{...CaptureFields}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment CaptureFields on Capture{id path locations{path capturedAt source{id slug name}}sha256 mediaType byteLength encoding capturedAt masthead source{id slug name}}",
   hash: 'b3af951d50f2a6af6354d4bdb52239cc80cfef0fd2b5b3ba5674c46b0f4d067d',
@@ -125,6 +140,7 @@ export function captures(client: Requester, variables: CapturesVariables = {}, o
   return listPages((after) => client.request(capturesDocument, { ...variables, after }, options).then((data) => data.captures), variables.after, options?.signal);
 }
 
+/** Variables of `entities`. */
 export interface EntitiesVariables {
   /** Cursor of this list: what stands behind it. */
   readonly after?: string | null | undefined;
@@ -136,8 +152,10 @@ export interface EntitiesVariables {
   readonly orderBy?: EntityOrder | null | undefined;
 }
 
+/** What the server answers to `entities`. */
 export type EntitiesAnswer = Selected<'Query', { readonly entities: { readonly totalCount: true; readonly pageInfo: { readonly hasNextPage: true; readonly hasPreviousPage: true; readonly startCursor: true; readonly endCursor: true }; readonly nodes: { readonly id: true; readonly slug: true; readonly kind: true; readonly name: true; readonly authorityId: true; readonly sameAs: true; readonly articleCount: true; readonly mentionCount: true } } }>;
 
+/** The document of `entities`, for `request`. */
 export const entitiesDocument: TypedDocument<EntitiesAnswer, EntitiesVariables> = {
   query: "query entities($first:Int$after:String$filter:EntityFilter$orderBy:EntityOrder){entities(first:$first after:$after filter:$filter orderBy:$orderBy){totalCount pageInfo{...PageFields}nodes{...EntityFields}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment EntityFields on Entity{id slug kind name authorityId sameAs articleCount mentionCount}",
   hash: '9611fd53771dbe7d37d886031c64fdcc390c32d09991f6b8a39abb4532b722d8',
@@ -148,13 +166,16 @@ export function entities(client: Requester, variables: EntitiesVariables = {}, o
   return listPages((after) => client.request(entitiesDocument, { ...variables, after }, options).then((data) => data.entities), variables.after, options?.signal);
 }
 
+/** Variables of `entity`. */
 export interface EntityVariables {
   /** Which. */
   readonly by: EntityBy;
 }
 
+/** What the server answers to `entity`. */
 export type EntityAnswer = Selected<'Query', { readonly entity: { readonly id: true; readonly slug: true; readonly kind: true; readonly name: true; readonly authorityId: true; readonly sameAs: true; readonly articleCount: true; readonly mentionCount: true } }>;
 
+/** The document of `entity`, for `request`. */
 export const entityDocument: TypedDocument<EntityAnswer, EntityVariables> = {
   query: "query entity($by:EntityBy!){entity(by:$by){...EntityFields}}fragment EntityFields on Entity{id slug kind name authorityId sameAs articleCount mentionCount}",
   hash: '90b852885e719775baa7168013ec69d54ece13c33e16f5ea46ee5469d31d4246',
@@ -165,6 +186,7 @@ export function entity(client: Requester, variables: EntityVariables, options?: 
   return client.request(entityDocument, variables, options).then((data) => data.entity);
 }
 
+/** Variables of `mentions`. */
 export interface MentionsVariables {
   /** Cursor of this list: what stands behind it. */
   readonly after?: string | null | undefined;
@@ -174,8 +196,10 @@ export interface MentionsVariables {
   readonly first?: number | null | undefined;
 }
 
+/** What the server answers to `mentions`. */
 export type MentionsAnswer = Selected<'Query', { readonly mentions: { readonly totalCount: true; readonly pageInfo: { readonly hasNextPage: true; readonly hasPreviousPage: true; readonly startCursor: true; readonly endCursor: true }; readonly nodes: { readonly id: true; readonly text: true; readonly confidence: true; readonly span: { readonly start: true; readonly end: true; readonly exact: true; readonly prefix: true; readonly suffix: true }; readonly entity: { readonly id: true; readonly kind: true; readonly name: true }; readonly article: { readonly id: true; readonly title: true }; readonly appearance: { readonly id: true; readonly position: true; readonly capture: { readonly id: true; readonly path: true; readonly sha256: true } } } } }>;
 
+/** The document of `mentions`, for `request`. */
 export const mentionsDocument: TypedDocument<MentionsAnswer, MentionsVariables> = {
   query: "query mentions($first:Int$after:String$filter:MentionFilter){mentions(first:$first after:$after filter:$filter){totalCount pageInfo{...PageFields}nodes{...MentionFields}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment MentionFields on Mention{id text confidence span{...SpanFields}entity{id kind name}article{id title}appearance{id position capture{id path sha256}}}fragment SpanFields on Span{start end exact prefix suffix}",
   hash: '4a9b39d17c425a81b943d0590e5fa0481ab15c34d987f5f0382daabd6b898f9d',
@@ -186,13 +210,16 @@ export function mentions(client: Requester, variables: MentionsVariables = {}, o
   return listPages((after) => client.request(mentionsDocument, { ...variables, after }, options).then((data) => data.mentions), variables.after, options?.signal);
 }
 
+/** Variables of `node`. */
 export interface NodeVariables {
   /** Global ID. */
   readonly id: string;
 }
 
+/** What the server answers to `node`. */
 export type NodeAnswer = Selected<'Query', { readonly node: { readonly __typename: true; readonly id: true; readonly on: { readonly Article: { readonly id: true; readonly title: true; readonly text: true; readonly language: true; readonly publishedAt: true; readonly publishedAtPrecision: true; readonly url: true; readonly isExcerpt: true; readonly wordCount: true; readonly source: { readonly id: true; readonly slug: true; readonly name: true } }; readonly Source: { readonly id: true; readonly slug: true; readonly name: true; readonly url: true; readonly note: true }; readonly Entity: { readonly id: true; readonly slug: true; readonly kind: true; readonly name: true; readonly authorityId: true; readonly sameAs: true; readonly articleCount: true; readonly mentionCount: true }; readonly Capture: { readonly id: true; readonly path: true; readonly locations: { readonly path: true; readonly capturedAt: true; readonly source: { readonly id: true; readonly slug: true; readonly name: true } }; readonly sha256: true; readonly mediaType: true; readonly byteLength: true; readonly encoding: true; readonly capturedAt: true; readonly masthead: true; readonly source: { readonly id: true; readonly slug: true; readonly name: true } }; readonly Mention: { readonly id: true; readonly text: true; readonly confidence: true; readonly span: { readonly start: true; readonly end: true; readonly exact: true; readonly prefix: true; readonly suffix: true }; readonly entity: { readonly id: true; readonly kind: true; readonly name: true }; readonly article: { readonly id: true; readonly title: true }; readonly appearance: { readonly id: true; readonly position: true; readonly capture: { readonly id: true; readonly path: true; readonly sha256: true } } }; readonly Appearance: { readonly id: true; readonly position: true; readonly isExcerpt: true; readonly titleSpan: { readonly start: true; readonly end: true; readonly exact: true; readonly prefix: true; readonly suffix: true }; readonly textSpans: { readonly start: true; readonly end: true; readonly exact: true; readonly prefix: true; readonly suffix: true }; readonly capture: { readonly id: true; readonly path: true; readonly sha256: true }; readonly article: { readonly id: true; readonly title: true } } } } }>;
 
+/** The document of `node`, for `request`. */
 export const nodeDocument: TypedDocument<NodeAnswer, NodeVariables> = {
   query: "query node($id:ID!){node(id:$id){...NodeFields}}fragment NodeFields on Node{__typename id ...on Article{...ArticleFields}...on Source{...SourceFields}...on Entity{...EntityFields}...on Capture{...CaptureFields}...on Mention{...MentionFields}...on Appearance{...AppearanceFields}}fragment ArticleFields on Article{id title text language publishedAt publishedAtPrecision url isExcerpt wordCount source{id slug name}}fragment SourceFields on Source{id slug name url note}fragment EntityFields on Entity{id slug kind name authorityId sameAs articleCount mentionCount}fragment CaptureFields on Capture{id path locations{path capturedAt source{id slug name}}sha256 mediaType byteLength encoding capturedAt masthead source{id slug name}}fragment MentionFields on Mention{id text confidence span{...SpanFields}entity{id kind name}article{id title}appearance{id position capture{id path sha256}}}fragment SpanFields on Span{start end exact prefix suffix}fragment AppearanceFields on Appearance{id position isExcerpt titleSpan{...SpanFields}textSpans{...SpanFields}capture{id path sha256}article{id title}}",
   hash: '65bc4a8ecc30c62a62f0890a6d1516d66693f9209e40ee1f868fe6fcba99fa19',
@@ -203,13 +230,16 @@ export function node(client: Requester, variables: NodeVariables, options?: Requ
   return client.request(nodeDocument, variables, options).then((data) => data.node);
 }
 
+/** Variables of `nodes`. */
 export interface NodesVariables {
   /** Global IDs. */
   readonly ids: ReadonlyArray<string>;
 }
 
+/** What the server answers to `nodes`. */
 export type NodesAnswer = Selected<'Query', { readonly nodes: { readonly __typename: true; readonly id: true; readonly on: { readonly Article: { readonly id: true; readonly title: true; readonly text: true; readonly language: true; readonly publishedAt: true; readonly publishedAtPrecision: true; readonly url: true; readonly isExcerpt: true; readonly wordCount: true; readonly source: { readonly id: true; readonly slug: true; readonly name: true } }; readonly Source: { readonly id: true; readonly slug: true; readonly name: true; readonly url: true; readonly note: true }; readonly Entity: { readonly id: true; readonly slug: true; readonly kind: true; readonly name: true; readonly authorityId: true; readonly sameAs: true; readonly articleCount: true; readonly mentionCount: true }; readonly Capture: { readonly id: true; readonly path: true; readonly locations: { readonly path: true; readonly capturedAt: true; readonly source: { readonly id: true; readonly slug: true; readonly name: true } }; readonly sha256: true; readonly mediaType: true; readonly byteLength: true; readonly encoding: true; readonly capturedAt: true; readonly masthead: true; readonly source: { readonly id: true; readonly slug: true; readonly name: true } }; readonly Mention: { readonly id: true; readonly text: true; readonly confidence: true; readonly span: { readonly start: true; readonly end: true; readonly exact: true; readonly prefix: true; readonly suffix: true }; readonly entity: { readonly id: true; readonly kind: true; readonly name: true }; readonly article: { readonly id: true; readonly title: true }; readonly appearance: { readonly id: true; readonly position: true; readonly capture: { readonly id: true; readonly path: true; readonly sha256: true } } }; readonly Appearance: { readonly id: true; readonly position: true; readonly isExcerpt: true; readonly titleSpan: { readonly start: true; readonly end: true; readonly exact: true; readonly prefix: true; readonly suffix: true }; readonly textSpans: { readonly start: true; readonly end: true; readonly exact: true; readonly prefix: true; readonly suffix: true }; readonly capture: { readonly id: true; readonly path: true; readonly sha256: true }; readonly article: { readonly id: true; readonly title: true } } } } }>;
 
+/** The document of `nodes`, for `request`. */
 export const nodesDocument: TypedDocument<NodesAnswer, NodesVariables> = {
   query: "query nodes($ids:[ID!]!){nodes(ids:$ids){...NodeFields}}fragment NodeFields on Node{__typename id ...on Article{...ArticleFields}...on Source{...SourceFields}...on Entity{...EntityFields}...on Capture{...CaptureFields}...on Mention{...MentionFields}...on Appearance{...AppearanceFields}}fragment ArticleFields on Article{id title text language publishedAt publishedAtPrecision url isExcerpt wordCount source{id slug name}}fragment SourceFields on Source{id slug name url note}fragment EntityFields on Entity{id slug kind name authorityId sameAs articleCount mentionCount}fragment CaptureFields on Capture{id path locations{path capturedAt source{id slug name}}sha256 mediaType byteLength encoding capturedAt masthead source{id slug name}}fragment MentionFields on Mention{id text confidence span{...SpanFields}entity{id kind name}article{id title}appearance{id position capture{id path sha256}}}fragment SpanFields on Span{start end exact prefix suffix}fragment AppearanceFields on Appearance{id position isExcerpt titleSpan{...SpanFields}textSpans{...SpanFields}capture{id path sha256}article{id title}}",
   hash: '3b6ed763acd15176b31eb76bc2b07a9c816f50e919891e9c741e4f3fc21090e9',
@@ -220,6 +250,7 @@ export function nodes(client: Requester, variables: NodesVariables, options?: Re
   return client.request(nodesDocument, variables, options).then((data) => data.nodes);
 }
 
+/** Variables of `search`. */
 export interface SearchVariables {
   /** Cursor of this list: what stands behind it. */
   readonly after?: string | null | undefined;
@@ -233,8 +264,10 @@ export interface SearchVariables {
   readonly query: string;
 }
 
+/** What the server answers to `search`. */
 export type SearchAnswer = Selected<'Query', { readonly search: { readonly totalCount: true; readonly pageInfo: { readonly hasNextPage: true; readonly hasPreviousPage: true; readonly startCursor: true; readonly endCursor: true }; readonly edges: { readonly cursor: true; readonly score: true; readonly highlights: { readonly field: true; readonly fragment: true; readonly ranges: { readonly start: true; readonly end: true }; readonly span: { readonly start: true; readonly end: true; readonly exact: true; readonly prefix: true; readonly suffix: true } }; readonly node: { readonly __typename: true; readonly on: { readonly Article: { readonly id: true; readonly title: true; readonly text: true; readonly language: true; readonly publishedAt: true; readonly publishedAtPrecision: true; readonly url: true; readonly isExcerpt: true; readonly wordCount: true; readonly source: { readonly id: true; readonly slug: true; readonly name: true } }; readonly Entity: { readonly id: true; readonly slug: true; readonly kind: true; readonly name: true; readonly authorityId: true; readonly sameAs: true; readonly articleCount: true; readonly mentionCount: true }; readonly Source: { readonly id: true; readonly slug: true; readonly name: true; readonly url: true; readonly note: true } } } } } }>;
 
+/** The document of `search`, for `request`. */
 export const searchDocument: TypedDocument<SearchAnswer, SearchVariables> = {
   query: "query search($query:String!$in:[SearchKind!]$mode:SearchMode$first:Int$after:String){search(query:$query in:$in mode:$mode first:$first after:$after){totalCount pageInfo{...PageFields}edges{cursor score highlights{field fragment ranges{start end}span{...SpanFields}}node{__typename ...on Article{...ArticleFields}...on Entity{...EntityFields}...on Source{...SourceFields}}}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment SpanFields on Span{start end exact prefix suffix}fragment ArticleFields on Article{id title text language publishedAt publishedAtPrecision url isExcerpt wordCount source{id slug name}}fragment EntityFields on Entity{id slug kind name authorityId sameAs articleCount mentionCount}fragment SourceFields on Source{id slug name url note}",
   hash: '57c5ab991ec763be23a4bc199ff7880bb75edd25430e2bf75f90744a51a2f0de',
@@ -245,13 +278,16 @@ export function search(client: Requester, variables: SearchVariables, options?: 
   return listPages((after) => client.request(searchDocument, { ...variables, after }, options).then((data) => data.search), variables.after, options?.signal);
 }
 
+/** Variables of `source`. */
 export interface SourceVariables {
   /** Which. */
   readonly by: SourceBy;
 }
 
+/** What the server answers to `source`. */
 export type SourceAnswer = Selected<'Query', { readonly source: { readonly id: true; readonly slug: true; readonly name: true; readonly url: true; readonly note: true } }>;
 
+/** The document of `source`, for `request`. */
 export const sourceDocument: TypedDocument<SourceAnswer, SourceVariables> = {
   query: "query source($by:SourceBy!){source(by:$by){...SourceFields}}fragment SourceFields on Source{id slug name url note}",
   hash: 'b4b73cd0e3c346a8cde7e51cddb547a0015cb2bfdbae15bdfe9ea1e2d922b8f5',
@@ -262,6 +298,7 @@ export function source(client: Requester, variables: SourceVariables, options?: 
   return client.request(sourceDocument, variables, options).then((data) => data.source);
 }
 
+/** Variables of `sources`. */
 export interface SourcesVariables {
   /** Cursor of this list: what stands behind it. */
   readonly after?: string | null | undefined;
@@ -273,8 +310,10 @@ export interface SourcesVariables {
   readonly orderBy?: SourceOrder | null | undefined;
 }
 
+/** What the server answers to `sources`. */
 export type SourcesAnswer = Selected<'Query', { readonly sources: { readonly totalCount: true; readonly pageInfo: { readonly hasNextPage: true; readonly hasPreviousPage: true; readonly startCursor: true; readonly endCursor: true }; readonly nodes: { readonly id: true; readonly slug: true; readonly name: true; readonly url: true; readonly note: true } } }>;
 
+/** The document of `sources`, for `request`. */
 export const sourcesDocument: TypedDocument<SourcesAnswer, SourcesVariables> = {
   query: "query sources($first:Int$after:String$filter:SourceFilter$orderBy:SourceOrder){sources(first:$first after:$after filter:$filter orderBy:$orderBy){totalCount pageInfo{...PageFields}nodes{...SourceFields}}}fragment PageFields on PageInfo{hasNextPage hasPreviousPage startCursor endCursor}fragment SourceFields on Source{id slug name url note}",
   hash: 'e1abf2ba6e22f89d42b57714013e9b8cbd0d889dffa4b171327e3199ad3de2ae',
