@@ -1,164 +1,146 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decideDocument } from '../../packages/ingest/src/decide-document.ts';
-import { askedPhrases, askedWords } from '../../packages/ingest/src/extract/asked-verdicts.ts';
-import { buildAuthorityTrie } from '../../packages/ingest/src/extract/authority-trie.ts';
-import { countVotes } from '../../packages/ingest/src/extract/count-votes.ts';
-import { judgeVotes } from '../../packages/ingest/src/extract/judge-votes.ts';
-import { packScan, unpackScan } from '../../packages/ingest/src/extract/pack-scan.ts';
-import { type DocumentScan, scanDocument } from '../../packages/ingest/src/extract/scan-document.ts';
-import { judgePhrase, judgeWord } from '../../packages/ingest/src/extract/verdicts.ts';
-import {
-  noVotes,
-  noWordVotes,
-  PHRASE_COLUMNS,
-  type Votes,
-  WORD_COLUMNS,
-} from '../../packages/ingest/src/extract/votes.ts';
-import { englishTagger } from '../../packages/ingest/src/extract/weights.ts';
-import type { Document } from '../../packages/ingest/src/model.ts';
-import { sampleAuthority, sampleDocuments } from './measure-sample.ts';
+import { type AuthorityEntry, ENTITY_KINDS, type EntityKind } from '../../packages/ingest/src/model.ts';
+import { type Background, prepareBackground } from '../../packages/ingest/src/resolve/background.ts';
+import type { DocumentNames } from '../../packages/ingest/src/resolve/document-names.ts';
+import type { Joined } from '../../packages/ingest/src/resolve/joined.ts';
+import { addUses } from '../../packages/ingest/src/resolve/name-uses.ts';
+import { resolveNames } from '../../packages/ingest/src/resolve/resolve-names.ts';
+import { type LocalNames, resolveWithinDocument } from '../../packages/ingest/src/resolve/resolve-within-document.ts';
+import { MemoryNames } from '../support/memory-names.ts';
 
-const invented: Document[] = [
-  'The River Council of Testland (RCT/RCTL) met in Paris on Monday. Members of the RCT voted.',
-  'Jane Whitlock lives near Camp Meridian. The Whitlocks moved there with Mr and Mrs Alder in May.',
-  'Water is short in Meridian, said the Red Cross and the RCTL. Whitlock did not answer.',
-  'RIVER COUNCIL ANSWERS WHITLOCK',
-  'Meridian Harbour Trust, the Meridian Sailing Club and Al-Amara Press wrote to the mayor of Al-Amara.',
-  'In al-Amara the meridian is drawn on the floor; a whitlock is a tool.',
-].map((text, i) => ({
-  key: `invented ${i}`,
-  language: i === 3 ? null : 'en',
-  parts: [
-    { kind: 'TITLE', start: 0, text: 'A Letter from Testland' },
-    { kind: 'TEXT', start: 24, text },
-  ],
-}));
-const documents = [...invented, ...sampleDocuments()];
-const authority = buildAuthorityTrie(sampleAuthority());
-const scans = documents.map((document) => scanDocument(document, authority, englishTagger()));
-
-const countAll = (all: readonly DocumentScan[]): Votes => {
-  const votes = noVotes();
-  for (const scan of all) countVotes(scan, votes);
-  return votes;
+const PERSONS = [
+  ...['Jane', 'Jaine', 'Robert', 'Massoud', 'Masud', 'Masoudeh'].flatMap((given) =>
+    ['Kazemi', 'Kazimi', 'Whitlock', 'Lindqvist'].map((surname) => `${given} ${surname}`),
+  ),
+  ...['Kazemi', 'Kazimi', 'Whitlock', 'Lindqvist', 'Massoud', 'Jane', 'KAZEMI', 'Jane A. Whitlock', 'Jane B. Whitlock'],
+];
+const ORGANIZATIONS = [
+  ...['Northern', 'Northen', 'River', 'Southern'].flatMap((first) =>
+    [
+      'Harbour Union',
+      'Harbor Union',
+      'Harbour Union of Testland',
+      'Harbour Union of Testland and Oldland',
+      'Council',
+    ].map((rest) => `${first} ${rest}`),
+  ),
+  ...['NHU', 'Nhu', 'NHX', 'RC', 'Northern', 'Southern', 'Rapid', 'RPD', 'Ropid'],
+];
+const PLACES = ['Iran', 'Iraq', 'Arn', 'Testland', 'TL', 'Republic of Testland', 'Oldland', 'Northern Bay', 'Northern'];
+const NAMES: Partial<Record<EntityKind, readonly string[]>> = {
+  PERSON: PERSONS,
+  ORGANIZATION: ORGANIZATIONS,
+  PLACE: PLACES,
 };
-const verdicts = judgeVotes(countAll(scans));
+const KINDS = ENTITY_KINDS.filter((kind) => NAMES[kind]);
 
-/** Votes without what is all noughts, in an order of their own. */
-const told = ({ words, phrases }: Votes) => ({
-  words: [...words].filter(([, counts]) => counts.some((count) => count !== 0)).sort(([a], [b]) => a - b),
-  phrases: [...phrases].filter(([, { counts }]) => counts.some((count) => count !== 0)).sort(([a], [b]) => a - b),
-});
+const mention = fc.constantFrom(...KINDS).chain((kind) =>
+  fc.record({
+    kind: fc.constant(kind),
+    name: fc.constantFrom(...NAMES[kind]!),
+    isCouple: fc.boolean().map((couple) => couple && kind === 'PERSON'),
+  }),
+);
 
-describe('a packed scan', () => {
-  test('is decided on as the scan itself, and votes alike', () => {
-    for (const scan of scans) {
-      const unpacked = unpackScan(scan.document, packScan(scan), authority);
-      expect(unpacked).toEqual(scan);
-      expect(countVotes(unpacked)).toEqual(countVotes(scan));
-      expect(decideDocument(unpacked, verdicts, 0)).toEqual(decideDocument(scan, verdicts, 0));
-    }
-  });
-
-  test('takes a few bytes a name', () => {
-    const names = scans.flatMap(({ parts }) => parts.flatMap(({ tagged, passedOver }) => [...tagged, ...passedOver]));
-    const size = scans.reduce((sum, scan) => sum + packScan(scan).length, 0);
-    expect(names.length).toBeGreaterThan(300);
-    expect(size / names.length).toBeLessThan(6);
-  });
-});
-
-describe('votes', () => {
-  test('add up in any order, and are taken away exactly', () => {
-    const forward = countAll(scans);
-    const backward = countAll([...scans].reverse());
-    expect(told(backward)).toEqual(told(forward));
-    for (const scan of scans.slice(5)) countVotes(scan, forward, -1);
-    expect(told(forward)).toEqual(told(countAll(scans.slice(0, 5))));
-  });
-
-  test('are whole numbers, one a column', () => {
-    const { words, phrases } = countAll(scans);
-    for (const counts of words.values()) {
-      expect(counts).toHaveLength(WORD_COLUMNS.length);
-      expect(counts.every(Number.isSafeInteger)).toBe(true);
-    }
-    for (const [key, { first, counts }] of phrases) {
-      expect(Number.isSafeInteger(key)).toBe(true);
-      expect(counts).toHaveLength(PHRASE_COLUMNS.length);
-      expect(counts.every(Number.isSafeInteger)).toBe(true);
-      expect(words.get(first)![WORD_COLUMNS.indexOf('opens')]).toBeGreaterThan(0);
-    }
+const document = fc.array(mention, { maxLength: 6 }).chain((mentions) => {
+  const pairs = mentions.flatMap((a, short) =>
+    mentions.flatMap((b, long) => (short !== long && a.kind === b.kind ? [{ short, long }] : [])),
+  );
+  return fc.record({
+    mentions: fc.constant(mentions.map((one, i) => ({ ...one, start: 100 * i, end: 100 * i + 50, entry: null }))),
+    declared:
+      pairs.length === 0
+        ? fc.constant([])
+        : fc.array(
+            fc.record({
+              pair: fc.constantFrom(...pairs),
+              rule: fc.constantFrom('DEFINITION' as const, 'ALSO_KNOWN_AS' as const),
+            }),
+            { maxLength: 2 },
+          ),
   });
 });
 
-describe('a verdict', () => {
-  const counts = (given: Partial<Record<(typeof WORD_COLUMNS)[number], number>>): number[] => {
-    const word = noWordVotes();
-    for (const [column, count] of Object.entries(given))
-      word[WORD_COLUMNS.indexOf(column as (typeof WORD_COLUMNS)[number])] = count;
-    return word;
-  };
+const archive = fc.array(document, { minLength: 1, maxLength: 14 }).map((documents) =>
+  documents.map(
+    ({ mentions, declared }, i): DocumentNames => ({
+      key: `d${i}`,
+      mentions,
+      declared: declared.map(({ pair, rule }) => ({ ...pair, rule })),
+    }),
+  ),
+);
 
-  test('on what was never seen is nought', () => {
-    expect(judgeWord(noWordVotes())).toBe(0);
-    expect(judgePhrase({ first: 1, counts: PHRASE_COLUMNS.map(() => 0) })).toBe(0);
-  });
+const entry = (id: string, kind: EntityKind, prefLabel: string, altLabel: string[], notLabel: string[] = []) =>
+  ({ id, kind, prefLabel, altLabel, notLabel, hiddenLabel: [], sameAs: [], broader: [] }) satisfies AuthorityEntry;
 
-  test('seldom changes as counts grow', () => {
-    const seen = new Set<number>();
-    for (let times = 20; times < 2000; times++)
-      seen.add(judgeWord(counts({ inside: 9 * times, lower: times, capital: 10 * times, place: 8123 * times })));
-    expect(seen.size).toBe(1);
-  });
+const backgrounds = [
+  [],
+  [
+    entry('union', 'ORGANIZATION', 'Northern Harbour Union', ['NHU', 'Southern'], ['Northen Harbour Union']),
+    entry('council', 'ORGANIZATION', 'River Council', ['NHX', 'NHU']),
+    entry('jane', 'PERSON', 'Jane Kazemi', ['Jane Whitlock', 'Masud']),
+  ],
+].map((authority) =>
+  prepareBackground({
+    authority,
+    knownPlaces: [['Testland', 'TL', 'Republic of Testland']],
+    isCommonName: (word) => word === 'jane',
+  }),
+);
 
-  test('is one whether a word is seen ten times or ten thousand times in lower case', () => {
-    expect(judgeWord(counts({ lower: 10 }))).toBe(judgeWord(counts({ lower: 10_000, inside: 200, capital: 900 })));
-    expect(judgeWord(counts({ lower: 10 }))).not.toBe(judgeWord(counts({ inside: 10, capital: 10 })));
-  });
+const readLocals = (documents: readonly DocumentNames[]): LocalNames[] =>
+  documents.map((one) => resolveWithinDocument(one));
+
+function resolveAtOnce(locals: readonly LocalNames[], background: Background) {
+  const { keys, evidence } = resolveNames(addUses(locals), background);
+  return plain(keys, evidence);
+}
+
+const plain = (keys: ReadonlyMap<string, string>, evidence: readonly Joined[]) => ({
+  keys: [...keys].map(String).sort(),
+  evidence: evidence.map((one) => JSON.stringify(one)).sort(),
 });
 
-describe('deciding', () => {
-  test('asks for the words and phrases that it is said to ask for, and for no other', () => {
-    for (const scan of scans) {
-      const words = askedWords(scan);
-      const phrases = askedPhrases(scan, verdicts);
-      const asked = { words: new Set<number>(), phrases: new Set<number>() };
-      decideDocument(
-        scan,
-        {
-          word: (hash) => {
-            asked.words.add(hash);
-            return verdicts.word(hash);
-          },
-          phrase: (key) => {
-            asked.phrases.add(key);
-            return verdicts.phrase(key);
-          },
-        },
-        0,
+describe.each(backgrounds.map((background, i) => [i === 0 ? 'without' : 'with', background] as const))(
+  '%s an authority file',
+  (_, background) => {
+    test('names are resolved alike in any order of the documents', () => {
+      fc.assert(
+        fc.property(archive, fc.func(fc.integer()), (documents, rank) => {
+          const locals = readLocals(documents);
+          const shuffled = [...locals].sort((a, b) => rank(a.key) - rank(b.key));
+          expect(resolveAtOnce(shuffled, background)).toEqual(resolveAtOnce(locals, background));
+        }),
+        { seed: 1, numRuns: 200 },
       );
-      expect([...asked.words].filter((hash) => !words.has(hash))).toEqual([]);
-      expect([...asked.phrases].filter((key) => !phrases.has(key))).toEqual([]);
-    }
-  });
+    });
 
-  test('gives the same where only documents that share no changed word are left as they were', () => {
-    const before = judgeVotes(countAll(scans.slice(0, -12)));
-    const votes = countAll(scans);
-    const changed = new Set<number>();
-    for (const hash of votes.words.keys()) if (before.word(hash) !== verdicts.word(hash)) changed.add(hash);
-    for (const [key, { first }] of votes.phrases) if (before.phrase(key) !== verdicts.phrase(key)) changed.add(first);
-    const untouched = scans.filter((scan) => [...askedWords(scan)].every((hash) => !changed.has(hash)));
-    expect(changed.size).toBeGreaterThan(50);
-    expect(untouched.length).toBeGreaterThan(2);
-    for (const scan of untouched) expect(decideDocument(scan, before, 0)).toEqual(decideDocument(scan, verdicts, 0));
-  });
-
-  test('on names that were brought asks for nothing', () => {
-    const document = { ...invented[0]!, brought: [{ start: 24, end: 30, kind: 'PLACE' as const, confidence: 0.5 }] };
-    const scan = scanDocument(document, authority, englishTagger());
-    expect([...askedWords(scan), ...askedPhrases(scan, verdicts)]).toEqual([]);
-    expect(decideDocument(scan, verdicts, 0.4).names.mentions).toHaveLength(1);
-  });
-});
+    test('adding and removing documents gives what resolving at once gives', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          archive,
+          fc.array(fc.nat({ max: 2 }), { minLength: 14, maxLength: 14 }),
+          fc.integer({ min: 1, max: 30 }),
+          async (documents, turns, portion) => {
+            const locals = readLocals(documents);
+            const names = new MemoryNames(background);
+            const expectSettled = (held: readonly LocalNames[]): void => {
+              const { keys, evidence } = names.resolution();
+              expect(plain(keys, evidence)).toEqual(resolveAtOnce(held, background));
+            };
+            const [first, second, passing] = [0, 1, 2].map((turn) => locals.filter((_, i) => turns[i] === turn));
+            await names.change([...first!, ...passing!], [], portion);
+            expectSettled([...first!, ...passing!]);
+            await names.change(second!, passing!, portion);
+            expectSettled([...first!, ...second!]);
+            for (const one of second!) await names.change([], [one]);
+            expectSettled(first!);
+          },
+        ),
+        { seed: 1, numRuns: 300 },
+      );
+    });
+  },
+);

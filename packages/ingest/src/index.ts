@@ -40,8 +40,10 @@ export type { Background } from './resolve/background.ts';
 export type { DocumentNames } from './resolve/document-names.ts';
 export type { ResolvedEntity } from './resolve/join-owners.ts';
 export type { Joined } from './resolve/joined.ts';
+export { isPartner, nameId, partnerId } from './resolve/name.ts';
 export { type NameCounts, type NamedEntity, nameEntity, slugEntities } from './resolve/name-entities.ts';
-export { linksOf, type NameLink } from './resolve/name-links.ts';
+export type { KeptName, NameIndex } from './resolve/name-index.ts';
+export type { NameLink } from './resolve/name-links.ts';
 export {
   draftSource,
   joinDrafts,
@@ -56,11 +58,11 @@ export {
   type DeclaredUse,
   type NameUse,
   type NameUses,
-  nameOf,
   usesOf,
 } from './resolve/name-uses.ts';
 export { type Resolution, resolveNames } from './resolve/resolve-names.ts';
 export { type LocalNames, resolveWithinDocument } from './resolve/resolve-within-document.ts';
+export { settleNames } from './resolve/settle-names.ts';
 export { compareCodePoints, foldText, slugify } from './text.ts';
 export { type WalkedFile, walkCaptures } from './walk.ts';
 export { countWords, words } from './words.ts';

@@ -1,6 +1,5 @@
 import type { AuthorityEntry } from '../model.ts';
 import { foldName, isWrittenAsAcronym, nameId } from './name.ts';
-import type { NameUse } from './name-uses.ts';
 
 /** What is known of names before any text is read. */
 export interface Background {
@@ -10,8 +9,8 @@ export interface Background {
   readonly places: ReadonlyMap<string, readonly string[]>;
   /** Whether so many people bear a name that one person of it in the archive proves nothing. */
   readonly isCommonName: (word: string) => boolean;
-  /** Labels as names that no document needs to use. */
-  readonly labels: readonly NameUse[];
+  /** The labels of all entries by name, which take part without any document that uses them; whether as acronyms. */
+  readonly labels: ReadonlyMap<string, boolean>;
 }
 
 export interface LabelledEntry {
@@ -31,15 +30,15 @@ export interface BackgroundSources {
 
 export function prepareBackground({ authority, knownPlaces, isCommonName }: BackgroundSources): Background {
   const entries = new Map<string, LabelledEntry[]>();
-  const acronyms = new Map<string, boolean>();
+  const labels = new Map<string, boolean>();
   for (const entry of [...authority].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const labels = [entry.prefLabel, ...entry.altLabel, ...entry.hiddenLabel];
-    const names = [...new Set(labels.map((label) => nameId(label, entry.kind)))];
+    const written = [entry.prefLabel, ...entry.altLabel, ...entry.hiddenLabel];
+    const names = [...new Set(written.map((label) => nameId(label, entry.kind)))];
     const labelled = { id: entry.id, names, never: new Set(entry.notLabel.map(foldName)) };
     for (const name of names) entries.set(name, [...(entries.get(name) ?? []), labelled]);
-    for (const label of labels) {
+    for (const label of written) {
       const name = nameId(label, entry.kind);
-      acronyms.set(name, (acronyms.get(name) ?? false) || isWrittenAsAcronym(label));
+      labels.set(name, (labels.get(name) ?? false) || isWrittenAsAcronym(label));
     }
   }
   const places = new Map<string, readonly string[]>();
@@ -47,6 +46,5 @@ export function prepareBackground({ authority, knownPlaces, isCommonName }: Back
     const names = [...new Set(forms.map((form) => nameId(form, 'PLACE')))];
     for (const name of names) if (!places.has(name)) places.set(name, names);
   }
-  const labels = Array.from(acronyms, ([id, isAcronym]) => ({ id, documents: 0, acronyms: Number(isAcronym) }));
   return { entries, places, isCommonName, labels };
 }

@@ -32,7 +32,7 @@ export function groupNames(
   background: Background,
 ): { groups: NameGroup[]; evidence: Joined[] } {
   const documents = new Map(uses.map((use) => [use.id, use.documents]));
-  const names = uses.map(nameOf).sort(byId);
+  const names = uses.map((use) => nameOf(use, background)).sort(byId);
   const byNameId = new Map(names.map((name) => [name.id, name]));
   const entries = new Map(
     names.flatMap(({ id }) => background.entries.get(id) ?? []).map((entry) => [entry.id, entry]),

@@ -34,9 +34,11 @@ export function joinOwners(
       authority,
     );
   const evidence: Joined[] = [];
+  const firstOf = new Map(groups.map((group) => [group.id, group.names[0]!.name]));
   for (const { group, owner, joined } of [...owners].sort((a, b) => (a.group < b.group ? -1 : 1))) {
-    const isNew = clusters.join(names.get(owner)!.name, names.get(group)!.name);
-    if (isNew && joined) evidence.push({ rule: 'UNIQUE_PART', ...joined, document: null, span: null });
+    const [long, short] = [firstOf.get(owner), firstOf.get(group)];
+    if (long && short && clusters.join(long, short) && joined)
+      evidence.push({ rule: 'UNIQUE_PART', ...joined, document: null, span: null });
   }
   const entities = Array.from(clusters.all(), (cluster): ResolvedEntity[] => {
     const preferred = preferredName(cluster.names.map(({ id }) => names.get(id)!));

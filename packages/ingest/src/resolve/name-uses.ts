@@ -1,4 +1,5 @@
 import type { Span } from '../model.ts';
+import type { Background } from './background.ts';
 import { makeName, type Name } from './name.ts';
 import type { LocalNames } from './resolve-within-document.ts';
 
@@ -6,7 +7,7 @@ import type { LocalNames } from './resolve-within-document.ts';
 export interface NameUse {
   readonly id: string;
   readonly documents: number;
-  /** How many of the documents write it as an acronym; of a label that none uses, 1 if the authority file does. */
+  /** How many of the documents write it as an acronym. */
   readonly acronyms: number;
 }
 
@@ -35,9 +36,12 @@ export interface NameUses {
   readonly couples: readonly CoupleUse[];
 }
 
-/** A use as the name that most documents write. */
-export const nameOf = ({ id, documents, acronyms }: NameUse): Name =>
-  makeName(id, documents === 0 ? acronyms > 0 : 2 * acronyms > documents);
+/** A name as most documents write it; a label that none uses as the authority file does. */
+export const nameOf = ({ id, documents, acronyms }: NameUse, { labels }: Background): Name =>
+  makeName(id, documents > 0 ? 2 * acronyms > documents : labels.get(id) === true);
+
+/** Whether a name takes part in resolution. */
+export const isInUse = ({ id, documents }: NameUse, { labels }: Background): boolean => documents > 0 || labels.has(id);
 
 /** What one document adds to the archive's uses of names. */
 export function usesOf(local: LocalNames): NameUses {

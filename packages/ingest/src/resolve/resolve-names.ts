@@ -22,8 +22,8 @@ export interface Resolution {
  * with the rest may be resolved by itself.
  */
 export function resolveNames({ names, declared, couples }: NameUses, background: Background): Resolution {
-  const uses = new Map<string, NameUse>();
-  for (const use of [...background.labels, ...names]) uses.set(use.id, use);
+  const uses = new Map(Array.from(background.labels.keys(), (id): [string, NameUse] => [id, unused(id)]));
+  for (const use of names) uses.set(use.id, use);
   const accepted = acceptAll(declared, uses, background);
   const { groups, evidence } = groupNames([...uses.values()], accepted, background);
   const { entities, evidence: owned } = joinOwners(groups, findOwners(groups, couples, background), background);
@@ -34,6 +34,8 @@ export function resolveNames({ names, declared, couples }: NameUses, background:
   };
 }
 
+const unused = (id: string): NameUse => ({ id, documents: 0, acronyms: 0 });
+
 function acceptAll(
   declared: readonly DeclaredUse[],
   uses: ReadonlyMap<string, NameUse>,
@@ -43,9 +45,9 @@ function acceptAll(
   return shorts.flatMap(([short, forms]) => {
     const known = forms.map((use): DeclaredForm => {
       const long = uses.get(use.long)!;
-      return { use, long: nameOf(long), documents: long.documents };
+      return { use, long: nameOf(long, background), documents: long.documents };
     });
-    return acceptDeclared(nameOf(uses.get(short)!), known, background);
+    return acceptDeclared(nameOf(uses.get(short)!, background), known, background);
   });
 }
 
