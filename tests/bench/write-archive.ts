@@ -13,7 +13,7 @@ const NAMES = 2;
 
 /** Writes a world into a new archive: what settling would write, without reading the pages. */
 export async function writeArchive(world: World, file: string): Promise<void> {
-  await openStore(file, 'write').close();
+  await (await openStore(file, 'write')).close();
   const tables = new TableWriter(file);
   new ArchiveWriter(world, tables).write();
   tables.close();

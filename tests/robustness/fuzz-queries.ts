@@ -32,7 +32,7 @@ export async function fuzzQueries({ file, queries, seed, report }: FuzzPlan): Pr
   const codes: Record<string, number> = {};
   const logged: string[] = [];
   let clean = 0;
-  const archive = openArchive(file);
+  const archive = await openArchive(file);
   // Limits are tested elsewhere; here they would keep queries from being run.
   const limits = { cost: 1e9, milliseconds: 60_000, tokens: 20_000, aliases: 2000, depth: 20 };
   const server = createArchiveServer(archive, { limits, log: (line) => logged.push(line) });

@@ -98,7 +98,7 @@ export class KillIngests {
       'beta/empty.txt': '',
     });
     const empty = join(this.#root, 'empty.db');
-    await openStore(empty, 'write').close();
+    await (await openStore(empty, 'write')).close();
     await run(['ingest', this.#first, '--archive', this.#before]);
     cpSync(this.#before, this.#complete);
     const { code } = await run(['ingest', this.#all, '--archive', this.#complete]);

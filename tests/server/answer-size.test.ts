@@ -10,7 +10,7 @@ let archive: TestArchive;
 let reader: ArchiveReader;
 beforeAll(async () => {
   archive = await ingestFiles({ 'a.txt': `${LONG}One.`, 'b.txt': `${LONG.toUpperCase()}Two.`, 'c.txt': 'Short.' });
-  reader = openArchive(archive.file);
+  reader = await openArchive(archive.file);
 });
 afterAll(async () => {
   await reader.close();

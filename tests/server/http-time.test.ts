@@ -99,7 +99,7 @@ test('stopping at any moment of a wide query leaves nothing unhandled', async ()
 
 test('a query of the archive leaves other requests their turn and is stopped in time', async () => {
   const sample = await ingestSample();
-  const archive = openArchive(sample.file);
+  const archive = await openArchive(sample.file);
   const large = `{ entities(first: 20) { nodes { articles(first: 5) { nodes { entities(first: 5) { nodes {
     coMentions(first: 5) { nodes { articles(first: 5) { nodes { source { name } } } } } } } } } } } }`;
 

@@ -15,7 +15,7 @@ let reader: ArchiveReader;
 beforeAll(async () => {
   archive = await ingestFiles(inventPages(4));
   grow(archive.file);
-  reader = openArchive(archive.file);
+  reader = await openArchive(archive.file);
 });
 afterAll(async () => {
   await reader.close();
@@ -115,7 +115,7 @@ test('no statement begins when the time is up, and none fails without a deadline
   const lease = reader.lease(passed);
   await expect(lease.store.articles.byIds([1])).rejects.toThrow('too late');
   lease.release();
-  const store = openStore(archive.file, 'read');
+  const store = await openStore(archive.file, 'read');
   expect(await store.count(store.articles.list({}), null)).toEqual([{ parent: 0, count: expect.any(Number) }]);
   await store.close();
 });

@@ -49,7 +49,7 @@ export class TestArchive {
   readonly #root = mkdtempSync(join(tmpdir(), 'sourcebook-'));
   readonly folder = join(this.#root, 'pages');
   readonly file = join(this.#root, 'archive.db');
-  #archive: ArchiveReader | undefined;
+  #archive: Promise<ArchiveReader> | undefined;
   #fetch: typeof fetch | undefined;
 
   constructor(files: Files = {}) {
@@ -74,7 +74,7 @@ export class TestArchive {
   /** The answer as it is, errors too. */
   async request<Data>(query: string, variables: object = {}): Promise<Answer<Data>> {
     this.#archive ??= openArchive(this.file);
-    this.#fetch ??= createArchiveServer(this.#archive, {
+    this.#fetch ??= createArchiveServer(await this.#archive, {
       limits: { cost: 1e9, milliseconds: 60_000, tokens: 10_000, aliases: 1000 },
     }).fetch;
     const response = await this.#fetch('http://localhost/graphql', {
@@ -99,7 +99,7 @@ export class TestArchive {
   }
 
   async close(): Promise<void> {
-    await this.#archive?.close();
+    await (await this.#archive)?.close();
     rmSync(this.#root, { recursive: true });
   }
 }

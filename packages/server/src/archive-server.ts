@@ -13,10 +13,11 @@ export function createArchiveServer(archive: ArchiveReader, options: ServerOptio
     plugins: [useArchive(archive)],
     options: {
       persistedDocuments: new Map(Object.entries(persistedOperations)),
-      isReady: () => {
-        archive.lease().release();
-        return true;
-      },
+      isReady: () =>
+        archive.check().then(
+          () => true,
+          () => false,
+        ),
       ...options,
     },
   });

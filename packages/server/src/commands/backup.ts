@@ -1,11 +1,11 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { openArchive } from '../store/store.ts';
+import { openArchive, showArchive } from '../store/store.ts';
 import { CommandError, EXIT, type ExitCode, type Output } from './output.ts';
 
 /** Copies an archive, of one revision, while it may be served and written. */
 export async function backup(file: string, options: { readonly archive: string }, output: Output): Promise<ExitCode> {
   if (existsSync(file)) throw new CommandError(`${file} exists already; a backup never overwrites a file.`);
-  const archive = openArchive(options.archive);
+  const archive = await openArchive(options.archive);
   const { store, release } = archive.lease();
   release();
   const part = `${file}.part`;
@@ -13,7 +13,7 @@ export async function backup(file: string, options: { readonly archive: string }
     rmSync(part, { force: true });
     await store.copyTo(part);
     renameSync(part, file);
-    output.out(`${file} is a copy of ${options.archive}.\n`);
+    output.out(`${file} is a copy of ${showArchive(options.archive)}.\n`);
     return EXIT.done;
   } finally {
     rmSync(part, { force: true });

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { relative, resolve, sep } from 'node:path';
+import { relative, sep } from 'node:path';
 import {
   type AuthorityEntry,
   type Problem,
@@ -10,7 +10,7 @@ import {
   walkCaptures,
 } from '@sourcebook/ingest';
 import type { FoundCapture } from '../store/inputs.ts';
-import { openStore, type Store } from '../store/store.ts';
+import { openStore, type Store, showArchive } from '../store/store.ts';
 import { type DescriptionFiles, describeFolder, type FolderDescription, isFile } from './describe-folder.ts';
 import { EXIT, type ExitCode, type Output, printable } from './output.ts';
 import { Progress } from './progress.ts';
@@ -30,7 +30,7 @@ const BATCH = { captures: 500, bytes: 32_000_000 };
 export async function ingest(paths: readonly string[], options: IngestOptions, output: Output): Promise<ExitCode> {
   const descriptions = paths.map((path) => describeFolder(path, options));
   const brought = options.annotations === undefined ? null : readAnnotations(options.annotations);
-  const store = openStore(options.archive, 'write');
+  const store = await openStore(options.archive, 'write');
   const progress = new Progress(output);
   try {
     await store.inputs.describe(...entriesOf(descriptions));
@@ -109,7 +109,7 @@ async function addCaptures(
 
 /** The archive's own files, by their paths below a folder: those that lie among captures are none. */
 function listOwnFiles(archive: string, folder: string): ReadonlySet<string> {
-  if (!existsSync(folder)) return new Set();
+  if (!existsSync(folder) || !existsSync(archive)) return new Set();
   const path = relative(realpathSync(folder), realpathSync(archive)).split(sep).join('/');
   return new Set(['', '-wal', '-shm'].map((suffix) => path + suffix));
 }
@@ -142,7 +142,7 @@ async function summarize(
   }
   output.out(
     `Read ${count(found.files, 'file')} with ${count(found.problems.length, 'problem')} in ${seconds.toFixed(1)} s.\n` +
-      `${resolve(archive)} ${changed ? 'now holds' : 'is unchanged: it holds'} ${count(state.captureCount, 'capture')}, ` +
+      `${showArchive(archive)} ${changed ? 'now holds' : 'is unchanged: it holds'} ${count(state.captureCount, 'capture')}, ` +
       `${count(state.appearanceCount, 'appearance')}, ${count(state.articleCount, 'article')}, ` +
       `${count(state.sourceCount, 'source')}, ${count(state.entityCount, 'entity', 'entities')}, ` +
       `${count(state.mentionCount, 'mention')}.\n${notes.map((note) => `${note}\n`).join('')}Revision ${state.revision}\n`,

@@ -18,7 +18,7 @@ export async function query(
     query: document === '-' ? await output.readInput() : document,
     variables: variables === undefined ? undefined : readVariables(variables),
   });
-  const archive = openArchive(file);
+  const archive = await openArchive(file);
   try {
     const response = await createArchiveServer(archive).fetch('http://localhost/graphql', {
       method: 'POST',

@@ -3,7 +3,7 @@ import { createArchiveServer } from '../archive-server.ts';
 import { listen } from '../listen.ts';
 import { LOOPBACK_HOSTS } from '../routes/require-host.ts';
 import type { ServerOptions } from '../server-options.ts';
-import { openArchive } from '../store/store.ts';
+import { openArchive, showArchive } from '../store/store.ts';
 import { CommandError, EXIT, type ExitCode, type Output } from './output.ts';
 
 /** As the command line gives them. */
@@ -31,14 +31,14 @@ const RATE_WINDOW_SECONDS = 60;
 /** Serves an archive until it is asked to stop; then what is under way is answered. */
 export async function serve(options: ServeOptions, output: Output): Promise<ExitCode> {
   const settings = readSettings(options, process.env);
-  const archive = openArchive(options.archive);
+  const archive = await openArchive(options.archive);
   try {
     const server = createArchiveServer(archive, settings);
     const listening = await listen({ server, host: options.host, port: options.port }).catch((error: Error) => {
       throw new CommandError(error.message);
     });
     const hint = options.graphiql ? 'Open that address in a browser for GraphiQL. ' : '';
-    output.out(`Sourcebook serves ${options.archive} at ${listening.url}\n${hint}Stop with Ctrl+C.\n`);
+    output.out(`Sourcebook serves ${showArchive(options.archive)} at ${listening.url}\n${hint}Stop with Ctrl+C.\n`);
     await output.stopped;
     await listening.close();
     return EXIT.done;

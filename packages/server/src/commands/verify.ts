@@ -3,7 +3,7 @@ import { EXIT, type ExitCode, type Output, printable } from './output.ts';
 
 /** Checks that an archive holds what it says, and names what does not. */
 export async function verify({ archive: file }: { readonly archive: string }, output: Output): Promise<ExitCode> {
-  const archive = openArchive(file);
+  const archive = await openArchive(file);
   const { store, release } = archive.lease();
   try {
     let faults = 0;

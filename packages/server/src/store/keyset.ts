@@ -1,11 +1,14 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
-import type { Listing, Slice, SortKey, Term } from './engine.ts';
+import type { Listing, Term } from './engine.ts';
+
+/** A sort key as values or, where an engine has to say of which type they are, as expressions. */
+export type Bound = readonly (string | number | Sql)[];
 
 /**
  * The condition that a row stands behind `key` in the order of `terms`. Runs of terms in one direction compare as row
  * values, so that an index answers them; the bound on the first term lets it do so where directions change.
  */
-export function isBehind(terms: readonly Term[], key: SortKey, flipped = false): Sql {
+export function isBehind(terms: readonly Term[], key: Bound, flipped = false): Sql {
   const descending = (term: Term): boolean => (term.descending ?? false) !== flipped;
   const first = terms[0]!;
   const length = runLength(terms, descending);
@@ -26,7 +29,7 @@ function runLength(terms: readonly Term[], descending: (term: Term) => boolean):
 /** The conditions of a listing and of the slice's cursors, as a `where` clause. */
 export function whereClause(
   listing: Listing,
-  slice?: Pick<Slice, 'after' | 'before'>,
+  slice?: { readonly after: Bound | null; readonly before: Bound | null },
   extra: readonly Sql[] = [],
 ): Sql {
   const conditions = [...extra, ...listing.where];

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { createAppearances } from './appearances.ts';
 import { createArchive } from './archive.ts';
 import { createArticles } from './articles.ts';
@@ -5,8 +6,11 @@ import { type CaptureTexts, createCaptures, keepTexts } from './captures.ts';
 import type { Deadline } from './deadline.ts';
 import type { Engine } from './engine.ts';
 import { createEntities } from './entities.ts';
+import { StoreError } from './errors.ts';
 import { createInputs } from './inputs.ts';
 import { createMentions } from './mentions.ts';
+import { isServer, parseAddress } from './postgres/address.ts';
+import { checkReaders, openPostgres, openReaders, readOnce } from './postgres/open.ts';
 import { createRedirects } from './redirects.ts';
 import { createSearch } from './search/search.ts';
 import { settleArchive } from './settle.ts';
@@ -40,18 +44,36 @@ export function createStore(engine: Engine, texts: CaptureTexts = keepTexts()) {
 
 export type Store = ReturnType<typeof createStore>;
 
+/** An archive's name as it may be shown and logged: a file's path, or an address without its password. */
+export function showArchive(archive: string): string {
+  return isServer(archive) ? parseAddress(archive).shown : resolve(archive);
+}
+
 /** An archive that is read while others may write it. */
 export interface ArchiveReader {
   /** One revision of the archive, the same until it is released. With a deadline, what is asked after it fails. */
   lease(deadline?: Deadline): { readonly store: Store; release(): void };
+  /** @throws StoreError when it can't be read at present. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 
+export interface ReaderOptions {
+  /** Servers that hold copies of an archive on Postgres, to be read in its place. */
+  readonly replicas?: readonly string[];
+}
+
 /**
- * Opens an archive to be served.
+ * Opens an archive to be served: a file, or `postgres://…`.
  * @throws StoreError when there is none, or it can't be read.
  */
-export function openArchive(file: string): ArchiveReader {
+export async function openArchive(archive: string, { replicas = [] }: ReaderOptions = {}): Promise<ArchiveReader> {
+  if (isServer(archive)) return readServer(archive, replicas);
+  if (replicas.length > 0) throw new StoreError('NOT_ALLOWED', `${archive} is a file; only Postgres has replicas.`);
+  return readFile(archive);
+}
+
+function readFile(file: string): ArchiveReader {
   const snapshots = new Snapshots(file);
   const texts = new WeakMap<Engine, CaptureTexts>();
   return {
@@ -61,14 +83,30 @@ export function openArchive(file: string): ArchiveReader {
       texts.set(engine, kept);
       return { store: createStore(deadline ? engine.until(deadline) : engine, kept), release };
     },
+    check: async () => snapshots.lease().release(),
     close: () => snapshots.close(),
   };
 }
 
+async function readServer(archive: string, replicas: readonly string[]): Promise<ArchiveReader> {
+  const readers = await openReaders(archive, replicas);
+  const texts = keepTexts();
+  return {
+    lease(deadline) {
+      const engine = readOnce(readers);
+      const release = (): void => void engine.close();
+      return { store: createStore(deadline ? engine.until(deadline) : engine, texts), release };
+    },
+    check: () => checkReaders(readers),
+    close: () => readers.close(),
+  };
+}
+
 /**
- * Opens an archive. For writing it is created where there is none.
- * @throws StoreError when the file is no archive, of another version, or can't be opened.
+ * Opens an archive: a file, or `postgres://…`. For writing it is created where there is none.
+ * @throws StoreError when it is no archive, of another version, or can't be opened.
  */
-export function openStore(file: string, mode: 'read' | 'write'): Store {
-  return createStore(openArchiveFile(file, mode));
+export async function openStore(archive: string, mode: 'read' | 'write'): Promise<Store> {
+  if (!isServer(archive)) return createStore(openArchiveFile(archive, mode));
+  return createStore(await openPostgres(archive, mode));
 }

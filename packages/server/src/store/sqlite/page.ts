@@ -1,5 +1,5 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
-import type { ListedRow, Listing, Parent, Slice } from '../engine.ts';
+import type { Listing, Parent, Slice } from '../engine.ts';
 import { orderClause, orderTerms, whereClause } from '../keyset.ts';
 import { inTime } from './in-time.ts';
 
@@ -57,17 +57,4 @@ function belongs(listing: Listing, parents: readonly Parent[]): Sql {
   return typeof parents[0] === 'number'
     ? listing.belongsTo(sql`p.value`)
     : listing.belongsTo(sql`(p.value ->> 0)`, sql`(p.value ->> 1)`);
-}
-
-/** The column that tells a row's parent. */
-const PARENT = '_parent';
-
-/** Splits the columns that the statement added from the row's own, and puts a backward page in the list's order. */
-export function readListed(rows: Record<string, unknown>[], listing: Listing, slice: Slice): ListedRow[] {
-  const listed = rows.map((row) => ({
-    parent: (row[PARENT] as number | undefined) ?? 0,
-    sortKey: listing.order.map((_, index) => row[`_s${index}`] as string | number),
-    row,
-  }));
-  return slice.backward ? listed.reverse() : listed;
 }

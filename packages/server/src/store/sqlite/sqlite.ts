@@ -3,13 +3,15 @@ import Database from 'better-sqlite3';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Deadline } from '../deadline.ts';
 import type { Engine, FullTextIndex, ListedRow, Listing, Parent, Slice, Value } from '../engine.ts';
+import { readListed } from '../read-listed.ts';
 import { containsWholeWords } from '../search/exact.ts';
 import type { Phrase, Query } from '../search/query.ts';
+import { enterWal } from './enter-wal.ts';
 import { explainFault } from './explain-fault.ts';
 import { type Clock, defineInTime, inTime } from './in-time.ts';
 import { matchQuery } from './match-query.ts';
 import { checkVersion, migrate } from './migrate.ts';
-import { countStatement, pageStatement, parentTable, readListed } from './page.ts';
+import { countStatement, pageStatement, parentTable } from './page.ts';
 
 /** Prepared statements that are kept; their texts come from the store's code and the shapes of filters, not from data. */
 const STATEMENTS_KEPT = 500;
@@ -39,7 +41,7 @@ export function openSqlite(file: string, mode: 'read' | 'write', patience = WRIT
     database.pragma(`busy_timeout = ${Math.min(LOCK_MS, patience)}`);
     checkVersion(database, mode);
     if (mode === 'write') {
-      database.pragma('journal_mode = WAL');
+      enterWal(database, patience);
       database.pragma('synchronous = NORMAL');
       migrate(database);
     }

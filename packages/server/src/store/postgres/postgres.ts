@@ -1,0 +1,174 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
+import type { Deadline } from '../deadline.ts';
+import type { Engine, FullTextIndex, ListedRow, Listing, Parent, Slice, Value } from '../engine.ts';
+import { StoreError } from '../errors.ts';
+import { readListed } from '../read-listed.ts';
+import type { Phrase, Query } from '../search/query.ts';
+import { containsExactly } from './contains-exactly.ts';
+import { writeEntry } from './index-entry.ts';
+import { matchQuery, rankQuery } from './match-query.ts';
+import { countStatement, pageStatement, parentTable } from './page.ts';
+import type { Session } from './session.ts';
+
+/** Rows that go to the server in one statement. */
+const ROWS_A_STATEMENT = 2000;
+
+/** What texts weigh, a letter each (https://www.postgresql.org/docs/current/textsearch-controls.html#TEXTSEARCH-RANKING). */
+const WEIGHTS: Readonly<Record<FullTextIndex, readonly string[]>> = {
+  article: ['A', 'D'],
+  entity: ['D'],
+  source: ['D'],
+};
+/** D, C, B, A: a word of a title says more of an article than one of its text. */
+const WEIGHT_OF_LETTERS = '{0.25, 0.5, 0.75, 1}';
+/** Divides by the logarithm of the length. */
+const BY_LENGTH = 1;
+
+export class PostgresEngine implements Engine {
+  readonly #session: Session;
+  readonly #deadline: Deadline | null;
+  readonly #types: Map<string, ReadonlyMap<string, string>>;
+
+  constructor(session: Session, deadline: Deadline | null = null, types = new Map()) {
+    this.#session = session;
+    this.#deadline = deadline;
+    this.#types = types;
+  }
+
+  until(deadline: Deadline): PostgresEngine {
+    return new PostgresEngine(this.#session, deadline, this.#types);
+  }
+
+  all<Row>(query: Sql): Promise<Row[]> {
+    return this.#session.ask(query.text, query.values, this.#deadline) as Promise<Row[]>;
+  }
+
+  async first<Row>(query: Sql): Promise<Row | undefined> {
+    return (await this.all<Row>(query))[0];
+  }
+
+  async run(query: Sql): Promise<void> {
+    await this.all(query);
+  }
+
+  /** A column is one parameter, an array, so that statements are as many as there are tables. */
+  async insert(table: string, columns: readonly string[], rows: Iterable<readonly Value[]>): Promise<void> {
+    for (const portion of inPortions(rows, ROWS_A_STATEMENT)) {
+      const types = await this.#typesOf(table);
+      const arrays = columns.map((column, index) => {
+        const type = types.get(column);
+        if (type === undefined) throw new TypeError(`${table} has no column ${column}.`);
+        return sql`cast(${portion.map((row) => row[index] ?? null)} as ${raw(type)}[])`;
+      });
+      const names = raw(columns.map((column) => `"${column}"`).join(', '));
+      await this.run(sql`insert into ${raw(table)} (${names}) select * from unnest(${join(arrays)})`);
+    }
+  }
+
+  async #typesOf(table: string): Promise<ReadonlyMap<string, string>> {
+    const known = this.#types.get(table);
+    if (known) return known;
+    const rows = await this.all<{ name: string; type: string }>(sql`
+      select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+      where attrelid = to_regclass(${table}) and attnum > 0 and not attisdropped`);
+    const types = new Map(rows.map(({ name, type }) => [name, type]));
+    this.#types.set(table, types);
+    return types;
+  }
+
+  transaction<T>(work: () => Promise<T>): Promise<T> {
+    return this.#session.transaction(work);
+  }
+
+  snapshot<T>(work: () => Promise<T>): Promise<T> {
+    return this.#session.snapshot(work);
+  }
+
+  async index(index: FullTextIndex, entries: Iterable<readonly [id: number, ...texts: string[]]>): Promise<void> {
+    for (const portion of inPortions(entries, ROWS_A_STATEMENT)) {
+      const written = portion.map(([, ...texts]) => writeEntry(texts, WEIGHTS[index]));
+      await this.run(sql`insert into ${tableOf(index)} (rowid, body, words)
+        select rowid, body, cast(words as tsvector) from unnest(
+          ${portion.map(([id]) => id)}::bigint[],
+          ${written.map(({ body }) => body)}::text[],
+          ${written.map(({ words }) => words)}::text[]) u (rowid, body, words)
+        on conflict (rowid) do update set body = excluded.body, words = excluded.words`);
+    }
+  }
+
+  async unindex(index: FullTextIndex, ids?: readonly number[]): Promise<void> {
+    const condition = ids ? sql`where rowid = any(${ids}::bigint[])` : sql``;
+    await this.run(sql`delete from ${tableOf(index)} ${condition}`);
+  }
+
+  list(values: readonly string[] | readonly number[]): Sql {
+    if (values.length === 0) return sql`null`;
+    const type = raw(typeof values[0] === 'number' ? 'bigint[]' : 'text[]');
+    return sql`select unnest(${values}::${type})`;
+  }
+
+  parents(parents: readonly number[]): Sql {
+    return parentTable(parents);
+  }
+
+  pairs(pairs: readonly (readonly [number, number])[]): Sql {
+    return parentTable(pairs);
+  }
+
+  async page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Promise<ListedRow[]> {
+    const rows = await this.all<Record<string, unknown>>(pageStatement(listing, parents, slice));
+    return readListed(rows, listing, slice);
+  }
+
+  async count(listing: Listing, parents: readonly Parent[] | null): Promise<{ parent: number; count: number }[]> {
+    return this.all(countStatement(listing, parents));
+  }
+
+  match(index: FullTextIndex, query: Query): Sql {
+    return sql`select f.rowid as id,
+      cast(coalesce(ts_rank('${raw(WEIGHT_OF_LETTERS)}', f.words, ${rankQuery(query)}, ${raw(String(BY_LENGTH))}), 0) as double precision) as score
+      from ${tableOf(index)} f where ${matchQuery(query)}`;
+  }
+
+  contains(text: Sql, part: string): Sql {
+    return sql`strpos(${text}, ${part}) > 0`;
+  }
+
+  containsExactly(text: Sql, phrase: Phrase): Sql {
+    return containsExactly(text, phrase);
+  }
+
+  /** The server is told when the time is up. */
+  inTime(): Sql {
+    return sql`true`;
+  }
+
+  async findDamage(): Promise<string[]> {
+    return [];
+  }
+
+  async copyTo(): Promise<void> {
+    throw new StoreError(
+      'NOT_ALLOWED',
+      `${this.#session.shown} is on Postgres: back it up with pg_dump, or make a file of it with sourcebook copy.`,
+    );
+  }
+
+  close(): Promise<void> {
+    return this.#session.close();
+  }
+}
+
+function tableOf(index: FullTextIndex): Sql {
+  return raw(`${index}_fts`);
+}
+
+function* inPortions<Row>(rows: Iterable<Row>, size: number): Generator<Row[]> {
+  let portion: Row[] = [];
+  for (const row of rows) {
+    if (portion.push(row) < size) continue;
+    yield portion;
+    portion = [];
+  }
+  if (portion.length > 0) yield portion;
+}

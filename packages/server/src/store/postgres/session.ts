@@ -1,0 +1,25 @@
+import type { Deadline } from '../deadline.ts';
+
+/** What an engine asks its statements on: a connection, or what finds one. */
+export interface Session {
+  /** The archive, as it may be shown. */
+  readonly shown: string;
+  ask<Row extends object>(text: string, values: unknown[], deadline: Deadline | null): Promise<Row[]>;
+  transaction<T>(work: () => Promise<T>): Promise<T>;
+  snapshot<T>(work: () => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Where a transaction looks for the archive's tables. Set with each, so that it holds behind a pooler too. */
+export function inSchema(schema: string): string {
+  return `set local search_path = "${schema.replaceAll('"', '""')}"`;
+}
+
+/** "SBK1": tells the lock from those of other programs in the database. */
+const LOCK = 0x53424b31;
+
+/** Lets one transaction at a time write an archive. */
+export function lockArchive(schema: string, milliseconds: number): string {
+  const name = schema.replaceAll("'", "''");
+  return `set local lock_timeout = ${milliseconds}; select pg_advisory_xact_lock(${LOCK}, hashtext('${name}'))`;
+}
