@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { openArchive } from '@sourcebook/server';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSqlite } from '../../packages/server/src/store/sqlite/sqlite.ts';
@@ -59,7 +61,7 @@ test('who asks while captures are added sees one revision whole, then the next',
       expect(answer).toEqual(known[answer.archive.revision]);
       seen.add(answer.archive.revision);
       asked++;
-      await new Promise((resolve) => setTimeout(resolve, 3));
+      await setTimeout(3);
     }
     expect(await code).toBe(0);
   }
@@ -69,6 +71,35 @@ test('who asks while captures are added sees one revision whole, then the next',
   expect(asked).toBeGreaterThan(20);
   await counted.close();
 }, 120_000);
+
+test('a copy that is served can be added to: neither waits for the other for long', async () => {
+  const [first, second] = portions as [TestArchive, TestArchive];
+  await first.ingest();
+  const copy = join(root, 'copy.db');
+  await run(['backup', copy, '--archive', first.file]);
+  const reader = await openArchive(copy);
+  const { ended } = start(['ingest', second.folder, '--archive', copy]);
+  let isOver = false;
+  const end = ended.finally(() => {
+    isOver = true;
+  });
+  // A request of five seconds, and short ones that begin meanwhile.
+  const long = await reader.lease();
+  const letGo = setTimeout(5_000).then(() => long.release());
+  let longest = 0;
+  while (!isOver) {
+    const began = performance.now();
+    const { store, release } = await reader.lease();
+    await store.archive.state();
+    release();
+    longest = Math.max(longest, performance.now() - began);
+    await setTimeout(10);
+  }
+  await letGo;
+  await reader.close();
+  expect(await end).toMatchObject({ code: 0, err: '' });
+  expect(longest).toBeLessThan(2_000);
+}, 60_000);
 
 test('a writer that waited long enough says why', async () => {
   const file = join(root, 'archive.db');

@@ -14,7 +14,7 @@ const FAULTS: readonly [prefix: string, StoreError['code'], message: string][] =
   [
     'SQLITE_CANTOPEN',
     'NOT_ALLOWED',
-    "can't be opened: it, or a file that SQLite keeps beside it, is not accessible; in a read-only folder a copy can be opened that sourcebook backup made",
+    "can't be opened: it, or a file that SQLite keeps beside it, is not accessible. In a read-only folder an archive opens with the -wal and -shm that stand beside it, or as a copy that sourcebook backup made",
   ],
   ['SQLITE_PERM', 'NOT_ALLOWED', "can't be opened: access is not permitted"],
   ['SQLITE_IOERR', 'FAILED', "can't be read or written: the disk reports a fault"],

@@ -6,7 +6,6 @@ import type { Engine, FullTextIndex, ListedRow, Listing, Parent, Slice, Value } 
 import { readListed } from '../read-listed.ts';
 import { containsWholeWords } from '../search/exact.ts';
 import type { Phrase, Query } from '../search/query.ts';
-import { enterWal } from './enter-wal.ts';
 import { explainFault } from './explain-fault.ts';
 import { type Clock, defineInTime, inTime } from './in-time.ts';
 import { matchQuery } from './match-query.ts';
@@ -41,7 +40,7 @@ export function openSqlite(file: string, mode: 'read' | 'write', patience = WRIT
     database.pragma(`busy_timeout = ${Math.min(LOCK_MS, patience)}`);
     checkVersion(database, mode);
     if (mode === 'write') {
-      enterWal(database, patience);
+      database.pragma('journal_mode = WAL');
       database.pragma('synchronous = NORMAL');
       migrate(database);
     }
