@@ -8,8 +8,6 @@ export interface Received {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: { readonly query?: string; readonly variables?: unknown; readonly extensions?: unknown };
-  /** performance.now() of its arrival. */
-  readonly at: number;
 }
 
 export interface AnsweringServer {
@@ -28,7 +26,7 @@ export async function serveAnswers(answer: Answering): Promise<AnsweringServer> 
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
     const { method = '', url: path = '', headers } = request;
-    const entry = { method, path, headers, body: text ? JSON.parse(text) : {}, at: performance.now() } as Received;
+    const entry = { method, path, headers, body: text ? JSON.parse(text) : {} } as Received;
     received.push(entry);
     answer(response, entry, received.length - 1);
   });

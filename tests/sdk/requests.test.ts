@@ -31,13 +31,11 @@ function answerInTurn(...statuses: { status: number; headers?: Record<string, st
   };
 }
 
-async function fail(call: Promise<unknown>): Promise<{ error: SourcebookError; ms: number }> {
-  const start = performance.now();
-  const error = await call.then(
+function fail(call: Promise<unknown>): Promise<SourcebookError> {
+  return call.then(
     () => expect.fail('the call should fail'),
     (reason: SourcebookError) => reason,
   );
-  return { error, ms: performance.now() - start };
 }
 
 describe('retries', () => {
@@ -67,7 +65,7 @@ describe('retries', () => {
   test('two at most, or as many as are asked for', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0);
     const { client, received } = await connect((response) => response.writeHead(503).end());
-    expect((await fail(client.archive())).error).toMatchObject({ code: 'HTTP', status: 503 });
+    expect(await fail(client.archive())).toMatchObject({ code: 'HTTP', status: 503 });
     expect(received).toHaveLength(3);
     await fail(client.archive({}, { retries: 0 }));
     expect(received).toHaveLength(4);
@@ -84,19 +82,17 @@ describe('retries', () => {
 describe('the end of a call', () => {
   test('no answer within the time', async () => {
     const { client } = await connect(() => {}, { timeoutMs: 80 });
-    const { error, ms } = await fail(client.archive());
-    expect(error).toMatchObject({ code: 'TIMEOUT', operation: 'archive' });
-    expect(ms).toBeLessThan(500);
+    expect(await fail(client.archive())).toMatchObject({ code: 'TIMEOUT', operation: 'archive' });
   });
 
   test('an answer that stops in the middle counts too', async () => {
     const { client } = await connect((response) => response.writeHead(200).write('{"data":'), { timeoutMs: 80 });
-    expect((await fail(client.archive())).error.code).toBe('TIMEOUT');
+    expect((await fail(client.archive())).code).toBe('TIMEOUT');
   });
 
   test('aborted before: nothing is sent', async () => {
     const { client, received } = await connect((response) => sendJson(response, GOOD));
-    const { error } = await fail(client.archive({}, { signal: AbortSignal.abort('enough') }));
+    const error = await fail(client.archive({}, { signal: AbortSignal.abort('enough') }));
     expect(error).toMatchObject({ code: 'ABORTED', cause: 'enough' });
     expect(received).toHaveLength(0);
   });
@@ -108,18 +104,18 @@ describe('the end of a call', () => {
       closed = new Promise((resolve) => response.once('close', () => resolve(performance.now())));
       setTimeout(() => controller.abort(), 20);
     });
-    expect((await fail(client.archive({}, { signal: controller.signal }))).error.code).toBe('ABORTED');
+    expect((await fail(client.archive({}, { signal: controller.signal }))).code).toBe('ABORTED');
     await closed;
   });
 
   test('a fetch that ignores its signal is left behind', async () => {
     const client = createClient({ fetch: () => new Promise(() => {}), timeoutMs: 50 });
-    expect((await fail(client.archive())).error.code).toBe('TIMEOUT');
+    expect((await fail(client.archive())).code).toBe('TIMEOUT');
   });
 
   test('a token function that never answers is left behind', async () => {
     const client = createClient({ token: () => new Promise<string>(() => {}), timeoutMs: 50 });
-    expect((await fail(client.archive())).error.code).toBe('TIMEOUT');
+    expect((await fail(client.archive())).code).toBe('TIMEOUT');
   });
 
   test('listeners on a long-lived signal do not pile up', async () => {
@@ -162,7 +158,7 @@ describe('what is sent', () => {
     const { client, received } = await connect((response) => sendJson(response, GOOD), {
       token: () => Promise.reject(new Error('keychain is locked')),
     });
-    expect((await fail(client.archive())).error).toMatchObject({ code: 'AUTH', operation: 'archive' });
+    expect(await fail(client.archive())).toMatchObject({ code: 'AUTH', operation: 'archive' });
     expect(received).toHaveLength(0);
   });
 
