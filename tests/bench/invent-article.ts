@@ -74,7 +74,7 @@ class Writer implements InventedText {
 
   sentence(words: number, names: number, end: string): void {
     if (this.text !== '') this.text += ' ';
-    const places = new Set(Array.from({ length: names }, () => this.#random.between(2, words)));
+    const places = new Set(Array.from({ length: names }, () => this.#random.between(1, words - 1)));
     this.text += capitalize(this.#word());
     for (let place = 1; place < words; place++) {
       this.text += ` ${this.#word()}`;

@@ -1,33 +1,30 @@
-import DataLoader from 'dataloader';
+import { Batch, BatchQueue } from './execute/batch.ts';
 import type { Store } from './store/store.ts';
 
 /**
  * What one request asks of the store, put together: everything that one field of one level needs is one statement.
  */
 export function createBatches(store: Store) {
-  const loaders = new Map<string, DataLoader<unknown, unknown>>();
+  const queue = new BatchQueue();
+  const batches = new Map<string, Batch<unknown, unknown>>();
 
   /** The batch of a name, whose keys are loaded by `load` in one go and given back in their order. */
   function batch<Key, Value>(
     name: string,
     load: (keys: readonly Key[]) => Promise<readonly Value[]>,
-  ): DataLoader<Key, Value> {
-    const known = loaders.get(name);
-    if (known) return known as DataLoader<Key, Value>;
-    const loader = new DataLoader<Key, Value, unknown>(load, {
-      cacheKeyFn: (key) => (typeof key === 'object' ? JSON.stringify(key) : key),
-      // One turn of the event loop a level: other requests have theirs, and a request whose time is up is stopped.
-      batchScheduleFn: (run) => setImmediate(run),
-    });
-    loaders.set(name, loader as DataLoader<unknown, unknown>);
-    return loader as DataLoader<Key, Value>;
+  ): Batch<Key, Value> {
+    const known = batches.get(name);
+    if (known) return known as Batch<Key, Value>;
+    const created = new Batch<Key, Value>(queue, load);
+    batches.set(name, created as Batch<unknown, unknown>);
+    return created;
   }
 
   /** One row for each ID. */
   function byId<Row extends { id: number }>(
     name: string,
     load: (ids: readonly number[]) => Promise<Row[]>,
-  ): DataLoader<number, Row> {
+  ): Batch<number, Row> {
     return batch(name, async (ids) => {
       const rows = new Map((await load(ids)).map((row) => [row.id, row]));
       return ids.map((id) => rows.get(id) ?? missing(name, id)) as Row[];
@@ -38,7 +35,7 @@ export function createBatches(store: Store) {
   function manyById<Row extends { id: number }>(
     name: string,
     load: (ids: readonly number[]) => Promise<Row[]>,
-  ): DataLoader<number, Row[]> {
+  ): Batch<number, Row[]> {
     return batch(name, async (ids) => {
       const groups = new Map<number, Row[]>(ids.map((id) => [id, []]));
       for (const row of await load(ids)) groups.get(row.id)?.push(row);
@@ -48,6 +45,7 @@ export function createBatches(store: Store) {
 
   return {
     batch,
+    flush: () => queue.flush(),
     article: byId('article', store.articles.byIds),
     articleText: byId('article text', store.articles.texts),
     source: byId('source', store.sources.byIds),

@@ -11,6 +11,7 @@ import { useErrors } from './plugins/use-errors.ts';
 import { createMetrics } from './plugins/use-metrics.ts';
 import { useNoIntrospection } from './plugins/use-no-introspection.ts';
 import { usePersistedDocuments } from './plugins/use-persisted-documents.ts';
+import { usePlannedExecution } from './plugins/use-planned-execution.ts';
 import { type RequestIdentity, useRequestId } from './plugins/use-request-id.ts';
 import { useRequestRules } from './plugins/use-request-rules.ts';
 import { useRoutes } from './plugins/use-routes.ts';
@@ -77,6 +78,7 @@ export function createServer<Context extends object>({
     plugins: [
       useRequestId(),
       useErrors(log),
+      usePlannedExecution(schema),
       ...plugins,
       useSecurityHeaders(),
       useAllowance(limits),

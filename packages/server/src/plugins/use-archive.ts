@@ -14,7 +14,9 @@ export function useArchive(archive: ArchiveReader): Plugin<Cancellation> {
         const { allowance } = args.contextValue;
         const { store, release } = leaseArchive(archive, allowance);
         try {
-          Object.assign(args.contextValue as object, createContext(store, allowance));
+          const context = createContext(store, allowance);
+          Object.assign(args.contextValue as object, context);
+          Object.assign(args, { flush: context.batches.flush });
           return await executeFn(...parameters);
         } finally {
           release();

@@ -1,35 +1,31 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { Listing, Parent, Slice } from '../engine.ts';
-import { orderClause, orderTerms, whereClause } from '../keyset.ts';
+import { orderClause, whereClause } from '../keyset.ts';
 import { inTime } from './in-time.ts';
 
-/**
- * A page for each parent in one statement. SQLite has no lateral joins: the page's rows are found by a correlated
- * `in (select … limit ?)`, which reads only as many index entries as the page has. A window function would read whole
- * groups, so only computed lists, which are read whole anyway, use one.
- */
+/** A page of a list, or pages of lists that no index holds in order: these are read whole, so a window function may. */
 export function pageStatement(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Sql {
   const joins = listing.joins ?? empty;
-  const sortColumns = join(listing.order.map((term, index) => sql`${term.sql} as ${raw(`"_s${index}"`)}`));
   const order = orderClause(listing, slice.backward);
-  if (parents === null) {
+  if (parents === null || !listing.over) {
     const where = whereClause(listing, slice, [inTime(sql`x.id`)]);
-    return sql`select ${listing.columns}, ${sortColumns} from ${listing.table} x ${joins} ${where} ${order} limit ${slice.limit}`;
+    return sql`select ${listing.columns}, ${sortColumns(listing)} from ${listing.table} x ${joins} ${where} ${order} limit ${slice.limit}`;
   }
-  if (listing.over) {
-    const where = whereClause(listing, slice);
-    return sql`select * from (
-      select x.parent as "_parent", ${listing.columns}, ${sortColumns},
-        row_number() over (partition by x.parent ${order}) as "_place"
-      from (${listing.over(parentTable(parents))}) x ${joins} ${where}
-    ) where "_place" <= ${slice.limit} order by "_parent", "_place"`;
-  }
-  const where = whereClause(listing, slice, [belongs(listing, parents), inTime(sql`x.id`)]);
-  return sql`select p.key as "_parent", ${listing.columns}, ${sortColumns}
-    from ${parentTable(parents)} p
-    cross join ${listing.table} x on x.id in (
-      select x.id from ${listing.table} x ${joins} ${where} ${order} limit ${slice.limit}
-    ) ${joins} order by p.key, ${orderTerms(listing, slice.backward)}`;
+  const where = whereClause(listing, slice);
+  return sql`select * from (
+    select x.parent as "_parent", ${listing.columns}, ${sortColumns(listing)},
+      row_number() over (partition by x.parent ${order}) as "_place"
+    from (${listing.over(parentTable(parents))}) x ${joins} ${where}
+  ) where "_place" <= ${slice.limit} order by "_parent", "_place"`;
+}
+
+/** What a cursor remembers of a row. */
+export function sortColumns(listing: Listing): Sql {
+  return join(listing.order.map((term, index) => sql`${term.sql} as ${raw(`"${sortColumn(index)}"`)}`));
+}
+
+export function sortColumn(index: number): string {
+  return `_s${index}`;
 }
 
 export function countStatement(listing: Listing, parents: readonly Parent[] | null): Sql {
@@ -52,7 +48,7 @@ export function parentTable(parents: readonly Parent[]): Sql {
   return sql`json_each(${JSON.stringify(parents)})`;
 }
 
-function belongs(listing: Listing, parents: readonly Parent[]): Sql {
+export function belongs(listing: Listing, parents: readonly Parent[]): Sql {
   if (!listing.belongsTo) throw new TypeError('This list hangs on nothing.');
   return typeof parents[0] === 'number'
     ? listing.belongsTo(sql`p.value`)

@@ -11,9 +11,8 @@ import { type Clock, defineInTime, inTime } from './in-time.ts';
 import { matchQuery } from './match-query.ts';
 import { checkVersion, migrate } from './migrate.ts';
 import { countStatement, pageStatement, parentTable } from './page.ts';
-
-/** Prepared statements that are kept; their texts come from the store's code and the shapes of filters, not from data. */
-const STATEMENTS_KEPT = 500;
+import { columnsStatement, pagesStatement, readPages } from './pages.ts';
+import { nameValues, type Reading, Statements } from './statements.ts';
 
 /** The weights are those of the fields: a word of a title says more of an article than one of its text. */
 const INDEXES = {
@@ -54,13 +53,13 @@ export function openSqlite(file: string, mode: 'read' | 'write', patience = WRIT
     database.close();
     throw error;
   }
-  return new SqliteEngine({ database, clock, statements: new Map(), patience });
+  return new SqliteEngine({ database, clock, statements: new Statements(database), patience });
 }
 
 interface Connection {
   readonly database: Database.Database;
   readonly clock: Clock;
-  readonly statements: Map<string, Database.Statement>;
+  readonly statements: Statements;
   readonly patience: number;
 }
 
@@ -80,20 +79,12 @@ export class SqliteEngine implements Engine {
     return new SqliteEngine(this.#connection, deadline);
   }
 
-  #prepare(text: string): Database.Statement {
-    const { statements } = this.#connection;
-    const known = statements.get(text);
-    if (known) {
-      statements.delete(text);
-      statements.set(text, known);
-      return known;
-    }
-    const statement = this.#database.prepare(text);
-    statements.set(text, statement);
-    if (statements.size > STATEMENTS_KEPT) {
-      statements.delete(statements.keys().next().value!);
-    }
-    return statement;
+  #write(text: string): Database.Statement {
+    return this.#connection.statements.write(text);
+  }
+
+  #read(text: string): Reading {
+    return this.#connection.statements.read(text);
   }
 
   #explained<Result>(read: () => Result): Result {
@@ -111,21 +102,28 @@ export class SqliteEngine implements Engine {
   }
 
   async all<Row>(query: Sql): Promise<Row[]> {
-    return this.#explained(() => this.#prepare(query.sql).all(...query.values) as Row[]);
+    return this.#explained(() => {
+      const { names, all } = this.#read(query.sql);
+      return all(query.values).map((values) => nameValues(names, values) as Row);
+    });
   }
 
   async first<Row>(query: Sql): Promise<Row | undefined> {
-    return this.#explained(() => this.#prepare(query.sql).get(...query.values) as Row | undefined);
+    return this.#explained(() => {
+      const { names, first } = this.#read(query.sql);
+      const values = first(query.values);
+      return values && (nameValues(names, values) as Row);
+    });
   }
 
   async run(query: Sql): Promise<void> {
-    this.#prepare(query.sql).run(...query.values);
+    this.#write(query.sql).run(...query.values);
   }
 
   async insert(table: string, columns: readonly string[], rows: Iterable<readonly Value[]>): Promise<void> {
     const names = columns.map((column) => `"${column}"`).join(', ');
     const marks = columns.map(() => '?').join(', ');
-    const statement = this.#prepare(`insert into ${table} (${names}) values (${marks})`);
+    const statement = this.#write(`insert into ${table} (${names}) values (${marks})`);
     for (const row of rows) statement.run(...row);
   }
 
@@ -176,7 +174,7 @@ export class SqliteEngine implements Engine {
   beginReading(): void {
     this.#database.exec('begin');
     // A deferred transaction fixes its snapshot with its first read.
-    this.#explained(() => this.#prepare('select count(*) from meta').get());
+    this.#explained(() => this.#read('select count(*) from meta').first([]));
   }
 
   endReading(): void {
@@ -186,9 +184,7 @@ export class SqliteEngine implements Engine {
   async index(index: FullTextIndex, entries: Iterable<readonly [id: number, ...texts: string[]]>): Promise<void> {
     const { table, fields } = INDEXES[index];
     const marks = fields.map(() => '?').join(', ');
-    const statement = this.#prepare(
-      `insert or replace into ${table} (rowid, ${fields.join(', ')}) values (?, ${marks})`,
-    );
+    const statement = this.#write(`insert or replace into ${table} (rowid, ${fields.join(', ')}) values (?, ${marks})`);
     for (const entry of entries) statement.run(...entry);
   }
 
@@ -212,8 +208,16 @@ export class SqliteEngine implements Engine {
   }
 
   async page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Promise<ListedRow[]> {
-    const rows = await this.all<Record<string, unknown>>(pageStatement(listing, parents, slice));
-    return readListed(rows, listing, slice);
+    if (parents === null || listing.over)
+      return readListed(await this.all(pageStatement(listing, parents, slice)), listing, slice);
+    const names = this.#read(columnsStatement(listing).sql).names;
+    const query = pagesStatement(listing, parents, slice, names);
+    return readPages(
+      this.#explained(() => this.#read(query.sql).all(query.values)),
+      names,
+      listing,
+      slice,
+    );
   }
 
   async count(listing: Listing, parents: readonly Parent[] | null): Promise<{ parent: number; count: number }[]> {
@@ -246,7 +250,7 @@ export class SqliteEngine implements Engine {
 
   async copyTo(file: string): Promise<void> {
     try {
-      this.#prepare('vacuum into ?').run(file);
+      this.#write('vacuum into ?').run(file);
     } catch (error) {
       throw explainFault(file, error);
     }

@@ -1,0 +1,62 @@
+type Outcome<Value> = { readonly value: Value } | { readonly error: unknown };
+
+/**
+ * A promise whose value can be read at once when it is there. The executor does so, since an answer of a hundred objects
+ * would wait for thousands of promises; all others await it as any promise.
+ */
+export class Deferred<Value> implements Promise<Value> {
+  readonly [Symbol.toStringTag] = 'Deferred';
+  #outcome: Outcome<Value> | null = null;
+  #listeners: ((outcome: Outcome<Value>) => void)[] = [];
+
+  get outcome(): Outcome<Value> | null {
+    return this.#outcome;
+  }
+
+  settle(outcome: Outcome<Value>): void {
+    this.#outcome = outcome;
+    for (const listener of this.#listeners) listener(outcome);
+    this.#listeners = [];
+  }
+
+  /** What `change` makes of the value, as soon as it is there. */
+  map<Other>(change: (value: Value) => Other): Deferred<Other> {
+    const changed = new Deferred<Other>();
+    this.listen((outcome) => changed.settle('error' in outcome ? outcome : attempt(() => change(outcome.value))));
+    return changed;
+  }
+
+  listen(listener: (outcome: Outcome<Value>) => void): void {
+    if (this.#outcome) listener(this.#outcome);
+    else this.#listeners.push(listener);
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: this is a promise.
+  then<Done = Value, Failed = never>(
+    onDone?: ((value: Value) => Done | PromiseLike<Done>) | null,
+    onFailed?: ((reason: unknown) => Failed | PromiseLike<Failed>) | null,
+  ): Promise<Done | Failed> {
+    const promise = new Promise<Value>((resolve, reject) => {
+      this.listen((outcome) => ('error' in outcome ? reject(outcome.error) : resolve(outcome.value)));
+    });
+    return promise.then(onDone, onFailed);
+  }
+
+  catch<Failed = never>(
+    onFailed?: ((reason: unknown) => Failed | PromiseLike<Failed>) | null,
+  ): Promise<Value | Failed> {
+    return this.then(null, onFailed);
+  }
+
+  finally(onEnded?: (() => void) | null): Promise<Value> {
+    return this.then().finally(onEnded);
+  }
+}
+
+function attempt<Value>(make: () => Value): Outcome<Value> {
+  try {
+    return { value: make() };
+  } catch (error) {
+    return { error };
+  }
+}

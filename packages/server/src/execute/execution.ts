@@ -1,0 +1,271 @@
+import {
+  defaultTypeResolver,
+  GraphQLError,
+  type GraphQLObjectType,
+  type GraphQLResolveInfo,
+  type GraphQLSchema,
+  getArgumentValues,
+  isObjectType,
+  locatedError,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { Deferred } from './deferred.ts';
+import { Place } from './place.ts';
+import type { PlannedField, Selection } from './plan.ts';
+import type { Shape } from './shape.ts';
+
+export interface ExecutionSource {
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly fragments: GraphQLResolveInfo['fragments'];
+  /** Coerced. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: unknown;
+  readonly root: unknown;
+}
+
+/** Objects of one type that are asked for the same, with their places in the answer. */
+interface Group {
+  readonly selection: Selection;
+  readonly sources: unknown[];
+  readonly places: Place[];
+  readonly targets: Record<string, unknown>[];
+}
+
+/** A value that is not there yet, and what becomes of it. */
+interface Waiting {
+  readonly value: PromiseLike<unknown>;
+  readonly goOn: (value: unknown) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * One execution of a planned operation, level by level: a field is resolved for all objects of a level before the next
+ * one is. What they all wait for is thus known when the level ends, and can be loaded together.
+ */
+export class Execution {
+  readonly errors: GraphQLError[] = [];
+  readonly answer: { data: Record<string, unknown> | null } = { data: null };
+  readonly #source: ExecutionSource;
+  readonly #infos = new Map<PlannedField, GraphQLResolveInfo>();
+  readonly #arguments = new Map<PlannedField, Readonly<Record<string, unknown>> | GraphQLError>();
+  #groups = new Map<Selection, Group>();
+  #waiting: Waiting[] = [];
+
+  constructor(source: ExecutionSource, plan: Selection) {
+    this.#source = source;
+    const place = new Place(null, this.answer, 'data', true);
+    this.#addObject(plan, source.root, place);
+  }
+
+  get isDone(): boolean {
+    return this.#groups.size === 0 && this.#waiting.length === 0;
+  }
+
+  /** Resolves the fields of the level, as far as that can be done at once. */
+  resolveLevel(): void {
+    const groups = this.#groups;
+    this.#groups = new Map();
+    for (const group of groups.values()) {
+      for (const field of group.selection.fields) this.#resolveField(field, group);
+    }
+  }
+
+  /** What the level waits for, after `flush` has brought what batches bring. */
+  promises(): Promise<unknown>[] {
+    return this.#waiting
+      .filter(({ value }) => !(value instanceof Deferred && value.outcome))
+      .map(({ value }) => Promise.resolve(value));
+  }
+
+  /** Takes what the level waited for. */
+  async completeLevel(): Promise<void> {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const { value, goOn, fail } of waiting) {
+      const outcome = value instanceof Deferred ? value.outcome : null;
+      if (outcome) {
+        if ('error' in outcome) fail(outcome.error);
+        else goOn(outcome.value);
+        continue;
+      }
+      try {
+        goOn(await value);
+      } catch (error) {
+        fail(error);
+      }
+    }
+  }
+
+  #resolveField(planned: PlannedField, group: Group): void {
+    const { key, shape, resolve } = planned;
+    const { context } = this.#source;
+    const { sources, targets, places } = group;
+    const args = this.#argumentsOf(planned);
+    const info = this.#infoOf(planned);
+    for (let index = 0; index < sources.length; index++) {
+      const [place, target] = [places[index]!, targets[index]!];
+      if (args instanceof Error) {
+        this.#fail(args, planned, new Place(place, target, key, shape.isNullable));
+        continue;
+      }
+      let value: unknown;
+      try {
+        value = resolve(sources[index], args, context, info);
+      } catch (error) {
+        this.#fail(error, planned, new Place(place, target, key, shape.isNullable));
+        continue;
+      }
+      this.#complete(planned, shape, value, place, target, key);
+    }
+  }
+
+  /** Puts a value into its place, or what is asked of it. */
+  #complete(
+    field: PlannedField,
+    shape: Shape,
+    value: unknown,
+    parent: Place,
+    container: Record<string, unknown> | unknown[],
+    key: string | number,
+  ): void {
+    if (shape.leaf && typeof value === 'string' && shape.leaf.name === 'String') {
+      (container as Record<string | number, unknown>)[key] = value;
+      return;
+    }
+    const place = (): Place => new Place(parent, container, key, shape.isNullable);
+    try {
+      if (isPromise(value)) {
+        this.#wait(value, field, place, (found) => this.#complete(field, shape, found, parent, container, key));
+      } else if (value instanceof Error) {
+        throw value;
+      } else if (value == null) {
+        if (!shape.isNullable) throw new Error(`Cannot return null for non-nullable field ${nameOf(field)}.`);
+        (container as Record<string | number, unknown>)[key] = null;
+      } else if (shape.leaf) {
+        const serialized = shape.leaf.serialize(value);
+        if (serialized == null)
+          throw new Error(`Expected \`${shape.leaf.name}.serialize(${String(value)})\` to return non-nullable value.`);
+        (container as Record<string | number, unknown>)[key] = serialized;
+      } else if (shape.item) {
+        this.#completeList(field, shape.item, value, place());
+      } else if (shape.object) {
+        this.#completeObject(field, shape.object, value, place());
+      } else {
+        this.#completeAbstract(field, shape, value, place());
+      }
+    } catch (error) {
+      this.#fail(error, field, place());
+    }
+  }
+
+  #completeList(field: PlannedField, item: Shape, value: unknown, place: Place): void {
+    if (typeof value !== 'object' || value === null || !(Symbol.iterator in value)) {
+      throw new GraphQLError(`Expected Iterable, but did not find one for field "${nameOf(field)}".`);
+    }
+    const list: unknown[] = [];
+    place.container[place.key] = list;
+    let index = 0;
+    for (const one of value as Iterable<unknown>) {
+      list.push(undefined);
+      this.#complete(field, item, one, place, list, index++);
+    }
+  }
+
+  #completeAbstract(field: PlannedField, { abstract }: Shape, value: unknown, place: Place): void {
+    const type = abstract!;
+    const resolveType = type.resolveType ?? defaultTypeResolver;
+    const { context, schema } = this.#source;
+    const goOn = (found: unknown): void => {
+      const named = typeof found === 'string' ? schema.getType(found) : found;
+      if (!isObjectType(named) || !schema.isSubType(type, named)) {
+        throw new GraphQLError(
+          `Abstract type "${type.name}" was resolved to a type "${String(found)}" that is none of its types.`,
+        );
+      }
+      this.#completeObject(field, named, value, place);
+    };
+    const found = resolveType(value, context, this.#infoOf(field), type);
+    if (isPromise(found)) this.#wait(found, field, () => place, goOn);
+    else goOn(found);
+  }
+
+  #completeObject(field: PlannedField, type: GraphQLObjectType, value: unknown, place: Place): void {
+    const goOn = (isOfType: unknown): void => {
+      if (isOfType === false)
+        throw new GraphQLError(`Expected value of type "${type.name}" but got: ${String(value)}.`);
+      this.#addObject(field.selectionOf(type), value, place);
+    };
+    const isOfType = type.isTypeOf?.(value, this.#source.context, this.#infoOf(field)) ?? true;
+    if (isPromise(isOfType)) this.#wait(isOfType, field, () => place, goOn);
+    else goOn(isOfType);
+  }
+
+  #addObject(selection: Selection, source: unknown, place: Place): void {
+    const target = { ...selection.blank };
+    place.container[place.key] = target;
+    let group = this.#groups.get(selection);
+    if (!group) {
+      group = { selection, sources: [], places: [], targets: [] };
+      this.#groups.set(selection, group);
+    }
+    group.sources.push(source);
+    group.places.push(place);
+    group.targets.push(target);
+  }
+
+  #wait(value: PromiseLike<unknown>, field: PlannedField, place: () => Place, goOn: (value: unknown) => void): void {
+    const fail = (error: unknown): void => this.#fail(error, field, place());
+    this.#waiting.push({ value, fail, goOn });
+  }
+
+  #fail(error: unknown, { nodes }: PlannedField, place: Place): void {
+    if (place.isWithinLost()) return;
+    this.errors.push(locatedError(error, nodes, place.path));
+    place.lose();
+  }
+
+  #argumentsOf(planned: PlannedField): Readonly<Record<string, unknown>> | GraphQLError {
+    if (planned.args) return planned.args;
+    const known = this.#arguments.get(planned);
+    if (known) return known;
+    const { variables } = this.#source;
+    let found: Readonly<Record<string, unknown>> | GraphQLError;
+    try {
+      found = getArgumentValues(planned.field, planned.nodes[0]!, variables);
+    } catch (error) {
+      found = error as GraphQLError;
+    }
+    this.#arguments.set(planned, found);
+    return found;
+  }
+
+  /** The same for all objects: it tells no path, as no resolver asks for one. */
+  #infoOf(planned: PlannedField): GraphQLResolveInfo {
+    const known = this.#infos.get(planned);
+    if (known) return known;
+    const { schema, operation, fragments, variables, root } = this.#source;
+    const info = {
+      fieldName: planned.field.name,
+      fieldNodes: planned.nodes,
+      returnType: planned.field.type,
+      parentType: planned.parentType,
+      path: { prev: undefined, key: planned.key, typename: planned.parentType.name },
+      schema,
+      fragments,
+      rootValue: root,
+      operation,
+      variableValues: variables,
+    };
+    this.#infos.set(planned, info);
+    return info;
+  }
+}
+
+function isPromise(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
+}
+
+function nameOf({ parentType, field }: PlannedField): string {
+  return `${parentType.name}.${field.name}`;
+}
