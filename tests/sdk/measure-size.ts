@@ -30,6 +30,10 @@ const BUNDLES: readonly Bundle[] = [
     limit: 4_500,
   },
   {
+    name: 'pasted query',
+    code: "import { createBareClient } from '@sourcebook/sdk'; import { graphql } from '@sourcebook/sdk/graphql'; export const run = () => createBareClient().request(graphql('{ archive { articleCount } }'));",
+  },
+  {
     name: 'everything',
     code: "import { createClient } from '@sourcebook/sdk'; export const run = () => createClient();",
   },
