@@ -30,8 +30,11 @@ const BATCH = { captures: 500, bytes: 32_000_000 };
 export async function ingest(paths: readonly string[], options: IngestOptions, output: Output): Promise<ExitCode> {
   const descriptions = paths.map((path) => describeFolder(path, options));
   const brought = options.annotations === undefined ? null : readAnnotations(options.annotations);
-  const store = await openStore(options.archive, 'write');
   const progress = new Progress(output);
+  const store = await openStore(options.archive, 'write', {
+    begin: () => progress.interrupt('Waiting for another process that writes this archive…'),
+    end: () => progress.resume(),
+  });
   try {
     await store.inputs.describe(...entriesOf(descriptions));
     const found = await addCaptures(store, paths, descriptions, options.archive, progress);

@@ -9,6 +9,7 @@ export class Progress {
   readonly #began: number;
   #shown = 0;
   #width = 0;
+  #line = '';
 
   constructor(output: Output, now: () => number = () => performance.now()) {
     this.#output = output;
@@ -24,6 +25,21 @@ export class Progress {
   show(line: string, always = false): void {
     if (!this.#output.isTerminal) return;
     if (!always && this.#now() - this.#shown < INTERVAL_MS) return;
+    this.#line = line;
+    this.#write(line);
+  }
+
+  /** Shows something else for a while. */
+  interrupt(line: string): void {
+    if (this.#output.isTerminal) this.#write(line);
+  }
+
+  /** Shows again what was interrupted. */
+  resume(): void {
+    if (this.#output.isTerminal) this.#write(this.#line);
+  }
+
+  #write(line: string): void {
     this.#shown = this.#now();
     this.#output.err(`\r${line.padEnd(this.#width)}`);
     this.#width = line.length;

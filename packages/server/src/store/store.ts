@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { announceWaits, type Waits } from './announce-waits.ts';
 import { createAppearances } from './appearances.ts';
 import { createArchive } from './archive.ts';
 import { createArticles } from './articles.ts';
@@ -103,10 +104,11 @@ async function readServer(archive: string, replicas: readonly string[]): Promise
 }
 
 /**
- * Opens an archive: a file, or `postgres://…`. For writing it is created where there is none.
+ * Opens an archive: a file, or `postgres://…`. For writing it is created where there is none; `waits` is told when
+ * another process writes it.
  * @throws StoreError when it is no archive, of another version, or can't be opened.
  */
-export async function openStore(archive: string, mode: 'read' | 'write'): Promise<Store> {
-  if (!isServer(archive)) return createStore(openArchiveFile(archive, mode));
-  return createStore(await openPostgres(archive, mode));
+export async function openStore(archive: string, mode: 'read' | 'write', waits?: Waits): Promise<Store> {
+  const engine = isServer(archive) ? await openPostgres(archive, mode) : openArchiveFile(archive, mode);
+  return createStore(waits ? announceWaits<Engine>(engine, waits) : engine);
 }

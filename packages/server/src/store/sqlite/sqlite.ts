@@ -21,8 +21,10 @@ const INDEXES = {
   source: { table: 'source_fts', fields: ['name'], weights: [1.0] },
 } as const;
 
-/** How long a statement waits for a lock: then signals are looked at. */
+/** How long a statement waits for a lock. */
 const LOCK_MS = 10_000;
+/** How long a writer that waits for another leaves signals and timers no turn. */
+const TURN_MS = 200;
 /** How long a writer waits for another, which may have a large archive to settle. */
 const WRITER_MS = 600_000;
 /** How long closing waits for readers before it leaves the write-ahead log as it is. */
@@ -156,11 +158,14 @@ export class SqliteEngine implements Engine {
     const deadline = performance.now() + this.#connection.patience;
     for (;;) {
       try {
+        this.#database.pragma(`busy_timeout = ${TURN_MS}`);
         this.#database.exec('begin immediate');
         return;
       } catch (error) {
         const isLocked = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
         if (!isLocked || performance.now() > deadline) throw error;
+      } finally {
+        this.#database.pragma(`busy_timeout = ${LOCK_MS}`);
       }
       await setImmediate();
     }
