@@ -25,7 +25,7 @@ export function decideMentions(part: PartScan, verdicts: Verdicts): Candidate[] 
   const byPlace = new SpanIndex(pool);
   const authority = part.authority
     .map((known) => ({ ...known, ...tidyTag(tokens, known), kind: known.kind }))
-    .filter((known) => !byPlace.some(known, (longer) => swallows(longer, known)));
+    .filter((known) => !byPlace.overlapping(known).some((longer) => swallows(longer, known)));
   const ranked = [...pool, ...authority].sort(
     (a, b) =>
       STRENGTH[b.rule] - STRENGTH[a.rule] ||
@@ -37,11 +37,16 @@ export function decideMentions(part: PartScan, verdicts: Verdicts): Candidate[] 
   const taken = new Uint8Array(tokens.count);
   const chosen: Candidate[] = [];
   for (const candidate of ranked) {
-    if (taken.subarray(candidate.from, candidate.to).includes(1)) continue;
+    if (isTaken(taken, candidate)) continue;
     taken.fill(1, candidate.from, candidate.to);
     chosen.push(candidate);
   }
   return chosen.sort((a, b) => a.from - b.from);
+}
+
+function isTaken(taken: Uint8Array, { from, to }: Candidate): boolean {
+  for (let at = from; at < to; at++) if (taken[at] === 1) return true;
+  return false;
 }
 
 /** Of two candidates equally sure the longer one wins. */
@@ -96,7 +101,7 @@ function joinConfidence(
   from: number,
   { to, kind, confidence }: Found,
 ): number | null {
-  if (passedOver.overlapping({ from, to }).size > 0) return null;
+  if (passedOver.overlapping({ from, to }).length > 0) return null;
   let joined = confidence;
   for (const own of tagged.overlapping({ from, to })) {
     if (own.from === from && own.to === to) {

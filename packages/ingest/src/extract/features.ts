@@ -56,16 +56,18 @@ export class FeatureReader {
     this.findCapitalRuns();
   }
 
-  /** Neighbouring capitalized words, without anything between. */
+  /** Neighbouring capitalized words, without anything between; of other words there are none. */
   private findCapitalRuns(): void {
     const { kind, sentence, count } = this.tokens;
-    let from = 0;
-    while (from < count) {
-      let to = from + 1;
-      if (isCapital(kind[from]!)) while (to < count && isCapital(kind[to]!) && sentence[to] === sentence[from]) to++;
-      this.runStart.fill(from, from, to);
-      this.runEnd.fill(to, from, to);
-      from = to;
+    let to = 0;
+    for (let from = 0; from < count; from = to) {
+      to = from + 1;
+      if (!isCapital(kind[from]!)) continue;
+      while (to < count && isCapital(kind[to]!) && sentence[to] === sentence[from]) to++;
+      for (let at = from; at < to; at++) {
+        this.runStart[at] = from;
+        this.runEnd[at] = to;
+      }
     }
   }
 
@@ -75,11 +77,14 @@ export class FeatureReader {
     this.size = at;
     const { hash, kind } = this.tokens;
     const word = hash[i]!;
-    const [left, right] = [this.hashAt(i - 1), this.hashAt(i + 1)];
+    const left = this.hashAt(i - 1);
+    const right = this.hashAt(i + 1);
     const shape = this.shapeAt(i);
-    const [leftShape, rightShape] = [this.shapeAt(i - 1), this.shapeAt(i + 1)];
+    const leftShape = this.shapeAt(i - 1);
+    const rightShape = this.shapeAt(i + 1);
     const cue = this.cues[i]!;
-    const [leftCue, rightCue] = [this.cueAt(i - 1), this.cueAt(i + 1)];
+    const leftCue = this.cueAt(i - 1);
+    const rightCue = this.cueAt(i + 1);
     this.add(1, 0);
     this.add(2, word);
     this.add(3, left);
@@ -120,7 +125,8 @@ export class FeatureReader {
 
   private readSpelling(i: number): void {
     const { text, start, end } = this.tokens;
-    const [from, to] = [start[i]!, end[i]!];
+    const from = start[i]!;
+    const to = end[i]!;
     let prefix = 7;
     for (let n = 0; n < 4 && from + n < to; n++) {
       prefix = prefix * 31 + foldedUnit(text.charCodeAt(from + n));
@@ -135,8 +141,10 @@ export class FeatureReader {
 
   private readRun(i: number, shape: number): void {
     if (!isCapital(this.tokens.kind[i]!)) return;
-    const [from, to] = [this.runStart[i]!, this.runEnd[i]!];
-    const [first, last] = [this.tokens.hash[from]!, this.tokens.hash[to - 1]!];
+    const from = this.runStart[i]!;
+    const to = this.runEnd[i]!;
+    const first = this.tokens.hash[from]!;
+    const last = this.tokens.hash[to - 1]!;
     const length = Math.min(to - from, 5);
     const place = Math.min(i - from, 3) * 8 + Math.min(to - 1 - i, 3);
     const isOpening = from === 0 || this.tokens.sentence[from - 1] !== this.tokens.sentence[from] ? 1 : 0;

@@ -20,10 +20,12 @@ export function findKnownNames(tokens: Tokens, part: number, tagged: readonly Ca
     });
     if (kind === null) continue;
     if (!isCapital(tokens.kind[from]!) && !known.articles.has(tokens.hash[from]!)) continue;
-    const isCovered = tags.some(
-      { from, to },
-      (tag) => tag.from <= from && to <= tag.to && tag.confidence >= (tag.to - tag.from > to - from ? 0.4 : CONFIDENCE),
-    );
+    const isCovered = tags
+      .overlapping({ from, to })
+      .some(
+        (tag) =>
+          tag.from <= from && to <= tag.to && tag.confidence >= (tag.to - tag.from > to - from ? 0.4 : CONFIDENCE),
+      );
     if (!isCovered) found.push({ part, from, to, kind, confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
     from = to - 1;
   }

@@ -20,7 +20,7 @@ export function findTitledNames(tokens: Tokens, part: number, tagged: readonly C
     const isStopped = tokens.kind[at + 1] === PUNCTUATION && tokens.text[tokens.start[at + 1]!] === '.';
     const from = isStopped ? at + 2 : at + 1;
     const to = nameEnd(tokens, from);
-    if (to === from || tags.some({ from: at, to }, ({ confidence }) => confidence >= 0.4)) continue;
+    if (to === from || tags.overlapping({ from: at, to }).some(({ confidence }) => confidence >= 0.4)) continue;
     found.push({ part, from, to, kind: 'PERSON', confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
   }
   return found;

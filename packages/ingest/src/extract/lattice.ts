@@ -1,6 +1,12 @@
 import { LABEL_COUNT, mayEnd, mayStart, PREDECESSORS } from './labels.ts';
 
 const L = LABEL_COUNT;
+/** The steps that labels allow, by the label that they lead to: those to `y` stand from `firstEdge[y]` on. */
+const edgeFrom = Int32Array.from(PREDECESSORS.flatMap((before) => [...before]));
+const edgeTo = Int32Array.from(PREDECESSORS.flatMap((before, y) => Array.from(before, () => y)));
+const firstEdge = Int32Array.from([0, ...PREDECESSORS.keys()], (_, y) =>
+  PREDECESSORS.slice(0, y).reduce((sum, before) => sum + before.length, 0),
+);
 const starts = Array.from({ length: L }, (_, label) => (mayStart(label) ? 1 : 0));
 const ends = Array.from({ length: L }, (_, label) => (mayEnd(label) ? 1 : 0));
 
@@ -16,16 +22,23 @@ export class Lattice {
   private back = new Uint8Array(256 * L);
   private readonly transitions: Float64Array;
   private readonly transitionWeights: Float64Array;
+  private readonly edgeWeights = new Float64Array(edgeFrom.length);
+  private readonly edgeScores = new Float64Array(edgeFrom.length);
   private length = 0;
 
   constructor(transitions: Float64Array) {
     this.transitions = transitions;
-    this.transitionWeights = transitions.map(Math.exp);
+    this.transitionWeights = new Float64Array(L * L);
+    this.refresh();
   }
 
   /** To be called when the transitions that the lattice was made with have changed. */
   refresh(): void {
     for (let i = 0; i < L * L; i++) this.transitionWeights[i] = Math.exp(this.transitions[i]!);
+    for (let e = 0; e < edgeFrom.length; e++) {
+      this.edgeScores[e] = this.transitions[edgeFrom[e]! * L + edgeTo[e]!]!;
+      this.edgeWeights[e] = this.transitionWeights[edgeFrom[e]! * L + edgeTo[e]!]!;
+    }
   }
 
   reserve(length: number): void {
@@ -43,40 +56,48 @@ export class Lattice {
 
   /** Runs forward and backward over the labels that `allowed` admits; the logarithm of all ways' summed weight. */
   sum(allowed: Uint8Array | null = null): number {
-    const { length, alpha, beta, weights, scale, transitionWeights } = this;
     let logZ = 0;
-    for (let t = 0; t < length; t++) {
-      const at = t * L;
-      let peak = -Infinity;
-      for (let y = 0; y < L; y++) if (this.emissions[at + y]! > peak) peak = this.emissions[at + y]!;
-      let total = 0;
-      for (let y = 0; y < L; y++) {
-        const open = allowed === null || allowed[at + y] === 1;
-        const weight = open ? Math.exp(this.emissions[at + y]! - peak) : 0;
-        weights[at + y] = weight;
-        let sum = 0;
-        if (t === 0) sum = starts[y]! * transitionWeights[y]!;
-        else for (const x of PREDECESSORS[y]!) sum += alpha[at - L + x]! * transitionWeights[x * L + y]!;
-        const value = sum * weight * (t === length - 1 ? ends[y]! : 1);
-        alpha[at + y] = value;
-        total += value;
-      }
-      scale[t] = total;
-      logZ += Math.log(total) + peak;
-      for (let y = 0; y < L; y++) alpha[at + y]! /= total;
-    }
-    const end = (length - 1) * L;
-    for (let y = 0; y < L; y++) beta[end + y] = ends[y]!;
-    for (let t = length - 2; t >= 0; t--) {
-      const at = t * L;
-      beta.fill(0, at, at + L);
-      for (let y = 0; y < L; y++) {
-        const next = (beta[at + L + y]! * weights[at + L + y]!) / scale[t + 1]!;
-        if (next === 0) continue;
-        for (const x of PREDECESSORS[y]!) beta[at + x]! += transitionWeights[x * L + y]! * next;
-      }
-    }
+    for (let t = 0; t < this.length; t++) logZ += this.stepForward(t, allowed);
+    const end = (this.length - 1) * L;
+    for (let y = 0; y < L; y++) this.beta[end + y] = ends[y]!;
+    for (let t = this.length - 2; t >= 0; t--) this.stepBackward(t);
     return logZ;
+  }
+
+  private stepForward(t: number, allowed: Uint8Array | null): number {
+    const { alpha, weights, emissions, edgeWeights } = this;
+    const at = t * L;
+    const isLast = t === this.length - 1;
+    let peak = -Infinity;
+    for (let y = 0; y < L; y++) if (emissions[at + y]! > peak) peak = emissions[at + y]!;
+    let total = 0;
+    for (let y = 0; y < L; y++) {
+      const isOpen = allowed === null || allowed[at + y] === 1;
+      const weight = isOpen ? Math.exp(emissions[at + y]! - peak) : 0;
+      weights[at + y] = weight;
+      let sum = 0;
+      if (t === 0) sum = starts[y]! * this.transitionWeights[y]!;
+      else if (weight > 0) {
+        for (let e = firstEdge[y]!; e < firstEdge[y + 1]!; e++) sum += alpha[at - L + edgeFrom[e]!]! * edgeWeights[e]!;
+      }
+      const value = sum * weight * (isLast ? ends[y]! : 1);
+      alpha[at + y] = value;
+      total += value;
+    }
+    this.scale[t] = total;
+    for (let y = 0; y < L; y++) alpha[at + y]! /= total;
+    return Math.log(total) + peak;
+  }
+
+  private stepBackward(t: number): void {
+    const { beta, weights, scale, edgeWeights } = this;
+    const at = t * L;
+    beta.fill(0, at, at + L);
+    for (let y = 0; y < L; y++) {
+      const next = (beta[at + L + y]! * weights[at + L + y]!) / scale[t + 1]!;
+      if (next === 0) continue;
+      for (let e = firstEdge[y]!; e < firstEdge[y + 1]!; e++) beta[at + edgeFrom[e]!]! += edgeWeights[e]! * next;
+    }
   }
 
   /** Probability of a label at a token, after `sum`. */
@@ -103,20 +124,19 @@ export class Lattice {
 
   /** The best labels, written into `labels`; `outsideCost` is taken from every OUTSIDE. */
   best(labels: Uint8Array, outsideCost = 0): void {
-    const { length, emissions, transitions, back } = this;
-    const { score } = this;
+    const { length, emissions, edgeScores, back, score } = this;
     for (let t = 0; t < length; t++) {
       const at = t * L;
       for (let y = 0; y < L; y++) {
         let top = -Infinity;
         let from = 0;
-        if (t === 0) top = starts[y] === 1 ? transitions[y]! : -Infinity;
+        if (t === 0) top = starts[y] === 1 ? this.transitions[y]! : -Infinity;
         else {
-          for (const x of PREDECESSORS[y]!) {
-            const value = score[at - L + x]! + transitions[x * L + y]!;
+          for (let e = firstEdge[y]!; e < firstEdge[y + 1]!; e++) {
+            const value = score[at - L + edgeFrom[e]!]! + edgeScores[e]!;
             if (value > top) {
               top = value;
-              from = x;
+              from = edgeFrom[e]!;
             }
           }
         }

@@ -71,7 +71,7 @@ const roundConfidence = (probability: number): number => Math.round(probability 
 function addRuleBased(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
   const knownNames = findKnownNames(tokens, part, tagged);
   const byPlace = new SpanIndex(knownNames);
-  const kept = tagged.filter((tag) => byPlace.overlapping(tag).size === 0);
+  const kept = tagged.filter((tag) => byPlace.overlapping(tag).length === 0);
   const named = [...kept, ...knownNames];
   return [...named, ...findTitledNames(tokens, part, named)].sort((a, b) => a.from - b.from);
 }

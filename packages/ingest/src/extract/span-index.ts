@@ -5,27 +5,39 @@ interface TokenSpan {
 
 /** Finds spans by the tokens that they cover, however many there are. */
 export class SpanIndex<Span extends TokenSpan> {
-  private readonly byToken = new Map<number, Span[]>();
+  /** By their first token. */
+  private readonly spans: readonly Span[];
+  private readonly longest: number;
 
-  constructor(spans: Iterable<Span>) {
-    for (const span of spans) {
-      for (let at = span.from; at < span.to; at++) {
-        const here = this.byToken.get(at);
-        if (here) here.push(span);
-        else this.byToken.set(at, [span]);
-      }
-    }
+  constructor(spans: readonly Span[]) {
+    this.spans = isSorted(spans) ? spans : [...spans].sort((a, b) => a.from - b.from);
+    this.longest = spans.reduce((longest, { from, to }) => Math.max(longest, to - from), 0);
   }
 
-  overlapping({ from, to }: TokenSpan): ReadonlySet<Span> {
-    const found = new Set<Span>();
-    for (let at = from; at < to; at++) for (const span of this.byToken.get(at) ?? []) found.add(span);
+  /** The spans that share a token with `place`. */
+  overlapping({ from, to }: TokenSpan): Span[] {
+    const { spans } = this;
+    const found: Span[] = [];
+    for (let i = this.firstFrom(from - this.longest + 1); i < spans.length && spans[i]!.from < to; i++) {
+      if (spans[i]!.to > from) found.push(spans[i]!);
+    }
     return found;
   }
 
-  /** Whether one of the spans there satisfies the condition. */
-  some(place: TokenSpan, condition: (span: Span) => boolean): boolean {
-    for (const span of this.overlapping(place)) if (condition(span)) return true;
-    return false;
+  /** Number of the first span that starts at `token` or after it. */
+  private firstFrom(token: number): number {
+    let low = 0;
+    let high = this.spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.spans[middle]!.from < token) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
+}
+
+function isSorted(spans: readonly TokenSpan[]): boolean {
+  for (let i = 1; i < spans.length; i++) if (spans[i]!.from < spans[i - 1]!.from) return false;
+  return true;
 }

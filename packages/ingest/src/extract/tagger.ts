@@ -3,6 +3,7 @@ import { FeatureReader, findRuns, MOST_FEATURES } from './features.ts';
 import { gatherHints } from './hints.ts';
 import { kindOfLabel, LABEL_COUNT, OUTSIDE, TAG_KINDS, type TagKind } from './labels.ts';
 import { Lattice } from './lattice.ts';
+import { PackedRows } from './packed-rows.ts';
 import type { Tokens } from './tokens.ts';
 
 /** What the tagger learned: a row of scores by label for each feature number, and transitions between labels. */
@@ -30,13 +31,15 @@ export const IMPOSSIBLE = -1e4;
 
 /** Finds names in English text with a linear-chain conditional random field. */
 export class Tagger {
-  private readonly weights: Weights;
+  private readonly unit: number;
+  private readonly rows: PackedRows;
   private readonly lattice: Lattice;
   private readonly features = new Int32Array(MOST_FEATURES);
   private labels = new Uint8Array(256);
 
   constructor(weights: Weights) {
-    this.weights = weights;
+    this.unit = weights.unit;
+    this.rows = new PackedRows(weights.rows);
     this.lattice = new Lattice(weights.transitions);
   }
 
@@ -75,21 +78,15 @@ export class Tagger {
   }
 
   private score(reader: FeatureReader, token: number, at: number): void {
-    const { rows, unit } = this.weights;
     const { emissions } = this.lattice;
-    const { features } = this;
     if (reader.isOutside(token)) {
       emissions.fill(IMPOSSIBLE, at, at + LABEL_COUNT);
       emissions[at + OUTSIDE] = 0;
       return;
     }
-    const count = reader.read(token, features, 0);
-    for (let y = 0; y < LABEL_COUNT; y++) emissions[at + y] = 0;
-    for (let f = 0; f < count; f++) {
-      const row = features[f]! * LABEL_COUNT;
-      for (let y = 0; y < LABEL_COUNT; y++) emissions[at + y]! += rows[row + y]!;
-    }
-    for (let y = 0; y < LABEL_COUNT; y++) emissions[at + y]! *= unit;
+    const count = reader.read(token, this.features, 0);
+    this.rows.sum(this.features, count, emissions, at);
+    for (let y = 0; y < LABEL_COUNT; y++) emissions[at + y]! *= this.unit;
   }
 
   private isSure(tags: readonly Tag[], from: number, length: number): boolean {
