@@ -144,6 +144,11 @@ describe('the schema for gql.tada', async () => {
     expect(types).toContain("title: { type: { name: 'String' } };");
   });
 
+  test('a field has the names of its arguments, and which of them are required', () => {
+    expect(types).toContain("pages: { type: NonNull<{ name: 'Pages' }>; takes: 'after' | 'first' };");
+    expect(types).toContain("text: { type: NonNull<{ name: 'String' }>; takes: 'upTo'; needs: 'upTo' };");
+  });
+
   test('enums, inputs and scalars are those of the composer', () => {
     expect(types).toContain("import type { BookBy, Order, Sort } from './schema.ts';");
     expect(types).toContain('BookBy: { type: BookBy };');

@@ -63,6 +63,24 @@ export const refused = [
   graphql('{ articles(first: 1) { edges { node { titel } } } }'),
   // @ts-expect-error In a member of a union.
   graphql('{ search(query: "a") { nodes { ... on Article { titel } } } }'),
+  // @ts-expect-error In a fragment, which the query uses.
+  graphql('{ archive { ...Counts } } fragment Counts on Archive { articleCuont }'),
+  // @ts-expect-error A field of members, of all of them.
+  graphql('{ search(query: "a") { nodes { title } } }'),
+  // @ts-expect-error No such type.
+  graphql('{ search(query: "a") { nodes { ... on Artcle { title } } } }'),
+  // @ts-expect-error Nor for a fragment.
+  graphql('fragment Teaser on Artcle { title }'),
+  // @ts-expect-error No such argument.
+  graphql('{ articles(frist: 1) { totalCount } }'),
+  // @ts-expect-error Of a field that takes none.
+  graphql('{ archive { revision(first: 1) } }'),
+  // @ts-expect-error Which entity?
+  graphql('{ entity { name } }'),
+  // @ts-expect-error A value has no parts.
+  graphql('{ archive { revision { length } } }'),
+  // @ts-expect-error Nothing is written.
+  graphql('mutation { ingest }'),
   // @ts-expect-error Nothing is selected of an object.
   graphql('{ archive }'),
   // @ts-expect-error A brace too few.

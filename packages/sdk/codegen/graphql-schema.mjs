@@ -6,6 +6,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isRequiredArgument,
   isScalarType,
 } from 'graphql';
 import { BANNER, byName, listTypes, possibleNames, printScalar } from './typescript.mjs';
@@ -49,8 +50,22 @@ function printComposite(schema, type) {
         .map((name) => `'${name}'`)
         .join(' | ')};`;
   const fields = 'getFields' in type ? Object.values(type.getFields()).sort(byName) : [];
-  const lines = fields.map((field) => `        ${field.name}: { type: ${printReference(field.type)} };\n`);
+  const lines = fields.map(
+    (field) => `        ${field.name}: { type: ${printReference(field.type)}${printArguments(field.args)} };\n`,
+  );
   return `    ${type.name}: {\n      kind: '${kind}'; name: '${type.name}';${possible}\n      fields: {\n${lines.join('')}      };\n    };`;
+}
+
+/** Their names, and which of them cannot be left out: for our own checks, gql.tada looks at none. */
+function printArguments(args) {
+  if (args.length === 0) return '';
+  const union = (some) =>
+    some
+      .toSorted(byName)
+      .map(({ name }) => `'${name}'`)
+      .join(' | ');
+  const required = args.filter(isRequiredArgument);
+  return `; takes: ${union(args)}${required.length > 0 ? `; needs: ${union(required)}` : ''}`;
 }
 
 function printReference(type) {

@@ -1,3 +1,4 @@
+import type { Faults } from './check-text.ts';
 import type { TypedDocument } from './document.ts';
 import type { getDocumentType, getFragmentMapRec, getVariablesType, parseDocument } from './generated/gql-tada.ts';
 import type { GraphQLSchema } from './generated/graphql-schema.ts';
@@ -19,11 +20,11 @@ export type VariablesOf<Document> = Document extends TypedDocument<unknown, infe
 
 /**
  * Types a query by its text, as GraphiQL shows it: `graphql('{ archive { articleCount } }')`. A text that is no GraphQL, or
- * a field that the schema lacks, is a compile error; arguments that stand in the text are checked by the server alone.
- * Fragments of other documents are given as a list.
+ * that names what the schema lacks, is a compile error; what arguments are given is checked by the server alone. Fragments
+ * of other documents are given as a list.
  */
 export function graphql<const Text extends string, const Given extends readonly FragmentDocument[] = []>(
-  text: Text & Checked<Text, Given>,
+  text: Text & Checked<parseDocument<Text>, FragmentsOf<Given>>,
   fragments?: Given,
 ): DocumentOf<Text, Given>;
 export function graphql(text: string, fragments: readonly { texts: readonly string[] }[] = []): object {
@@ -35,6 +36,13 @@ interface FragmentDocument {
   readonly texts: readonly string[];
   readonly __fragments?: unknown;
 }
+
+/** What the text must be besides itself: nothing, or what no text is, to say in a compiler's message why it is refused. */
+type Checked<Document, Given> = [Document] extends [never]
+  ? { readonly 'it is no GraphQL, or not known when it is compiled': true }
+  : [Faults<Document, Given>] extends [never]
+    ? unknown
+    : { readonly [Fault in Faults<Document, Given>]: true };
 
 type DocumentOf<Text extends string, Given extends readonly FragmentDocument[]> = GraphQLDocument<
   AnswerOf<Text, Given>,
@@ -57,32 +65,3 @@ type AnswerOf<Text extends string, Given> = [parseDocument<Text>] extends [never
 type FragmentsOf<Given> = Given extends readonly [infer First extends FragmentDocument, ...infer Rest]
   ? NonNullable<First['__fragments']> & FragmentsOf<Rest>
   : Record<never, never>;
-
-/** What the text must be besides itself: nothing, or what no text is. */
-type Checked<Text extends string, Given> = [AnswerOf<Text, Given>] extends [never]
-  ? NotGraphQL
-  : [MissingIn<AnswerOf<Text, Given>>] extends [never]
-    ? unknown
-    : NotInSchema<MissingIn<AnswerOf<Text, Given>>>;
-
-/** Names of what gql.tada has no type for: no such field or fragment, or an object of which nothing is selected. */
-type MissingIn<Value> = Value extends readonly (infer Item)[]
-  ? MissingIn<Item>
-  : Value extends object
-    ? {
-        [K in keyof Value]-?: unknown extends Value[K] ? K : Value[K] extends UnknownFragment ? K : MissingIn<Value[K]>;
-      }[keyof Value]
-    : never;
-
-/** What gql.tada has in place of a fragment that is not given. */
-type UnknownFragment = 'Undefined Fragment';
-
-/** Stands in a compiler's message where a text is no GraphQL, or not known when it is compiled. */
-interface NotGraphQL {
-  readonly notGraphQL: true;
-}
-
-/** Stands in a compiler's message where the schema lacks a field, a fragment is not given, or nothing is selected of an object. */
-interface NotInSchema<Key> {
-  readonly notInSchema: Key;
-}

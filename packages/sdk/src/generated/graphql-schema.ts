@@ -25,7 +25,7 @@ export type GraphQLSchema = {
         capture: { type: NonNull<{ name: 'Capture' }> };
         id: { type: NonNull<{ name: 'ID' }> };
         isExcerpt: { type: NonNull<{ name: 'Boolean' }> };
-        mentions: { type: NonNull<{ name: 'MentionConnection' }> };
+        mentions: { type: NonNull<{ name: 'MentionConnection' }>; takes: 'after' | 'before' | 'filter' | 'first' | 'last' };
         position: { type: NonNull<{ name: 'Int' }> };
         textSpans: { type: NonNull<List<NonNull<{ name: 'Span' }>>> };
         titleSpan: { type: { name: 'Span' } };
@@ -56,7 +56,7 @@ export type GraphQLSchema = {
         entityCount: { type: NonNull<{ name: 'Int' }> };
         mentionCount: { type: NonNull<{ name: 'Int' }> };
         notes: { type: NonNull<List<NonNull<{ name: 'String' }>>> };
-        problems: { type: NonNull<{ name: 'ProblemConnection' }> };
+        problems: { type: NonNull<{ name: 'ProblemConnection' }>; takes: 'after' | 'before' | 'first' | 'last' };
         revision: { type: NonNull<{ name: 'String' }> };
         settled: { type: NonNull<{ name: 'Boolean' }> };
         sourceCount: { type: NonNull<{ name: 'Int' }> };
@@ -65,17 +65,17 @@ export type GraphQLSchema = {
     Article: {
       kind: 'OBJECT'; name: 'Article';
       fields: {
-        appearances: { type: NonNull<{ name: 'AppearanceConnection' }> };
-        entities: { type: NonNull<{ name: 'ArticleEntityConnection' }> };
+        appearances: { type: NonNull<{ name: 'AppearanceConnection' }>; takes: 'after' | 'before' | 'first' | 'last' };
+        entities: { type: NonNull<{ name: 'ArticleEntityConnection' }>; takes: 'after' | 'before' | 'filter' | 'first' | 'last' | 'orderBy' };
         id: { type: NonNull<{ name: 'ID' }> };
         isExcerpt: { type: NonNull<{ name: 'Boolean' }> };
         language: { type: { name: 'String' } };
-        mentions: { type: NonNull<{ name: 'MentionConnection' }> };
+        mentions: { type: NonNull<{ name: 'MentionConnection' }>; takes: 'after' | 'before' | 'filter' | 'first' | 'last' };
         publishedAt: { type: { name: 'DateTime' } };
         publishedAtPrecision: { type: { name: 'DatePrecision' } };
-        related: { type: NonNull<{ name: 'RelatedArticleConnection' }> };
+        related: { type: NonNull<{ name: 'RelatedArticleConnection' }>; takes: 'after' | 'before' | 'first' | 'last' };
         source: { type: NonNull<{ name: 'Source' }> };
-        sources: { type: NonNull<{ name: 'SourceConnection' }> };
+        sources: { type: NonNull<{ name: 'SourceConnection' }>; takes: 'after' | 'before' | 'first' | 'last' };
         text: { type: NonNull<{ name: 'String' }> };
         title: { type: { name: 'String' } };
         url: { type: { name: 'URL' } };
@@ -118,7 +118,7 @@ export type GraphQLSchema = {
     Capture: {
       kind: 'OBJECT'; name: 'Capture';
       fields: {
-        appearances: { type: NonNull<{ name: 'AppearanceConnection' }> };
+        appearances: { type: NonNull<{ name: 'AppearanceConnection' }>; takes: 'after' | 'before' | 'first' | 'last' };
         byteLength: { type: NonNull<{ name: 'Int' }> };
         capturedAt: { type: { name: 'DateTime' } };
         encoding: { type: NonNull<{ name: 'String' }> };
@@ -127,7 +127,7 @@ export type GraphQLSchema = {
         masthead: { type: { name: 'String' } };
         mediaType: { type: NonNull<{ name: 'String' }> };
         path: { type: NonNull<{ name: 'String' }> };
-        segments: { type: NonNull<{ name: 'SegmentConnection' }> };
+        segments: { type: NonNull<{ name: 'SegmentConnection' }>; takes: 'after' | 'before' | 'first' | 'last' };
         sha256: { type: NonNull<{ name: 'String' }> };
         source: { type: NonNull<{ name: 'Source' }> };
         text: { type: NonNull<{ name: 'String' }> };
@@ -170,7 +170,7 @@ export type GraphQLSchema = {
       kind: 'OBJECT'; name: 'CoMentionEdge';
       fields: {
         articleCount: { type: NonNull<{ name: 'Int' }> };
-        articles: { type: NonNull<{ name: 'ArticleConnection' }> };
+        articles: { type: NonNull<{ name: 'ArticleConnection' }>; takes: 'after' | 'before' | 'filter' | 'first' | 'last' | 'orderBy' };
         cursor: { type: NonNull<{ name: 'String' }> };
         node: { type: NonNull<{ name: 'Entity' }> };
         score: { type: NonNull<{ name: 'Float' }> };
@@ -180,19 +180,19 @@ export type GraphQLSchema = {
       kind: 'OBJECT'; name: 'Entity';
       fields: {
         articleCount: { type: NonNull<{ name: 'Int' }> };
-        articles: { type: NonNull<{ name: 'EntityArticleConnection' }> };
+        articles: { type: NonNull<{ name: 'EntityArticleConnection' }>; takes: 'after' | 'before' | 'filter' | 'first' | 'last' | 'orderBy' };
         authorityId: { type: { name: 'String' } };
-        coMentions: { type: NonNull<{ name: 'CoMentionConnection' }> };
-        evidence: { type: NonNull<{ name: 'EntityEvidenceConnection' }> };
+        coMentions: { type: NonNull<{ name: 'CoMentionConnection' }>; takes: 'after' | 'before' | 'filter' | 'first' | 'last' };
+        evidence: { type: NonNull<{ name: 'EntityEvidenceConnection' }>; takes: 'after' | 'before' | 'first' | 'last' };
         id: { type: NonNull<{ name: 'ID' }> };
         kind: { type: NonNull<{ name: 'EntityKind' }> };
         mentionCount: { type: NonNull<{ name: 'Int' }> };
-        mentions: { type: NonNull<{ name: 'MentionConnection' }> };
+        mentions: { type: NonNull<{ name: 'MentionConnection' }>; takes: 'after' | 'before' | 'filter' | 'first' | 'last' };
         name: { type: NonNull<{ name: 'String' }> };
-        names: { type: NonNull<{ name: 'EntityNameConnection' }> };
+        names: { type: NonNull<{ name: 'EntityNameConnection' }>; takes: 'after' | 'before' | 'first' | 'last' };
         sameAs: { type: NonNull<List<NonNull<{ name: 'URL' }>>> };
         slug: { type: NonNull<{ name: 'String' }> };
-        sources: { type: NonNull<{ name: 'EntitySourceConnection' }> };
+        sources: { type: NonNull<{ name: 'EntitySourceConnection' }>; takes: 'after' | 'before' | 'first' | 'last' };
       };
     };
     EntityArticleConnection: {
@@ -259,8 +259,8 @@ export type GraphQLSchema = {
       fields: {
         articleCount: { type: NonNull<{ name: 'Int' }> };
         mentionCount: { type: NonNull<{ name: 'Int' }> };
-        mentions: { type: NonNull<{ name: 'MentionConnection' }> };
-        sources: { type: NonNull<{ name: 'EntityNameSourceConnection' }> };
+        mentions: { type: NonNull<{ name: 'MentionConnection' }>; takes: 'after' | 'before' | 'first' | 'last' };
+        sources: { type: NonNull<{ name: 'EntityNameSourceConnection' }>; takes: 'after' | 'before' | 'first' | 'last' };
         text: { type: NonNull<{ name: 'String' }> };
       };
     };
@@ -412,18 +412,18 @@ export type GraphQLSchema = {
       kind: 'OBJECT'; name: 'Query';
       fields: {
         archive: { type: NonNull<{ name: 'Archive' }> };
-        article: { type: { name: 'Article' } };
-        articles: { type: NonNull<{ name: 'ArticleConnection' }> };
-        capture: { type: { name: 'Capture' } };
-        captures: { type: NonNull<{ name: 'CaptureConnection' }> };
-        entities: { type: NonNull<{ name: 'EntityConnection' }> };
-        entity: { type: { name: 'Entity' } };
-        mentions: { type: NonNull<{ name: 'MentionConnection' }> };
-        node: { type: { name: 'Node' } };
-        nodes: { type: NonNull<List<{ name: 'Node' }>> };
-        search: { type: NonNull<{ name: 'SearchResultConnection' }> };
-        source: { type: { name: 'Source' } };
-        sources: { type: NonNull<{ name: 'SourceConnection' }> };
+        article: { type: { name: 'Article' }; takes: 'by'; needs: 'by' };
+        articles: { type: NonNull<{ name: 'ArticleConnection' }>; takes: 'after' | 'before' | 'filter' | 'first' | 'last' | 'orderBy' };
+        capture: { type: { name: 'Capture' }; takes: 'by'; needs: 'by' };
+        captures: { type: NonNull<{ name: 'CaptureConnection' }>; takes: 'after' | 'before' | 'filter' | 'first' | 'last' };
+        entities: { type: NonNull<{ name: 'EntityConnection' }>; takes: 'after' | 'before' | 'filter' | 'first' | 'last' | 'orderBy' };
+        entity: { type: { name: 'Entity' }; takes: 'by'; needs: 'by' };
+        mentions: { type: NonNull<{ name: 'MentionConnection' }>; takes: 'after' | 'before' | 'filter' | 'first' | 'last' };
+        node: { type: { name: 'Node' }; takes: 'id'; needs: 'id' };
+        nodes: { type: NonNull<List<{ name: 'Node' }>>; takes: 'ids'; needs: 'ids' };
+        search: { type: NonNull<{ name: 'SearchResultConnection' }>; takes: 'after' | 'before' | 'first' | 'in' | 'last' | 'mode' | 'query'; needs: 'query' };
+        source: { type: { name: 'Source' }; takes: 'by'; needs: 'by' };
+        sources: { type: NonNull<{ name: 'SourceConnection' }>; takes: 'after' | 'before' | 'filter' | 'first' | 'last' | 'orderBy' };
       };
     };
     RelatedArticleConnection: {
@@ -441,7 +441,7 @@ export type GraphQLSchema = {
         cursor: { type: NonNull<{ name: 'String' }> };
         node: { type: NonNull<{ name: 'Article' }> };
         score: { type: NonNull<{ name: 'Float' }> };
-        sharedEntities: { type: NonNull<{ name: 'EntityConnection' }> };
+        sharedEntities: { type: NonNull<{ name: 'EntityConnection' }>; takes: 'after' | 'before' | 'first' | 'last' };
       };
     };
     SearchResult: {
@@ -494,9 +494,9 @@ export type GraphQLSchema = {
     Source: {
       kind: 'OBJECT'; name: 'Source';
       fields: {
-        articles: { type: NonNull<{ name: 'ArticleConnection' }> };
-        captures: { type: NonNull<{ name: 'CaptureConnection' }> };
-        entities: { type: NonNull<{ name: 'SourceEntityConnection' }> };
+        articles: { type: NonNull<{ name: 'ArticleConnection' }>; takes: 'after' | 'before' | 'filter' | 'first' | 'last' | 'orderBy' };
+        captures: { type: NonNull<{ name: 'CaptureConnection' }>; takes: 'after' | 'before' | 'first' | 'last' };
+        entities: { type: NonNull<{ name: 'SourceEntityConnection' }>; takes: 'after' | 'before' | 'filter' | 'first' | 'last' | 'orderBy' };
         id: { type: NonNull<{ name: 'ID' }> };
         name: { type: NonNull<{ name: 'String' }> };
         note: { type: { name: 'String' } };
