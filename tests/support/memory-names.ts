@@ -10,7 +10,7 @@ import { settleNames } from '../../packages/ingest/src/resolve/settle-names.ts';
 
 /** An archive's names in maps, settled by what changes. */
 export class MemoryNames implements NameIndex {
-  private readonly background: Background;
+  private background: Background;
   private readonly documents = new Map<string, LocalNames>();
   private readonly kept = new Map<string, KeptName>();
   private readonly linksById = new Map<string, readonly NameLink[]>();
@@ -27,26 +27,34 @@ export class MemoryNames implements NameIndex {
   async change(added: readonly LocalNames[], removed: readonly LocalNames[], portion = Infinity): Promise<void> {
     for (const { key } of removed) this.documents.delete(key);
     for (const local of added) this.documents.set(local.key, local);
+    const { names, couples } = addUses([...added, ...removed]);
+    const partners = couples.map(({ surname }) => partnerId(surname));
+    await this.settle([...names.map(({ id }) => id), ...partners, ...this.background.labels.keys()], portion);
+  }
+
+  /** Puts another authority file in the place of the one that was known. */
+  async know(background: Background): Promise<void> {
+    const labels = [...this.background.labels.keys(), ...background.labels.keys()];
+    this.background = background;
+    await this.settle(labels, Infinity);
+  }
+
+  private async settle(changed: readonly string[], portion: number): Promise<void> {
     const { names, declared, couples } = addUses(this.documents.values());
     this.declaredUses = declared;
     this.coupleUses = couples;
-    const own = addUses([...added, ...removed]);
     const uses = new Map(names.map((use) => [use.id, use]));
-    const changed = new Set([
-      ...own.names.map(({ id }) => id),
-      ...own.couples.map(({ surname }) => partnerId(surname)),
-      ...[...this.background.labels.keys()].filter((id) => !this.kept.has(id)),
-    ]);
-    for (const id of changed) {
-      const use = uses.get(id) ?? { id, documents: 0, acronyms: 0 };
+    const ids = [...new Set(changed)].filter(
+      (id) => this.kept.has(id) || uses.has(id) || this.background.labels.has(id),
+    );
+    for (const id of ids) {
       const known = this.kept.get(id) ?? { group: null, authority: null, key: null, owner: null, entity: null };
-      if (this.kept.has(id) || uses.has(id) || this.background.labels.has(id)) this.kept.set(id, { ...known, ...use });
+      this.kept.set(id, { ...known, ...(uses.get(id) ?? { id, documents: 0, acronyms: 0 }) });
     }
-    const ids = [...changed];
     for (let start = 0; start < ids.length; start += portion)
       await settleNames(ids.slice(start, start + portion), this, this.background);
     for (const id of ids) {
-      if (this.kept.get(id)?.documents === 0 && !this.background.labels.has(id)) this.kept.delete(id);
+      if (this.kept.get(id)!.documents === 0 && !this.background.labels.has(id)) this.kept.delete(id);
     }
   }
 

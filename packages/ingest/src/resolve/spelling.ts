@@ -3,6 +3,8 @@ import anyAscii from 'any-ascii';
 const cache = new Map<string, string>();
 const CACHE_LIMIT = 200_000;
 
+const PLAIN = /^[a-z0-9]*$/;
+
 /**
  * A word as it sounds, for names that were transliterated in several ways: "Massoud" and "Masud", "Khalq" and "Khalgh"
  * give one spelling.
@@ -10,9 +12,11 @@ const CACHE_LIMIT = 200_000;
 export function soundOf(word: string): string {
   const known = cache.get(word);
   if (known !== undefined) return known;
-  const ascii = anyAscii(word)
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, '');
+  const ascii = PLAIN.test(word)
+    ? word
+    : anyAscii(word)
+        .toLowerCase()
+        .replace(/[^a-z0-9]/g, '');
   const sound = ascii
     .replace(/ph/g, 'f')
     .replace(/kh|gh|q|g/g, 'k')
