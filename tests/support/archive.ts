@@ -48,11 +48,13 @@ export type Files = Readonly<Record<string, string | Uint8Array | object>>;
 export class TestArchive {
   readonly #root = mkdtempSync(join(tmpdir(), 'sourcebook-'));
   readonly folder = join(this.#root, 'pages');
-  readonly file = join(this.#root, 'archive.db');
+  /** A file, or an address. */
+  readonly file: string;
   #archive: Promise<ArchiveReader> | undefined;
   #fetch: typeof fetch | undefined;
 
-  constructor(files: Files = {}) {
+  constructor(files: Files = {}, archive?: string) {
+    this.file = archive ?? join(this.#root, 'archive.db');
     mkdirSync(this.folder);
     this.write(files);
   }
