@@ -43,8 +43,9 @@ export async function listen({ server, host, port, timeouts = {} }: ListenOption
   const http = createHttpServer(limits, (request, response) => {
     underWay.add(response);
     response.once('close', () => underWay.delete(response));
-    if (isUrl(request)) server.requestListener(request, response);
-    else refuseUrl(response);
+    if (!isUrl(request)) refuse(response, 'Host and path of this request make no URL.');
+    else if (!hasOneHost(request)) refuse(response, 'This request names several hosts.');
+    else server.requestListener(request, response);
   });
   http.setTimeout(timeout);
   await new Promise<void>((resolve, reject) => {
@@ -79,8 +80,13 @@ function isUrl({ headers, url }: IncomingMessage): boolean {
   return URL.canParse(`http://${headers.host ?? 'localhost'}${url}`);
 }
 
-function refuseUrl(response: ServerResponse): void {
-  const error = apiError('BAD_REQUEST', 'Host and path of this request make no URL.');
+/** What stands in front may go by the one, and this server by the other. */
+function hasOneHost({ headersDistinct }: IncomingMessage): boolean {
+  return (headersDistinct.host?.length ?? 0) <= 1;
+}
+
+function refuse(response: ServerResponse, message: string): void {
+  const error = apiError('BAD_REQUEST', message);
   response.writeHead(400, { 'content-type': 'application/json' }).end(JSON.stringify({ errors: [error] }));
 }
 

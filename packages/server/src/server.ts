@@ -8,6 +8,7 @@ import { type Cancellation, useAllowance } from './plugins/use-allowance.ts';
 import { useCostLimit } from './plugins/use-cost-limit.ts';
 import { useDocumentLimits } from './plugins/use-document-limits.ts';
 import { useErrors } from './plugins/use-errors.ts';
+import { useKnownOperations } from './plugins/use-known-operations.ts';
 import { createMetrics } from './plugins/use-metrics.ts';
 import { useNoIntrospection } from './plugins/use-no-introspection.ts';
 import { usePersistedDocuments } from './plugins/use-persisted-documents.ts';
@@ -90,6 +91,7 @@ export function createServer<Context extends object>({
       useRequestRules(),
       usePersistedDocuments(options.persistedDocuments ?? new Map(), { only: options.persistedOnly ?? false }),
       useDocumentLimits(limits),
+      useKnownOperations(),
       !introspection && useNoIntrospection(),
       useCostLimit(limits),
     ],

@@ -1,3 +1,4 @@
+import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { createContext } from '../context.ts';
 import { apiError } from '../errors.ts';
@@ -5,6 +6,9 @@ import type { Deadline } from '../store/deadline.ts';
 import { StoreError } from '../store/errors.ts';
 import type { ArchiveReader } from '../store/store.ts';
 import type { Cancellation } from './use-allowance.ts';
+
+/** Without the store's own message, which names files of this machine and servers. */
+const UNAVAILABLE = apiError('UNAVAILABLE', "The archive can't be read at present.");
 
 /** Gives each operation one revision of the archive to read, for as long as it runs. */
 export function useArchive(archive: ArchiveReader): Plugin<Cancellation> {
@@ -17,7 +21,7 @@ export function useArchive(archive: ArchiveReader): Plugin<Cancellation> {
           const context = createContext(store, allowance);
           Object.assign(args.contextValue as object, context);
           Object.assign(args, { flush: context.batches.flush });
-          return await executeFn(...parameters);
+          return tellUnavailable((await executeFn(...parameters)) as ExecutionResult);
         } finally {
           release();
         }
@@ -26,12 +30,22 @@ export function useArchive(archive: ArchiveReader): Plugin<Cancellation> {
   };
 }
 
+/** A server that holds the archive may go away in the midst of an operation. */
+function tellUnavailable(result: ExecutionResult): ExecutionResult {
+  if (!result.errors?.some(({ originalError }) => originalError instanceof StoreError)) return result;
+  const errors = result.errors.map((error) =>
+    error.originalError instanceof StoreError
+      ? new GraphQLError(UNAVAILABLE.message, { nodes: error.nodes, path: error.path, originalError: UNAVAILABLE })
+      : error,
+  );
+  return { ...result, errors };
+}
+
 function leaseArchive(archive: ArchiveReader, deadline: Deadline) {
   try {
     return archive.lease(deadline);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    // Its message names files of this machine.
-    throw apiError('UNAVAILABLE', "The archive can't be read at present.");
+    throw UNAVAILABLE;
   }
 }

@@ -69,7 +69,14 @@ function presentError(error: GraphQLError, code: ErrorCode, isWhole: boolean): G
     headers: http?.headers ?? {},
   };
   const extensions = { ...details, code, ...(isWhole && { http: answer }) };
-  return new GraphQLError(error.message, { ...placeOf(error), extensions });
+  return new GraphQLError(clip(error.message), { ...placeOf(error), extensions });
+}
+
+/** GraphQL's own complaints repeat what was sent, which may be a megabyte. */
+const LONGEST_MESSAGE = 1_000;
+
+function clip(message: string): string {
+  return message.length > LONGEST_MESSAGE ? `${message.slice(0, LONGEST_MESSAGE)}…` : message;
 }
 
 /**

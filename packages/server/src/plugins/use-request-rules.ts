@@ -1,4 +1,5 @@
-import type { Plugin } from 'graphql-yoga';
+import { GraphQLError } from 'graphql';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { apiError } from '../errors.ts';
 
 /**
@@ -14,6 +15,10 @@ export function useRequestRules(): Plugin {
       if (request.method === 'POST' && !isJson(request)) {
         throw apiError('UNSUPPORTED_MEDIA_TYPE', 'A POST needs the header "content-type: application/json".');
       }
+      if (!/^(identity)?$/i.test(request.headers.get('content-encoding') ?? '')) {
+        throw apiError('UNSUPPORTED_MEDIA_TYPE', 'A body is taken as it is: neither compressed nor encoded otherwise.');
+      }
+      if (request.method === 'POST') setRequestParser(readJson);
       if (requestParser && request.method === 'GET') {
         setRequestParser((received) => {
           try {
@@ -31,6 +36,22 @@ export function useRequestRules(): Plugin {
       }
     },
   };
+}
+
+/** Bytes that are no UTF-8 would else be replaced in silence, and something else be looked for than was meant. */
+async function readJson(request: Request): Promise<GraphQLParams> {
+  const bytes = await request.arrayBuffer().catch((error: unknown) => {
+    // One that is too large is refused by Yoga; else the client has gone.
+    throw error instanceof GraphQLError ? error : apiError('BAD_REQUEST', 'The body did not arrive.');
+  });
+  let body: unknown;
+  try {
+    body = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw apiError('BAD_REQUEST', 'The body is no JSON in UTF-8.');
+  }
+  if (typeof body !== 'object' || body === null) throw apiError('BAD_REQUEST', 'The body is no JSON object.');
+  return body;
 }
 
 function isJson(request: Request): boolean {
