@@ -60,6 +60,7 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
 
   command('serve', 'Serve an archive: GraphQL at /graphql, GraphiQL at the same address in a browser, /health.')
     .addOption(archiveOption())
+    .option('--replica <address...>', 'servers that hold a copy of an archive on Postgres, to be read in its place')
     .option('--host <address>', 'address to listen on', DEFAULTS.host)
     .option('--port <number>', 'port to listen on; 0 takes any free one', readPort, DEFAULTS.port)
     .option(
@@ -126,7 +127,9 @@ function inOneLine(complaint: string): string {
 }
 
 function archiveOption(): Option {
-  return new Option('--archive <file>', 'the archive').default(DEFAULTS.archive);
+  return new Option('--archive <name>', 'the archive: a file, or postgres://user@host/database').default(
+    DEFAULTS.archive,
+  );
 }
 
 function readPort(value: string): number {

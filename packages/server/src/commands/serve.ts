@@ -9,6 +9,7 @@ import { CommandError, EXIT, type ExitCode, type Output } from './output.ts';
 /** As the command line gives them. */
 export interface ServeOptions {
   readonly archive: string;
+  readonly replica?: readonly string[] | undefined;
   readonly host: string;
   readonly port: number;
   readonly graphiql: boolean;
@@ -31,7 +32,7 @@ const RATE_WINDOW_SECONDS = 60;
 /** Serves an archive until it is asked to stop; then what is under way is answered. */
 export async function serve(options: ServeOptions, output: Output): Promise<ExitCode> {
   const settings = readSettings(options, process.env);
-  const archive = await openArchive(options.archive);
+  const archive = await openArchive(options.archive, { replicas: options.replica ?? [] });
   try {
     const server = createArchiveServer(archive, settings);
     const listening = await listen({ server, host: options.host, port: options.port }).catch((error: Error) => {

@@ -7,9 +7,6 @@ import { StoreError } from '../store/errors.ts';
 import type { ArchiveReader } from '../store/store.ts';
 import type { Cancellation } from './use-allowance.ts';
 
-/** Without the store's own message, which names files of this machine and servers. */
-const UNAVAILABLE = apiError('UNAVAILABLE', "The archive can't be read at present.");
-
 /** Gives each operation one revision of the archive to read, for as long as it runs. */
 export function useArchive(archive: ArchiveReader): Plugin<Cancellation> {
   return {
@@ -35,7 +32,11 @@ function tellUnavailable(result: ExecutionResult): ExecutionResult {
   if (!result.errors?.some(({ originalError }) => originalError instanceof StoreError)) return result;
   const errors = result.errors.map((error) =>
     error.originalError instanceof StoreError
-      ? new GraphQLError(UNAVAILABLE.message, { nodes: error.nodes, path: error.path, originalError: UNAVAILABLE })
+      ? new GraphQLError(UNREADABLE, {
+          nodes: error.nodes ?? null,
+          path: error.path ?? null,
+          originalError: unavailable(),
+        })
       : error,
   );
   return { ...result, errors };
@@ -46,6 +47,13 @@ function leaseArchive(archive: ArchiveReader, deadline: Deadline) {
     return archive.lease(deadline);
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
-    throw UNAVAILABLE;
+    throw unavailable();
   }
+}
+
+const UNREADABLE = "The archive can't be read at present.";
+
+/** Without the store's own message, which names files of this machine and servers. */
+function unavailable(): GraphQLError {
+  return apiError('UNAVAILABLE', UNREADABLE);
 }
