@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { DEFAULTS } from '../config.ts';
 import { StoreError } from '../store/errors.ts';
 import { backup } from './backup.ts';
+import { type CopyOptions, copy } from './copy.ts';
 import { type ExtractOptions, extract } from './extract.ts';
 import { type IngestOptions, ingest } from './ingest.ts';
 import { CommandError, EXIT, type ExitCode, type Output } from './output.ts';
@@ -109,6 +110,12 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
     .argument('<file>', 'the copy; must not exist')
     .addOption(archiveOption())
     .action(async (file: string, options: { archive: string }) => done(await backup(file, options, output)));
+
+  command('copy', 'Copy an archive to another, of another kind too: from a file to Postgres and back.')
+    .requiredOption('--from <name>', 'the archive: a file, or postgres://user@host/database')
+    .requiredOption('--to <name>', 'the copy; it may be begun already')
+    .addHelpText('after', '\nCut short, it goes on where it was when it is run again.')
+    .action(async (options: CopyOptions) => done(await copy(options, output)));
 
   command('schema', 'Print the GraphQL schema.')
     .option('--output <file>', 'write it to a file')

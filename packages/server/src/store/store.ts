@@ -18,6 +18,7 @@ import { settleArchive } from './settle.ts';
 import { createSources } from './sources.ts';
 import { openArchiveFile } from './sqlite/open.ts';
 import { Snapshots } from './sqlite/snapshots.ts';
+import { createTransfer } from './transfer.ts';
 import { verifyArchive } from './verify.ts';
 
 /** All that the schema and the commands may ask of an archive. */
@@ -36,6 +37,7 @@ export function createStore(engine: Engine, texts: CaptureTexts = keepTexts()) {
     page: engine.page.bind(engine),
     count: engine.count.bind(engine),
     inputs: createInputs(engine),
+    transfer: createTransfer(engine),
     settle: () => settleArchive(engine),
     copyTo: (file: string) => engine.copyTo(file),
     verify: () => verifyArchive(engine),
