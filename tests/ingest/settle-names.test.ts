@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type AuthorityEntry, ENTITY_KINDS, type EntityKind } from '../../packages/ingest/src/model.ts';
 import { type Background, prepareBackground } from '../../packages/ingest/src/resolve/background.ts';
-import type { DocumentNames } from '../../packages/ingest/src/resolve/document-names.ts';
+import type { Declared, DocumentNames, NamedMention } from '../../packages/ingest/src/resolve/document-names.ts';
+import { MOST_BEARERS } from '../../packages/ingest/src/resolve/find-owner.ts';
 import type { Joined } from '../../packages/ingest/src/resolve/joined.ts';
 import { addUses } from '../../packages/ingest/src/resolve/name-uses.ts';
 import { resolveNames } from '../../packages/ingest/src/resolve/resolve-names.ts';
@@ -45,7 +46,12 @@ const mention = fc.constantFrom(...KINDS).chain((kind) =>
   }),
 );
 
-const document = fc.array(mention, { maxLength: 6 }).chain((mentions) => {
+interface Written {
+  readonly mentions: readonly NamedMention[];
+  readonly declared: readonly { readonly pair: Omit<Declared, 'rule'>; readonly rule: Declared['rule'] }[];
+}
+
+const document: fc.Arbitrary<Written> = fc.array(mention, { maxLength: 6 }).chain((mentions) => {
   const pairs = mentions.flatMap((a, short) =>
     mentions.flatMap((b, long) => (short !== long && a.kind === b.kind ? [{ short, long }] : [])),
   );
@@ -65,7 +71,7 @@ const document = fc.array(mention, { maxLength: 6 }).chain((mentions) => {
 });
 
 /** A text that tells what an acronym stands for, or a person's other name. */
-const declaring = fc
+const declaring: fc.Arbitrary<Written> = fc
   .oneof(
     fc.tuple(fc.constant('ORGANIZATION' as const), fc.constantFrom('NHU', 'RC'), fc.constantFrom(...ORGANIZATIONS)),
     fc.tuple(fc.constant('PERSON' as const), fc.constantFrom('Jane', 'Whitlock'), fc.constantFrom(...PERSONS)),
@@ -83,7 +89,7 @@ const archive = fc.array(fc.oneof(document, declaring), { minLength: 1, maxLengt
     ({ mentions, declared }, i): DocumentNames => ({
       key: `d${i}`,
       mentions,
-      declared: declared.map(({ pair, rule }) => ({ ...pair, rule })),
+      declared: declared.map(({ pair, rule }): Declared => ({ ...pair, rule })),
     }),
   ),
 );
@@ -176,4 +182,17 @@ test('another authority file gives what resolving at once with it gives', async 
     }),
     { seed: 1, numRuns: 100 },
   );
+});
+
+test.each([
+  [MOST_BEARERS, true],
+  [MOST_BEARERS + 1, false],
+])('of %i persons of one surname the one whom nearly all documents name owns it: %s', (count, isOwned) => {
+  const bearers = Array.from({ length: count }, (_, i) => {
+    const given = [i >> 8, i >> 4, i].map((part) => String.fromCharCode(97 + (part & 15))).join('o');
+    return { id: `PERSON:${given} lindqvist`, documents: i === 0 ? 10_000 : 1, acronyms: 0 };
+  });
+  const short = { id: 'PERSON:lindqvist', documents: 1, acronyms: 0 };
+  const { keys } = resolveNames({ names: [short, ...bearers], declared: [], couples: [] }, backgrounds[0]!);
+  expect(keys.get(short.id) === keys.get(bearers[0]!.id)).toBe(isOwned);
 });
