@@ -33,6 +33,8 @@ export interface CompiledGrammar {
 export interface Costs {
   readonly follows: Float64Array;
   readonly gaps: Float64Array;
+  /** Both together: one row a gap. */
+  readonly steps: Float64Array;
 }
 
 export function compileGrammar(grammar: Grammar): CompiledGrammar {
@@ -69,7 +71,18 @@ export function compileGrammar(grammar: Grammar): CompiledGrammar {
 
 /** The costs that are known before a page is seen. */
 export function knownCosts({ weights, gapWeights }: CompiledGrammar): Costs {
-  return { follows: weights.map(Math.log), gaps: gapWeights.map(Math.log) };
+  return addGaps(weights.map(Math.log), gapWeights.map(Math.log));
+}
+
+function addGaps(follows: Float64Array, gaps: Float64Array): Costs {
+  const edges = follows.length;
+  const steps = new Float64Array(GAPS * edges);
+  for (let gap = 0; gap < GAPS; gap++) {
+    for (let edge = 0; edge < edges; edge++) {
+      steps[gap * edges + edge] = (follows[edge] as number) + (gaps[edge * GAPS + gap] as number);
+    }
+  }
+  return { follows, gaps, steps };
 }
 
 /** The costs once a page's own habits count as well: `known` stands for so many sightings. */
@@ -92,8 +105,9 @@ export function habitualCosts(
     if (index < path.length) add(seenGaps, (gapEdge[edge] as number) * GAPS + (gaps[index] as number));
     source = target;
   }
-  forgetOnce(seen);
-  forgetOnce(seenGaps);
+  const isFollowedTwice = forgetOnce(seen);
+  const isGapSeenTwice = forgetOnce(seenGaps);
+  if (!isFollowedTwice && !isGapSeenTwice) return known;
   const seenFrom = new Float64Array(SIZE);
   for (let edge = 0; edge < from.length; edge++) seenFrom[from[edge] as number]! += seen[edge] as number;
   const follows = known.follows.slice();
@@ -115,7 +129,7 @@ export function habitualCosts(
       );
     }
   }
-  return { follows, gaps: costs };
+  return addGaps(follows, costs);
 }
 
 /** A page's first item begins as its others do: with a title, with a note, or without a title. */
@@ -146,9 +160,15 @@ function tellFirstItem(
   }
 }
 
-/** What a page does once is no habit: else each reading would find itself confirmed. */
-function forgetOnce(counts: Float64Array): void {
-  for (let at = 0; at < counts.length; at++) counts[at] = Math.max(0, (counts[at] as number) - 1);
+/** What a page does once is no habit: else each reading would find itself confirmed. Whether anything is left. */
+function forgetOnce(counts: Float64Array): boolean {
+  let isLeft = false;
+  for (let at = 0; at < counts.length; at++) {
+    const left = Math.max(0, (counts[at] as number) - 1);
+    counts[at] = left;
+    if (left > 0) isLeft = true;
+  }
+  return isLeft;
 }
 
 function add(counts: Float64Array, at: number): void {

@@ -165,7 +165,7 @@ interface Path {
 function findBestPath({ gaps }: PageEvidence, looks: Float64Array, compiled: CompiledGrammar, costs: Costs): Path {
   const { from, to } = compiled;
   const edges = from.length;
-  const steps = addGaps(costs, edges);
+  const { steps } = costs;
   const count = gaps.length;
   const back = new Uint8Array(count * ROLE_COUNT);
   let scores = new Float64Array(ROLE_COUNT + 1).fill(-Infinity);
@@ -208,17 +208,6 @@ function findBestPath({ gaps }: PageEvidence, looks: Float64Array, compiled: Com
     last = back[index * ROLE_COUNT + last] as number;
   }
   return { roles, score: best };
-}
-
-/** What an edge costs with each gap: `edges` costs a gap. */
-function addGaps({ follows, gaps }: Costs, edges: number): Float64Array {
-  const steps = new Float64Array(GAPS * edges);
-  for (let gap = 0; gap < GAPS; gap++) {
-    for (let edge = 0; edge < edges; edge++) {
-      steps[gap * edges + edge] = (follows[edge] as number) + (gaps[edge * GAPS + gap] as number);
-    }
-  }
-  return steps;
 }
 
 function toParse({ roles, score }: Path, { prior, isTextFirst }: Grammar): Parse {
