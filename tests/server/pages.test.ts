@@ -1,108 +1,32 @@
-import { schema } from '@sourcebook/server';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ingestFiles, type TestArchive } from '../support/archive.ts';
-import { type ConnectionField, findConnections } from '../support/connections.ts';
 import { inventPages } from '../support/invented-archive.ts';
-
-interface Edge {
-  readonly cursor: string;
-  readonly node: object;
-}
-
-interface Page {
-  readonly edges: readonly Edge[];
-  readonly nodes: readonly object[];
-  readonly totalCount: number;
-  readonly pageInfo: {
-    readonly hasNextPage: boolean;
-    readonly hasPreviousPage: boolean;
-    readonly startCursor: string | null;
-    readonly endCursor: string | null;
-  };
-}
+import {
+  askPage,
+  type Edge,
+  fields,
+  findPage,
+  findPlaces,
+  listsOf,
+  type Page,
+  type Places,
+  readWhole,
+} from '../support/lists.ts';
 
 let archive: TestArchive;
-/** For each parent type: what leads to one. Of some there are several, of which lists may be short or empty. */
-let places: Record<string, string[]>;
+let places: Places;
 
 beforeAll(async () => {
   const files = { ...inventPages(15), 'alpha/odd.txt': new Uint8Array([0x41, 0xff, 0xfe, 0x42]), 'beta/empty.txt': '' };
   archive = await ingestFiles({ ...inventPages(15) });
   archive.write(files);
   await archive.ingest();
-  const { articles, captures } = await archive.ask<{
-    articles: { nodes: { id: string }[] };
-    captures: { nodes: { sha256: string; appearances: { nodes: { id: string }[] } }[] };
-  }>('{ articles(first: 3) { nodes { id } } captures(first: 2) { nodes { sha256 appearances { nodes { id } } } } }');
-  const appearances = captures.nodes.flatMap((capture) => capture.appearances.nodes.slice(0, 2));
-  places = {
-    Query: ['{ HERE }'],
-    Archive: ['{ archive { HERE } }'],
-    Source: ['alpha', 'delta'].map((slug) => `{ source(by: { slug: "${slug}" }) { HERE } }`),
-    Capture: captures.nodes.map(({ sha256 }) => `{ capture(by: { sha256: "${sha256}" }) { HERE } }`),
-    Article: articles.nodes.map(({ id }) => `{ article(by: { id: "${id}" }) { HERE } }`),
-    Appearance: appearances.map(({ id }) => `{ node(id: "${id}") { ... on Appearance { HERE } } }`),
-    Entity: ['harbour-board', 'dunmere'].map((slug) => `{ entity(by: { slug: "${slug}" }) { HERE } }`),
-    EntityName: ['{ entity(by: { slug: "harbour-board" }) { names(first: 1) { nodes { HERE } } } }'],
-    CoMentionEdge: ['{ entity(by: { slug: "harbour-board" }) { coMentions(first: 1) { edges { HERE } } } }'],
-    RelatedArticleEdge: [
-      `{ article(by: { id: "${articles.nodes[0]?.id}" }) { related(first: 1) { edges { HERE } } } }`,
-    ],
-  };
+  places = await findPlaces(archive);
 });
 afterAll(() => archive.close());
 
-const fields = findConnections(schema);
 const PAGE = 'totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor }';
-
-/** The first connection in an answer. */
-function findPage(value: unknown): Page {
-  if (typeof value !== 'object' || value === null) throw new Error('The answer holds no connection.');
-  if ('totalCount' in value) return value as Page;
-  return findPage(Object.values(value)[0]);
-}
-
-async function ask(list: List, page: string): Promise<Page> {
-  const { place, field, args } = list;
-  const asked = `${field.field}(${[args, page].filter(Boolean).join(', ')})`;
-  const nodes = field.selection;
-  return findPage(
-    await archive.ask(
-      place.replace('HERE', `${asked} { edges { cursor node { ${nodes} } } nodes { ${nodes} } ${PAGE} }`),
-    ),
-  );
-}
-
-interface List {
-  readonly place: string;
-  readonly field: ConnectionField;
-  readonly args: string;
-}
-
-function listsOf(field: ConnectionField): List[] {
-  const query = field.name === 'Query.search' ? 'query: "then OR market OR harbour", ' : '';
-  const there = places[field.parent];
-  if (!there) throw new Error(`Nothing leads to ${field.parent}.`);
-  return there.flatMap((place, index) =>
-    field.variants
-      .slice(0, index === 0 ? undefined : 1)
-      .map((variant) => ({ place, field, args: `${query}${variant}` })),
-  );
-}
-
-async function readWhole(list: List): Promise<Edge[]> {
-  const edges: Edge[] = [];
-  for (let after = ''; ; ) {
-    const page = await ask(list, `first: 100${after}`);
-    edges.push(...page.edges);
-    if (!page.pageInfo.hasNextPage) {
-      expect(edges.length, `${list.field.name} ${list.args}`).toBe(page.totalCount);
-      return edges;
-    }
-    after = `, after: "${page.pageInfo.endCursor}"`;
-  }
-}
 
 /** A walk of a long list by single steps would ask the same thing hundreds of times. */
 function sizesFor(length: number): number[] {
@@ -129,19 +53,19 @@ describe('every connection', () => {
   });
 
   test.each(fields)('$name gives each node once, the same both ways at every size', async (field) => {
-    for (const list of listsOf(field)) {
-      const whole = await readWhole(list);
+    for (const list of listsOf(places, field)) {
+      const whole = await readWhole(archive, list);
       expect(new Set(whole.map(({ node }) => JSON.stringify(node))).size).toBe(whole.length);
       expect(new Set(whole.map(({ cursor }) => cursor)).size).toBe(whole.length);
       for (const size of sizesFor(whole.length)) {
         for (let from = 0, after = ''; from <= whole.length; from += size) {
-          const page = await ask(list, `first: ${size}${after}`);
+          const page = await askPage(archive, list, `first: ${size}${after}`);
           expectSlice(page, whole, from, Math.min(from + size, whole.length));
           after = `, after: "${page.pageInfo.endCursor}"`;
           if (!page.pageInfo.hasNextPage) break;
         }
         for (let to = whole.length, before = ''; to >= 0; to -= size) {
-          const page = await ask(list, `last: ${size}${before}`);
+          const page = await askPage(archive, list, `last: ${size}${before}`);
           expectSlice(page, whole, Math.max(to - size, 0), to);
           before = `, before: "${page.pageInfo.startCursor}"`;
           if (!page.pageInfo.hasPreviousPage) break;
@@ -151,15 +75,15 @@ describe('every connection', () => {
   });
 
   test.each(fields)('$name gives any slice between any cursors', async (field) => {
-    for (const list of listsOf(field).slice(0, 3)) {
-      const whole = await readWhole(list);
+    for (const list of listsOf(places, field).slice(0, 3)) {
+      const whole = await readWhole(archive, list);
       if (whole.length === 0) continue;
       const place = fc.option(fc.nat(whole.length - 1));
       await fc.assert(
         fc.asyncProperty(place, place, fc.integer({ min: 0, max: 12 }), fc.boolean(), async (a, b, size, forward) => {
           const after = a === null ? '' : `, after: "${whole[a]?.cursor}"`;
           const before = b === null ? '' : `, before: "${whole[b]?.cursor}"`;
-          const page = await ask(list, `${forward ? 'first' : 'last'}: ${size}${after}${before}`);
+          const page = await askPage(archive, list, `${forward ? 'first' : 'last'}: ${size}${after}${before}`);
           const low = a === null ? 0 : a + 1;
           const high = Math.max(low, b ?? whole.length);
           const [from, to] = forward ? [low, Math.min(low + size, high)] : [Math.max(high - size, low), high];
@@ -299,42 +223,5 @@ describe('page arguments', () => {
     );
     expect(data).toMatchObject({ archive: { problems: { totalCount: 2 } }, entity: null });
     expect(errors).toMatchObject([{ path: ['entity', 'articles'], extensions: { code: 'PAGE_SIZE', found: 1000 } }]);
-  });
-});
-
-describe('while captures come in', () => {
-  test('a walk visits every node whose place did not change exactly once', async () => {
-    const growing = await ingestFiles(inventPages(8));
-    try {
-      const orders = ['', ...(fields.find(({ name }) => name === 'Query.articles')?.variants ?? [])];
-      const before = await growing.ask<{ articles: { nodes: { id: string }[]; totalCount: number } }>(
-        '{ articles(first: 100) { totalCount nodes { id } } }',
-      );
-      expect(before.articles.totalCount).toBeLessThanOrEqual(100);
-      const ids = before.articles.nodes.map(({ id }) => id);
-      const walks = new Map(orders.map((order) => [order, { seen: [] as string[], after: '', more: true }]));
-      for (let step = 0; [...walks.values()].some(({ more }) => more); step++) {
-        for (const [order, walk] of walks) {
-          if (!walk.more) continue;
-          const { articles } = await growing.ask<{
-            articles: { nodes: { id: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } };
-          }>(`{ articles(first: 17${walk.after}${order && `, ${order}`}) {
-            nodes { id } pageInfo { endCursor hasNextPage } } }`);
-          walk.seen.push(...articles.nodes.map(({ id }) => id));
-          walk.after = `, after: "${articles.pageInfo.endCursor}"`;
-          walk.more = articles.pageInfo.hasNextPage;
-        }
-        if (step < 3) {
-          growing.write(inventPages(2, 100 + step, `b${step}-`));
-          await growing.ingest();
-        }
-      }
-      for (const { seen } of walks.values()) {
-        expect(new Set(seen).size).toBe(seen.length);
-        expect(ids.filter((id) => !seen.includes(id))).toEqual([]);
-      }
-    } finally {
-      await growing.close();
-    }
   });
 });
