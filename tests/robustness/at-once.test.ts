@@ -72,6 +72,32 @@ test('who asks while captures are added sees one revision whole, then the next',
   await counted.close();
 }, 120_000);
 
+test('a backup that is made while captures are added holds one revision whole', async () => {
+  const [first, second] = portions as [TestArchive, TestArchive];
+  const ask = async (file: string) => JSON.parse((await run(['query', COUNTS, '--archive', file])).out).data as Seen;
+  await first.ingest();
+  const before = await ask(first.file);
+  let isOver = false;
+  const ended = start(['ingest', second.folder, '--archive', first.file]).ended.finally(() => {
+    isOver = true;
+  });
+  const copies: string[] = [];
+  while (!isOver) {
+    const copy = join(root, `copy-${copies.length}.db`);
+    expect(await run(['backup', copy, '--archive', first.file])).toMatchObject({ code: 0 });
+    copies.push(copy);
+    await setTimeout(100);
+  }
+  expect(await ended).toMatchObject({ code: 0 });
+  const after = await ask(first.file);
+  expect(copies.length).toBeGreaterThan(3);
+  for (const copy of copies) {
+    const held = await ask(copy);
+    expect(held).toEqual(held.archive.revision === before.archive.revision ? before : after);
+    expect(await run(['verify', '--archive', copy])).toMatchObject({ code: 0 });
+  }
+}, 120_000);
+
 test('a copy that is served can be added to: neither waits for the other for long', async () => {
   const [first, second] = portions as [TestArchive, TestArchive];
   await first.ingest();
