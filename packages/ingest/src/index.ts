@@ -38,6 +38,7 @@ export { readCapture } from './readers/readers.ts';
 export type * from './records.ts';
 export type { Background } from './resolve/background.ts';
 export type { DocumentNames } from './resolve/document-names.ts';
+export type { Owner } from './resolve/find-owner.ts';
 export type { ResolvedEntity } from './resolve/join-owners.ts';
 export type { Joined } from './resolve/joined.ts';
 export { isPartner, nameId, partnerId } from './resolve/name.ts';
