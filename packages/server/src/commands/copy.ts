@@ -41,10 +41,11 @@ export async function copy({ from, to }: CopyOptions, output: Output): Promise<E
 
 async function copyInputs(source: Store, target: Store, shown: string, progress: Progress): Promise<number> {
   const places = await source.transfer.places();
-  const known = new Set((await target.transfer.places()).map(nameOf));
+  const present = await target.transfer.places();
+  const known = new Set(present.map(nameOf));
   const missing = places.filter((place) => !known.has(nameOf(place)));
-  const wanted = new Set(places.map(nameOf));
-  if ([...known].some((place) => !wanted.has(place))) {
+  const wanted = new Set(places.map(({ sha256, path }) => `${sha256} ${path}`));
+  if (present.some(({ sha256, path }) => !wanted.has(`${sha256} ${path}`))) {
     throw new CommandError(
       `${shown} holds captures of its own: copy to an archive that is new, or was copied to before.`,
     );

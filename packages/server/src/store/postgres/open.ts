@@ -13,7 +13,11 @@ export async function openPostgres(archive: string, mode: 'read' | 'write'): Pro
   const prepare = mode === 'write' ? migrate : checkReadable;
   const writing = new Writing(address);
   try {
-    await explained(address.shown, async () => prepare(await writing.connect(), address.schema));
+    await explained(address.shown, async () => {
+      // Who names a server that is not there is told so at once.
+      await writing.connect();
+      await writing.persist(async () => prepare(await writing.connect(), address.schema));
+    });
   } catch (error) {
     await writing.close();
     throw error;

@@ -55,16 +55,17 @@ export class Writing implements Session {
   }
 
   #inTurn<T>(begin: string, work: () => Promise<T>): Promise<T> {
-    const result = this.#last.then(() => this.#persist(begin, work));
+    const result = this.#last.then(() => this.persist(() => this.#perform(begin, work)));
     this.#last = result.catch(() => undefined);
     return result;
   }
 
-  async #persist<T>(begin: string, work: () => Promise<T>): Promise<T> {
+  /** Does something again until it succeeds on a connection that holds, or patience is at its end. */
+  async persist<T>(work: () => Promise<T>): Promise<T> {
     const end = performance.now() + this.#patience;
     for (let pause = 50; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
       try {
-        return await this.#perform(begin, work);
+        return await work();
       } catch (error) {
         const fault = explainFault(this.shown, error);
         if (!isPassing(fault) || performance.now() + pause > end) throw fault;
