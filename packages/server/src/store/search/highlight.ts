@@ -1,5 +1,5 @@
 import { foldText, type Span, words } from '@sourcebook/ingest';
-import { containsWholeWords } from './exact.ts';
+import { containsWholeWords, findBoundaries } from './exact.ts';
 import { type Phrase, phrasesOf, type Query } from './query.ts';
 import type { SearchMode } from './search.ts';
 
@@ -58,7 +58,9 @@ function matchesAt(folded: readonly string[], index: number, phrase: Phrase): bo
 }
 
 function findExact(text: string, spans: readonly Span[], query: Query): Span[] {
-  const found = phrasesOf(query.wanted).flatMap((phrase) => containsWholeWords(text, phrase, spans));
+  const boundaries = findBoundaries(spans);
+  const phrases = new Map(phrasesOf(query.wanted).map((phrase) => [`${phrase.isPrefix} ${phrase.exact}`, phrase]));
+  const found = [...phrases.values()].flatMap((phrase) => containsWholeWords(text, phrase, () => boundaries));
   return mergeOverlapping(found.sort((a, b) => a.start - b.start || b.end - a.end));
 }
 

@@ -4,7 +4,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Deadline } from '../deadline.ts';
 import type { Engine, FullTextIndex, ListedRow, Listing, Parent, Slice, Value } from '../engine.ts';
 import { readListed } from '../read-listed.ts';
-import { containsWholeWords } from '../search/exact.ts';
+import { containsWholeWords, keepBoundaries } from '../search/exact.ts';
 import type { Phrase, Query } from '../search/query.ts';
 import { explainFault } from './explain-fault.ts';
 import { type Clock, defineInTime, inTime } from './in-time.ts';
@@ -48,9 +48,11 @@ export function openSqlite(file: string, mode: 'read' | 'write', patience = WRIT
     database.pragma('foreign_keys = OFF');
     database.pragma('temp_store = MEMORY');
     clock = defineInTime(database);
-    database.function('contains_exactly', { deterministic: true }, (text, exact, isPrefix) =>
-      containsWholeWords(String(text), { exact: String(exact), isPrefix: isPrefix === 1 }).length > 0 ? 1 : 0,
-    );
+    const boundariesOf = keepBoundaries();
+    database.function('contains_exactly', { deterministic: true }, (text, exact, isPrefix) => {
+      const phrase = { exact: String(exact), isPrefix: isPrefix === 1 };
+      return containsWholeWords(String(text), phrase, boundariesOf).length > 0 ? 1 : 0;
+    });
   } catch (error) {
     database.close();
     throw error;
