@@ -23,18 +23,19 @@ export function decideDocument(scan: DocumentScan, verdicts: Verdicts, minConfid
   const confidences: number[] = [];
   const declared: Declared[] = [];
   for (const part of scan.parts) {
-    const chosen = decideMentions(part, verdicts)
-      .map((one) => (one.rule === 'AUTHORITY' ? one : { ...one, confidence: calibrateConfidence(one.confidence) }))
-      .filter(({ confidence }) => confidence >= minConfidence);
-    declared.push(...findDeclared(part, chosen, mentions.length));
+    const chosen = decideMentions(part, verdicts).filter((candidate) => confidenceIn(candidate) >= minConfidence);
+    for (const one of findDeclared(part, chosen, mentions.length)) declared.push(one);
     const offset = document.parts[part.index]!.start;
     for (const candidate of chosen) {
       mentions.push(toMention(candidate, part, offset));
-      confidences.push(candidate.confidence);
+      confidences.push(confidenceIn(candidate));
     }
   }
   return { names: { key: document.key, mentions, declared }, confidences };
 }
+
+const confidenceIn = ({ rule, confidence }: Candidate): number =>
+  rule === 'AUTHORITY' ? confidence : calibrateConfidence(confidence);
 
 function toMention(candidate: Candidate, { tokens }: PartScan, offset: number): NamedMention {
   const start = tokens.start[candidate.from]!;

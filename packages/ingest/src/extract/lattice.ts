@@ -112,14 +112,15 @@ export class Lattice {
     return (this.alpha[t * L + x]! * step * this.beta[next]!) / this.scale[t + 1]!;
   }
 
-  /** Probability that exactly these labels stand at `from` and after it, after `sum`. */
-  probability(from: number, labels: ArrayLike<number>): number {
-    let value = this.alpha[from * L + labels[0]!]!;
-    for (let i = 1; i < labels.length; i++) {
-      const step = this.transitionWeights[labels[i - 1]! * L + labels[i]!]!;
-      value *= (step * this.weights[(from + i) * L + labels[i]!]!) / this.scale[from + i]!;
+  /** Probability that exactly the labels from `first` to `end` of `labels` stand at `from` and after it, after `sum`. */
+  probability(from: number, labels: ArrayLike<number>, first = 0, end = labels.length): number {
+    let value = this.alpha[from * L + labels[first]!]!;
+    for (let i = 1; i < end - first; i++) {
+      const label = labels[first + i]!;
+      const step = this.transitionWeights[labels[first + i - 1]! * L + label]!;
+      value *= (step * this.weights[(from + i) * L + label]!) / this.scale[from + i]!;
     }
-    return value * this.beta[(from + labels.length - 1) * L + labels[labels.length - 1]!]!;
+    return value * this.beta[(from + end - first - 1) * L + labels[end - 1]!]!;
   }
 
   /** The best labels, written into `labels`; `outsideCost` is taken from every OUTSIDE. */

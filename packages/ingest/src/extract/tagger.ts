@@ -111,7 +111,7 @@ export class Tagger {
       }
       let end = t + 1;
       while (!isEnd(labels[end - 1]!)) end++;
-      const probability = lattice.probability(t, labels.subarray(t, end));
+      const probability = lattice.probability(t, labels, t, end);
       tags.push({ from: from + t, to: from + end, kind: TAG_KINDS[kindOfLabel(labels[t]!)]!, probability });
       t = end;
     }

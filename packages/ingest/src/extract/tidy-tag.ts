@@ -1,6 +1,6 @@
 import type { EntityKind } from '../model.ts';
 import * as known from './known-words.ts';
-import { CAPITALIZED, isCapital, isWord, LOWER_WORD, type Tokens } from './tokens.ts';
+import { CAPITALIZED, isCapital, isWord, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
 
 interface Tagged {
   readonly from: number;
@@ -26,11 +26,17 @@ export function tidyTag(tokens: Tokens, tag: Tagged): Tagged | null {
 /** A dash with space beside it parts names ("Camp Elm- HU's main camp"); one without joins the parts of a name. */
 function endAtDash(tokens: Tokens, { from, to }: Tagged): number {
   for (let at = from + 1; at < to - 1; at++) {
-    const isDash = /^[-\u2010-\u2015]$/.test(tokens.text.slice(tokens.start[at], tokens.end[at]));
+    if (!isDash(tokens, at)) continue;
     const isTight = tokens.start[at] === tokens.end[at - 1] && tokens.end[at] === tokens.start[at + 1];
-    if (isDash && !isTight) return at;
+    if (!isTight) return at;
   }
   return to;
+}
+
+function isDash({ text, start, kind }: Tokens, at: number): boolean {
+  if (kind[at] !== PUNCTUATION) return false;
+  const unit = text.charCodeAt(start[at]!);
+  return unit === 0x2d || (unit >= 0x2010 && unit <= 0x2015);
 }
 
 function isOutside(tokens: Tokens, at: number, kind: EntityKind): boolean {
@@ -68,20 +74,20 @@ function hasCapital(tokens: Tokens, from: number, to: number): boolean {
 
 /** "Ashraf camp", "Camp of Ashraf", "al-Amara": what stands beside a name and belongs to it, also in small letters. */
 function withHead(tokens: Tokens, tag: Tagged): Tagged {
-  const { to } = tag;
+  const { to, kind } = tag;
   const from = withArticle(tokens, tag.from);
   const isCountry = known.knownNames.get(tokens.hash.subarray(from, to)) === known.COUNTRY;
-  if (isCountry || to - from > 4) return { ...tag, from };
+  if (isCountry || to - from > 4) return { from, to, kind };
   if (to - from > 1 && known.leadingHeads.has(tokens.hash[from]!)) return { from, to, kind: 'PLACE' };
   const head = headBefore(tokens, from);
   if (head >= 0 && tag.kind !== 'ORGANIZATION') return { from: head, to, kind: 'PLACE' };
-  if (to >= tokens.count || tokens.kind[to] !== LOWER_WORD) return { ...tag, from };
+  if (to >= tokens.count || tokens.kind[to] !== LOWER_WORD) return { from, to, kind };
   const next = tokens.hash[to]!;
   if (tag.kind !== 'ORGANIZATION' && known.attachedPlaceHeads.has(next)) {
-    return tokens.kind[from] === CAPITALIZED ? { from, to: to + 1, kind: 'PLACE' } : { ...tag, from };
+    return tokens.kind[from] === CAPITALIZED ? { from, to: to + 1, kind: 'PLACE' } : { from, to, kind };
   }
   const isOrganization = tag.kind === 'ORGANIZATION' && known.attachedOrganizationHeads.has(next);
-  return isOrganization && tokens.kind[to - 1] !== 3 ? { from, to: to + 1, kind: tag.kind } : { ...tag, from };
+  return isOrganization && tokens.kind[to - 1] !== 3 ? { from, to: to + 1, kind } : { from, to, kind };
 }
 
 /** First token of an Arabic article that a hyphen joins to the name, else the name's own. */

@@ -6,6 +6,8 @@ export const GAPS = 5;
 const SIZE = ROLES.length + 1;
 const NO_EDGE = 255;
 const FIRST_SIGHTINGS = 4;
+/** Two units can do nothing twice. */
+const FEWEST_FOR_HABITS = 3;
 
 const flag = (...roles: readonly string[]) =>
   Array.from({ length: SIZE }, (_, role) => roles.includes(ROLES[role] ?? 'start'));
@@ -93,6 +95,7 @@ export function habitualCosts(
   gaps: Uint8Array,
   sightings: number,
 ): Costs {
+  if (path.length < FEWEST_FOR_HABITS) return known;
   const { from, to, weights, gapWeights, gapEdge, edgeOf } = compiled;
   const seen = new Float64Array(from.length);
   const seenGaps = new Float64Array(from.length * GAPS);
