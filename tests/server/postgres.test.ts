@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import { createArchiveServer, openArchive } from '@sourcebook/server';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Files, ingestFiles, run, TestArchive } from '../support/archive.ts';
@@ -137,6 +139,43 @@ describe.each(servers)('An archive on $name', (engine) => {
     }
   }, 60_000);
 
+  // The database in this process can't be told to stop.
+  test.skipIf(engine.name === 'PGlite')(
+    'stops a statement when the time of its request is up',
+    async () => {
+      const address = running.newArchive()!;
+      const archive = new TestArchive({ 'a.txt': 'Pier\n\nA text.\n' }, address);
+      const reader = await archive.ingest().then(() => openArchive(address));
+      const other = new pg.Client({ connectionString: address.replace(/[?&]schema=.*/, '') });
+      try {
+        const { fetch } = createArchiveServer(reader, { limits: { milliseconds: 400 } });
+        await other.connect();
+        const schema = new URL(address).searchParams.get('schema')!;
+        await other.query(`begin; lock table ${schema}.source in access exclusive mode`);
+        const response = await fetch('http://localhost/graphql', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+          body: JSON.stringify({ query: '{ sources { nodes { name } } }' }),
+        });
+        expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'TIMEOUT' } }] });
+        await setTimeout(200);
+        const waiting = await other.query(
+          "select query from pg_stat_activity where wait_event_type = 'Lock' and query like '%source%'",
+        );
+        expect(waiting.rows).toEqual([]);
+        await other.query('rollback');
+        expect(await archive.ask('{ sources { nodes { name } } }')).toEqual({
+          sources: { nodes: [{ name: 'Top folder' }] },
+        });
+      } finally {
+        await other.end();
+        await reader.close();
+        await archive.close();
+      }
+    },
+    60_000,
+  );
+
   test('whose connections break goes on being ingested', async () => {
     const address = running.newArchive()!;
     const url = new URL(address);
@@ -147,7 +186,7 @@ describe.each(servers)('An archive on $name', (engine) => {
     const archive = new TestArchive(pages, url.href);
     const cutting = setInterval(() => proxy.cut(), 150);
     try {
-      setTimeout(() => clearInterval(cutting), 2000);
+      void setTimeout(2000).then(() => clearInterval(cutting));
       expect(await archive.ingest()).toMatchObject({ code: 0, err: '' });
       expect(await archive.ask(REVISION)).toEqual(await own.ask(REVISION));
       expect(await run(['verify', '--archive', archive.file])).toMatchObject({ code: 0 });
