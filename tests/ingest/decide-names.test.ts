@@ -92,14 +92,14 @@ describe('votes', () => {
   });
 });
 
-describe('a verdict', () => {
-  const counts = (given: Partial<Record<(typeof WORD_COLUMNS)[number], number>>): number[] => {
-    const word = noWordVotes();
-    for (const [column, count] of Object.entries(given))
-      word[WORD_COLUMNS.indexOf(column as (typeof WORD_COLUMNS)[number])] = count;
-    return word;
-  };
+const counts = (given: Partial<Record<(typeof WORD_COLUMNS)[number], number>>): number[] => {
+  const word = noWordVotes();
+  for (const [column, count] of Object.entries(given))
+    word[WORD_COLUMNS.indexOf(column as (typeof WORD_COLUMNS)[number])] = count;
+  return word;
+};
 
+describe('a verdict', () => {
   test('on what was never seen is nought', () => {
     expect(judgeWord(noWordVotes())).toBe(0);
     expect(judgePhrase({ first: 1, counts: PHRASE_COLUMNS.map(() => 0) })).toBe(0);
@@ -153,6 +153,21 @@ describe('deciding', () => {
     expect(changed.size).toBeGreaterThan(50);
     expect(untouched.length).toBeGreaterThan(2);
     for (const scan of untouched) expect(decideDocument(scan, before, 0)).toEqual(decideDocument(scan, verdicts, 0));
+  });
+
+  test('takes an acronym that some text spells out for a name, in a headline by its mixed case', () => {
+    const acronym = judgeWord(counts({ inside: 17, capital: 19, defined: 1, organization: 6854 }));
+    const found = (text: string): string[] => {
+      const document: Document = { key: 'a', language: null, parts: [{ kind: 'TITLE', start: 0, text }] };
+      const scan = scanDocument(document, authority, englishTagger());
+      const untagged = { ...scan, parts: scan.parts.map((part) => ({ ...part, tagged: [], passedOver: [] })) };
+      return decideDocument(untagged, { word: () => acronym, phrase: () => 0 }, 0.4).names.mentions.map(
+        ({ name }) => name,
+      );
+    };
+    expect(found('First Letters of NhU’s Harbour Office Arrive')).toEqual(['NhU']);
+    expect(found('FIRST LETTERS OF NHU HARBOUR OFFICE ARRIVE')).toEqual([]);
+    expect(found('The first letters of the NHU arrived.')).toEqual(['NHU']);
   });
 
   test('on names that were brought asks for nothing', () => {

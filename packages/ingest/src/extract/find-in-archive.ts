@@ -38,10 +38,13 @@ export function findName(tokens: Tokens, from: number, verdicts: verdict.Verdict
 function findWord(tokens: Tokens, at: number, word: number): Found | null {
   const name = verdict.readName(verdict.nameOfWord(word));
   if (name && !demonyms.has(tokens.hash[at]!)) return { ...name, to: at + 1 };
-  const isAcronym = tokens.kind[at] === ALL_CAPITALS || tokens.kind[at] === MIXED;
-  if (!isAcronym || tokens.shouted[at] || !verdict.isAcronym(word)) return null;
+  if (!isWrittenAsAcronym(tokens, at) || !verdict.isAcronym(word)) return null;
   return { kind: 'ORGANIZATION', confidence: DEFINED_CONFIDENCE, to: at + 1 };
 }
+
+/** A headline may put any word in capitals, but none inside a word: "MoD". */
+const isWrittenAsAcronym = ({ kind, shouted }: Tokens, at: number): boolean =>
+  kind[at] === MIXED || (kind[at] === ALL_CAPITALS && shouted[at] === 0);
 
 /** A surname, or the first word of an organization's name, that stands for the whole name. */
 export function findPart(tokens: Tokens, at: number, verdicts: verdict.Verdicts): Found | null {
