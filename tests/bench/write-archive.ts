@@ -60,6 +60,7 @@ class ArchiveWriter {
       captured_at: null,
       masthead: page.masthead,
       source_id: sourceId,
+      reading: '',
     });
     tables.insert('capture_location', { capture_id: id, path: page.path, source_id: sourceId, captured_at: null });
     const spans = page.articles.map(() => new Map<string, { start: number; end: number }>());
@@ -109,6 +110,8 @@ class ArchiveWriter {
       title_end: place.title.end,
       is_excerpt: 1,
       is_first: 1,
+      writing_id: id,
+      document_id: id,
     });
     tables.insert('text_span', { appearance_id: id, start: place.text.start, end: place.text.end });
     const uses = new Map<number, number>();
@@ -127,6 +130,7 @@ class ArchiveWriter {
       article_id: article,
       entity_id: entity,
       name_id: name,
+      label_id: name,
       start: offset + naming.start,
       end: offset + naming.end,
       ordinal: 0,
@@ -154,6 +158,7 @@ class ArchiveWriter {
         id,
         key: `authority.${entity.id}`,
         slug: `entity-${entity.id}`,
+        wish: `entity-${entity.id}`,
         kind: entity.kind,
         name,
         fold: foldText(name),
@@ -194,7 +199,17 @@ class ArchiveWriter {
       if (articles === 0) continue;
       const key = `manifest.${slug}`;
       const id = index + 1;
-      this.#tables.insert('source', { id, key, slug, name, fold: foldText(name), url, note, article_count: articles });
+      this.#tables.insert('source', {
+        id,
+        key,
+        slug,
+        wish: slug,
+        name,
+        fold: foldText(name),
+        url,
+        note,
+        article_count: articles,
+      });
       this.#tables.insert('source_fts', { rowid: id, name: indexWords(name) });
     }
   }
@@ -222,7 +237,7 @@ class ArchiveWriter {
     const state = {
       revision,
       counts: JSON.stringify(counts),
-      languages: JSON.stringify([{ language: 'en', articles }]),
+      totals: JSON.stringify({ mentionCount: this.#mentions, languages: { en: articles } }),
     };
     for (const [key, value] of Object.entries(state)) this.#tables.insert('meta', { key, value });
   }

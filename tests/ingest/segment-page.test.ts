@@ -115,6 +115,7 @@ describe('a page that is no listing', () => {
       masthead: [],
       items: [],
       segments: [{ start: 0, end: 4, kind: 'OTHER', item: null }],
+      keys: [],
       problems: [{ message: 'The page has no text', at: 0 }],
     });
     expect(alone('').segments).toEqual([]);

@@ -6,6 +6,9 @@ const NAMES: Readonly<Record<string, string>> = {
   capture_id: '(select sha256 from input_capture where id = x.capture_id)',
   source_id: '(select key from source where id = x.source_id)',
   article_id: '(select key from article where id = x.article_id)',
+  writing_id: '(select hash from writing where id = x.writing_id)',
+  document_id: '(select key from document where id = x.document_id)',
+  label_id: '(select key from name where id = x.label_id)',
   entity_id: '(select key from entity where id = x.entity_id)',
   name_id:
     "(select e.key || ' ' || n.text from entity_name n join entity e on e.id = n.entity_id where n.id = x.name_id)",
@@ -64,8 +67,8 @@ export function compareDumps(a: ReadonlyMap<string, string[]>, b: ReadonlyMap<st
 function dumpTable(database: Database.Database, table: string): string[] {
   const columns = database.prepare('select name from pragma_table_info(?)').pluck().all(table) as string[];
   const shown = columns.filter((column) => column !== 'id').map((column) => NAMES[column] ?? `x."${column}"`);
-  // How many portions the inputs came in is no content.
-  const where = table === 'meta' ? "where key not in ('inputs', 'settled')" : '';
+  // How many portions the inputs came in is no content, and what the inputs say is told by their own tables.
+  const where = table === 'meta' ? "where key not in ('inputs', 'settled', 'places')" : '';
   const rows = database
     .prepare(`select ${shown.join(', ')} from "${table}" x ${where}`)
     .raw()

@@ -221,7 +221,7 @@ export class KillIngests {
 
 /** Inputs come before what they say, and problems of files before both; all else belongs to one revision. */
 function compareShown(a: Dump, b: Dump): string[] {
-  const shown = (dump: Dump) => new Map([...dump].filter(([table]) => !/^input_|^problem$/.test(table)));
+  const shown = (dump: Dump) => new Map([...dump].filter(([table]) => !/^input_|^problem$|^unread$/.test(table)));
   return compareDumps(shown(a), shown(b));
 }
 

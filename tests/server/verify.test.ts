@@ -31,6 +31,7 @@ async function verifyDamaged(damage: string): Promise<{ code: number; lines: str
 }
 
 const ONE = (table: string): string => `(select min(id) from ${table})`;
+const TITLED = '(select min(id) from appearance where title_end is not null)';
 const COPY = '(select min(id) from appearance where is_first = 0)';
 
 describe('verify', () => {
@@ -74,7 +75,7 @@ describe('verify', () => {
     ['a text without its appearance', `update segment set appearance_id = null where kind = 'TEXT'`, /^references: /],
     [
       'a title of another appearance',
-      `update segment set appearance_id = 3 where kind = 'TITLE' and appearance_id = 2`,
+      `update segment set appearance_id = ${ONE('appearance')} where kind = 'TITLE' and appearance_id = (select max(id) from appearance where title_end is not null)`,
       /^segments|^spans/,
     ],
     ['a text span', `update text_span set "end" = "end" - 1 where appearance_id = ${ONE('appearance')}`, /^spans: /],
@@ -83,7 +84,7 @@ describe('verify', () => {
       `update text_span set "end" = "end" - 1 where appearance_id = ${COPY}`,
       /^(spans|segments): /,
     ],
-    ['a title span', 'update appearance set title_end = title_end - 1 where id = 1', /^(spans|segments): /],
+    ['a title span', `update appearance set title_end = title_end - 1 where id = ${TITLED}`, /^(spans|segments): /],
     ['a text', `update article_text set text = text || '!' where article_id = ${ONE('article')}`, /^spans: /],
     [
       'a title',
@@ -98,7 +99,11 @@ describe('verify', () => {
     ["an article's source", `update article set source_id = 999 where id = ${ONE('article')}`, /^references: .*source/],
     ["an article's text", `delete from article_text where article_id = ${ONE('article')}`, /^references: .*text/],
     ["an appearance's article", `update appearance set article_id = 9999 where id = ${COPY}`, /^references: /],
-    ['a first appearance', 'update appearance set is_first = 0 where id = 1', /^references: .*first/],
+    [
+      'a first appearance',
+      `update appearance set is_first = 0 where id = ${ONE('appearance')}`,
+      /^references: .*first/,
+    ],
     ['a capture that nothing shows', 'delete from capture where id = 1', /^references: /],
     [
       "a mention's entity",
@@ -179,9 +184,21 @@ describe('verify', () => {
       `update meta set value = replace(value, substr(value, 1, 4), '0000') where key = 'revision'`,
       /^revision: /,
     ],
-    ['a word of the search index', `delete from article_fts where rowid = 3`, /^search: /],
-    ['the search index of entities', 'delete from entity_fts where rowid = 1', /^search: /],
-    ['the search index of sources', 'delete from source_fts where rowid = 1', /^search: /],
+    [
+      'a word of the search index',
+      `insert into article_fts (article_fts, rowid, title, text) values ('delete', ${ONE('article')}, '', '')`,
+      /^search: /,
+    ],
+    [
+      'the search index of entities',
+      `insert into entity_fts (entity_fts, rowid, name) values ('delete', ${ONE('entity')}, '')`,
+      /^search: /,
+    ],
+    [
+      'the search index of sources',
+      `insert into source_fts (source_fts, rowid, name) values ('delete', ${ONE('source')}, '')`,
+      /^search: /,
+    ],
   ] as const)('names %s that is damaged', async (_, damage, named) => {
     const { code, lines } = await verifyDamaged(damage);
     expect(code).toBe(1);

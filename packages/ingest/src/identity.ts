@@ -6,7 +6,7 @@ import { normalizeText } from './text.ts';
  * Which edition of the reading rules an archive was made by. Raised whenever the same bytes would be read
  * differently, since then the same captures give another revision.
  */
-export const READING_VERSION = 1;
+export const READING_VERSION = 2;
 
 /** SHA-256 as 64 lower-case hex digits; a string is hashed as UTF-8. */
 export function sha256Hex(content: Uint8Array | string): string {
@@ -35,10 +35,18 @@ export interface RevisionInputs {
 }
 
 /** The archive's revision: the same for the same inputs in any order, and another one for any others. */
-export function revisionOf(inputs: RevisionInputs): string {
+export function revisionOf({ captures, ...inputs }: RevisionInputs): string {
+  const places = new SetDigest();
+  for (const { sha256, locations } of captures)
+    for (const location of locations) places.add(placeLine(sha256, location));
+  return revisionWith(places.toString(), inputs);
+}
+
+/** The revision, where the digest of the captures' places is kept already. */
+export function revisionWith(places: string, inputs: Omit<RevisionInputs, 'captures'>): string {
   const parts = {
     version: READING_VERSION,
-    captures: digestSet(locationLines(inputs.captures)),
+    captures: places,
     sources: digestSet(Array.from(inputs.sources, canonicalJson)),
     authority: digestSet(Array.from(inputs.authority, canonicalJson)),
     annotations: digestSet(inputs.annotations),
@@ -47,24 +55,43 @@ export function revisionOf(inputs: RevisionInputs): string {
   return sha256Hex(canonicalJson(parts));
 }
 
+/** One place of a capture as it stands in a `SetDigest`. */
+export function placeLine(sha256: string, location: Location): string {
+  return canonicalJson({ sha256, ...location });
+}
+
+/** A sum of hashes, which needs no order: members are added and taken away without reading the others again. */
+export class SetDigest {
+  #sum: bigint;
+
+  constructor(digest = '0') {
+    this.#sum = BigInt(`0x${digest}`);
+  }
+
+  add(line: string): void {
+    this.#sum += BigInt(`0x${sha256Hex(line)}`);
+  }
+
+  remove(line: string): void {
+    this.#sum -= BigInt(`0x${sha256Hex(line)}`);
+  }
+
+  toString(): string {
+    return BigInt.asUintN(256, this.#sum).toString(16).padStart(64, '0');
+  }
+}
+
+function digestSet(lines: Iterable<string>): string {
+  const digest = new SetDigest();
+  for (const line of lines) digest.add(line);
+  return digest.toString();
+}
+
 /** JSON with the keys of every object in code-unit order and no white space. */
 export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, nested) =>
     isRecord(nested) ? Object.fromEntries(Object.entries(nested).sort(byKey)) : nested,
   );
-}
-
-function* locationLines(captures: RevisionInputs['captures']): Generator<string> {
-  for (const { sha256, locations } of captures) {
-    for (const location of locations) yield canonicalJson({ sha256, ...location });
-  }
-}
-
-// A sum of hashes needs no order, so that a store can add one capture without reading the others again.
-function digestSet(lines: Iterable<string>): string {
-  let sum = 0n;
-  for (const line of lines) sum += BigInt(`0x${sha256Hex(line)}`);
-  return BigInt.asUintN(256, sum).toString(16).padStart(64, '0');
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,5 +1,6 @@
 export { type Annotation, type AnnotationLine, parseAnnotations } from './annotations.ts';
 export { type Authority, parseAuthority } from './authority.ts';
+export { annotationProblem, bringMentions } from './bring-mentions.ts';
 export { type DecidedDocument, decideDocument } from './decide-document.ts';
 export { askedPhrases, askedWords } from './extract/asked-verdicts.ts';
 export { type AuthorityTrie, buildAuthorityTrie } from './extract/authority-trie.ts';
@@ -25,28 +26,43 @@ export {
   type PageRow,
   type TextRow,
 } from './extract-rows.ts';
-export { canonicalJson, compactKey, hashText, READING_VERSION, revisionOf, sha256Hex } from './identity.ts';
-export { readArchive } from './ingest.ts';
+export { DEFAULT_MIN_CONFIDENCE } from './find-entities.ts';
+export { groupBy } from './group-by.ts';
+export {
+  canonicalJson,
+  compactKey,
+  hashText,
+  placeLine,
+  READING_VERSION,
+  revisionOf,
+  revisionWith,
+  SetDigest,
+  sha256Hex,
+} from './identity.ts';
 export { formatJsonProblem, type JsonProblems } from './json-place.ts';
 export { type DetectLanguage, loadLanguageDetector } from './language.ts';
+export { listPageProblems } from './list-page-problems.ts';
 export { type Manifest, parseManifest } from './manifest.ts';
 export type * from './model.ts';
 export { nameBackground } from './name-background.ts';
+export { type DocumentReading, documentOf, placeInPage } from './read-document.ts';
+export { joinText, type PageReading, type ReadingTools, readPage, type ShowingReading } from './read-page.ts';
 export { decodeCapture } from './readers/decode-capture.ts';
 export type { ReadCapture } from './readers/reader.ts';
 export { readCapture } from './readers/readers.ts';
-export type * from './records.ts';
 export type { Background } from './resolve/background.ts';
+export { groupCopies } from './resolve/copies.ts';
 export type { DocumentNames } from './resolve/document-names.ts';
 export type { Owner } from './resolve/find-owner.ts';
 export type { ResolvedEntity } from './resolve/join-owners.ts';
 export type { Joined } from './resolve/joined.ts';
-export { isPartner, nameId, partnerId } from './resolve/name.ts';
+export { foldedOf, isPartner, nameId, partnerId } from './resolve/name.ts';
 export { type NameCounts, type NamedEntity, nameEntity, slugEntities } from './resolve/name-entities.ts';
 export type { KeptName, NameIndex } from './resolve/name-index.ts';
 export type { NameLink } from './resolve/name-links.ts';
 export {
   draftSource,
+  folderOf,
   joinDrafts,
   type SourceClue,
   type SourceDraft,
@@ -64,6 +80,7 @@ export {
 export { type Resolution, resolveNames } from './resolve/resolve-names.ts';
 export { type LocalNames, resolveWithinDocument } from './resolve/resolve-within-document.ts';
 export { settleNames } from './resolve/settle-names.ts';
-export { compareCodePoints, foldText, slugify } from './text.ts';
+export { type Layout, LEAST_LAYOUT_WEIGHT, listLayoutVotes, readLayout } from './segment/layout.ts';
+export { compareCodePoints, foldText, normalizeText, slugify } from './text.ts';
 export { type WalkedFile, walkCaptures } from './walk.ts';
 export { countWords, words } from './words.ts';

@@ -28,6 +28,8 @@ export interface Page {
   readonly masthead: readonly Span[];
   readonly items: readonly Item[];
   readonly segments: readonly Segment[];
+  /** Its short lines, folded, each once: what a layout may know of. */
+  readonly keys: readonly string[];
   readonly problems: readonly PageProblem[];
 }
 
@@ -156,4 +158,10 @@ export interface Extraction {
   readonly mentions: ReadonlyMap<string, readonly FoundMention[]>;
   /** Sorted by entity, rule and names. */
   readonly evidence: readonly Evidence[];
+}
+
+/** What whoever keeps an archive decides about its reading. */
+export interface Settings {
+  /** Mentions of less confidence are left out, from 0 to 1; a measured default unless set. */
+  readonly minConfidence?: number;
 }

@@ -1,7 +1,6 @@
 import { groupBy } from '../group-by.ts';
 import { sha256Hex } from '../identity.ts';
 import type { AuthorityEntry, EntityKind, FoundEntity } from '../model.ts';
-import type { EntityRecord } from '../records.ts';
 import { compareCodePoints, slugify } from '../text.ts';
 import { countWords } from '../words.ts';
 
@@ -9,24 +8,10 @@ import { countWords } from '../words.ts';
 export type NameCounts = ReadonlyMap<string, number>;
 
 /** An entity with its preferred name and the slug that it has if no other wishes for it. */
-export interface NamedEntity extends Omit<EntityRecord, 'id' | 'slug'> {
+export interface NamedEntity extends FoundEntity {
+  readonly name: string;
+  readonly sameAs: readonly string[];
   readonly wish: string;
-}
-
-/** Gives entities their preferred names and slugs. Sorted by key, numbered from 1. */
-export function nameEntities(
-  entities: readonly FoundEntity[],
-  counts: ReadonlyMap<string, NameCounts>,
-  authority: readonly AuthorityEntry[],
-): EntityRecord[] {
-  const entries = new Map(authority.map((entry) => [entry.id, entry]));
-  const named = entities
-    .map((entity) => nameEntity(entity, counts.get(entity.key) ?? new Map(), entries.get(entity.authorityId ?? '')))
-    .sort((a, b) => compareCodePoints(a.key, b.key));
-  const slugs = new Map(
-    [...groupBy(named, ({ wish }) => wish).values()].flatMap((rivals) => [...slugEntities(rivals)]),
-  );
-  return named.map(({ wish: _, ...entity }, index) => ({ id: index + 1, ...entity, slug: slugs.get(entity.key)! }));
 }
 
 /** `entry` is the authority file's for the entity, if it has one. */

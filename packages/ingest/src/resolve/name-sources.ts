@@ -1,7 +1,5 @@
-import { groupBy } from '../group-by.ts';
 import { compactKey, sha256Hex } from '../identity.ts';
 import type { Location, SourceEntry } from '../model.ts';
-import type { SourceRecord } from '../records.ts';
 import { compareCodePoints, foldText, slugify } from '../text.ts';
 
 /** What tells a location's source: the manifest, else the page's masthead, else the folder. */
@@ -11,7 +9,11 @@ export interface SourceClue {
 }
 
 /** A source with the slug that it has if no other wishes for it. */
-export interface SourceDraft extends Omit<SourceRecord, 'id' | 'slug'> {
+export interface SourceDraft {
+  readonly key: string;
+  readonly name: string;
+  readonly url: string | null;
+  readonly note: string | null;
   readonly wish: string;
   /** Whether a manifest says the slug. */
   readonly isGiven: boolean;
@@ -19,36 +21,6 @@ export interface SourceDraft extends Omit<SourceRecord, 'id' | 'slug'> {
 
 /** What captures lie in when they lie in no folder below the one that was ingested. */
 const TOP_FOLDER = 'Top folder';
-
-export interface NamedSources {
-  /** Sorted by key, numbered from 1. */
-  readonly sources: readonly SourceRecord[];
-  sourceOf(clue: SourceClue): number;
-}
-
-/** The sources that captures come from, each with a slug of its own. */
-export function nameSources(clues: Iterable<SourceClue>, entries: readonly SourceEntry[]): NamedSources {
-  const bySlug = new Map(entries.map((entry) => [entry.slug, entry]));
-  const drafts = new Map<string, SourceDraft>();
-  for (const clue of clues) {
-    const draft = draftSource(clue, bySlug);
-    drafts.set(draft.key, joinDrafts(drafts.get(draft.key), draft));
-  }
-  const sorted = [...drafts.values()].sort((a, b) => compareCodePoints(a.key, b.key));
-  const slugs = new Map(
-    [...groupBy(sorted, ({ wish }) => wish).values()].flatMap((rivals) => [...slugSources(rivals)]),
-  );
-  const sources = sorted.map(({ key, name, url, note }, index) => ({
-    id: index + 1,
-    key,
-    slug: slugs.get(key)!,
-    name,
-    url,
-    note,
-  }));
-  const ids = new Map(sources.map(({ key, id }) => [key, id]));
-  return { sources, sourceOf: (clue) => ids.get(sourceKeyOf(clue))! };
-}
 
 /** What tells a source from others: the same for all of its captures. */
 export function sourceKeyOf({ location, masthead }: SourceClue): string {

@@ -48,6 +48,7 @@ export function buildPage(
     masthead,
     items: items.map((draft) => finishItem(text, draft)),
     segments: coverText(text.length, pieces),
+    keys: [...new Set(units.flatMap(({ key }) => (key === '' ? [] : [key])))],
     problems,
   };
 }

@@ -28,8 +28,6 @@ const MOST_LINES = 20_000;
 const LEAST_RATE = 0.4;
 const MOST_WORDS = 4;
 /** A masthead opens two captures. A separator recurs in two, or in one and closes another, or closes three. */
-const SHARED_MASTHEAD = 2;
-const SHARED_SEPARATOR = 3;
 const RECURRING = 2;
 const CLOSING = 1;
 
@@ -55,16 +53,34 @@ export function readLayout(text: string): LayoutEvidence {
   };
 }
 
+/** What a capture says of one line of its source's layout. Weights of a source's captures add up. */
+export interface LayoutVote {
+  readonly role: keyof Layout;
+  readonly line: string;
+  readonly weight: number;
+}
+
+export function listLayoutVotes({ recurring, first, last }: LayoutEvidence): LayoutVote[] {
+  const closing = last !== null && !recurring.includes(last) ? [last] : [];
+  return [
+    ...recurring.map((line) => ({ role: 'separators', line, weight: RECURRING }) as const),
+    ...closing.map((line) => ({ role: 'separators', line, weight: CLOSING }) as const),
+    ...Array.from(new Set(first), (line) => ({ role: 'mastheads', line, weight: 1 }) as const),
+  ];
+}
+
+/** How much a line has to weigh to be part of the layout. */
+export const LEAST_LAYOUT_WEIGHT: Readonly<Record<keyof Layout, number>> = { separators: 3, mastheads: 2 };
+
 /** Joins the evidence of a source's captures; their order does not matter. */
 export function mergeLayouts(evidence: Iterable<LayoutEvidence>): Layout {
-  const separators = new Map<string, number>();
-  const mastheads = new Map<string, number>();
-  for (const { recurring, first, last } of evidence) {
-    for (const key of recurring) count(separators, key, RECURRING);
-    if (last !== null && !recurring.includes(last)) count(separators, last, CLOSING);
-    for (const key of new Set(first)) count(mastheads, key, 1);
-  }
-  return { separators: keysFrom(separators, SHARED_SEPARATOR), mastheads: keysFrom(mastheads, SHARED_MASTHEAD) };
+  const weights = { separators: new Map<string, number>(), mastheads: new Map<string, number>() };
+  for (const one of evidence)
+    for (const { role, line, weight } of listLayoutVotes(one)) count(weights[role], line, weight);
+  return {
+    separators: keysFrom(weights.separators, LEAST_LAYOUT_WEIGHT.separators),
+    mastheads: keysFrom(weights.mastheads, LEAST_LAYOUT_WEIGHT.mastheads),
+  };
 }
 
 function count(counts: Map<string, number>, key: string, weight: number): void {

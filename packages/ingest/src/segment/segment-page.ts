@@ -16,7 +16,10 @@ const LISTING_MARGIN = 2;
 /** Below this, what stands outside of the items is no navigation that anybody would know: natural logarithm. */
 const UNKNOWN = -2.5;
 
-/** Finds a page's items, its masthead and what stands between them; the layout tells what its siblings have in common. */
+/**
+ * Finds a page's items, its masthead and what stands between them; the layout tells what its siblings have in common.
+ * Of the layout's mastheads only those matter that are among the page's keys.
+ */
 export function segmentPage(text: string, layout: Layout): Page {
   const lines = splitLines(text, MOST_LINES + 1);
   if (lines.length === 0) return buildPage(text, [], [], false, [{ message: 'The page has no text', at: 0 }]);

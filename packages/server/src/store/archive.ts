@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import type { Engine, Listing } from './engine.ts';
 import { readMeta } from './meta.ts';
 import type { ProblemRow } from './rows.ts';
+import { readTotals } from './settle/archive-totals.ts';
 
 export interface ArchiveCounts {
   readonly articleCount: number;
@@ -16,11 +17,6 @@ export interface ArchiveCounts {
 export interface ArchiveState extends ArchiveCounts {
   readonly revision: string;
   readonly settled: boolean;
-}
-
-interface LanguageCount {
-  readonly language: string;
-  readonly articles: number;
 }
 
 const EMPTY: ArchiveCounts = {
@@ -52,8 +48,11 @@ export function createArchive(engine: Engine) {
 
     /** What a reader should know of how the archive was read, in sentences. */
     async notes(): Promise<string[]> {
-      const languages = JSON.parse((await readMeta(engine, 'languages')) ?? '[]') as LanguageCount[];
-      const others = languages.filter(({ language }) => !/^en(-|$)/.test(language));
+      const languages = Object.entries((await readTotals(engine)).languages);
+      const others = languages
+        .filter(([language]) => !/^en(-|$)/.test(language))
+        .map(([language, articles]) => ({ language, articles }))
+        .sort((a, b) => b.articles - a.articles);
       if (others.length === 0) return [];
       const count = others.reduce((sum, { articles }) => sum + articles, 0);
       const list = others.map(({ language, articles }) => `${language} ${articles}`).join(', ');

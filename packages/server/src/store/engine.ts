@@ -16,10 +16,15 @@ export interface Engine {
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** One state of the database from the first statement to the last, whatever others write. */
   snapshot<T>(work: () => Promise<T>): Promise<T>;
-  /** Puts folded words into a full-text index, a text for each of its fields, in the place of what an ID had there. */
-  index(index: FullTextIndex, entries: Iterable<readonly [id: number, ...texts: string[]]>): Promise<void>;
-  /** Takes entries out of a full-text index; all of them unless IDs are given. */
-  unindex(index: FullTextIndex, ids?: readonly number[]): Promise<void>;
+  /** Keeps for each ID which whole numbers it holds, in one of the indexes of sets. */
+  putSets(index: SetIndex, sets: Iterable<readonly [id: number, items: Iterable<number>]>): Promise<void>;
+  deleteSets(index: SetIndex, ids: readonly number[]): Promise<void>;
+  /** Which IDs hold any of the numbers. */
+  holding(index: SetIndex, items: readonly number[]): Promise<number[]>;
+  /** Puts folded words into a full-text index. */
+  index(index: FullTextIndex, entries: Iterable<IndexEntry>): Promise<void>;
+  /** Takes entries out of a full-text index, told as they were put there; all of them where none are told. */
+  unindex(index: FullTextIndex, entries?: Iterable<IndexEntry>): Promise<void>;
   /** What stands in `in (…)`, so that a statement's text does not depend on how many values there are. Not for `not in`. */
   list(values: readonly string[] | readonly number[]): Sql;
   /** A table of parents: `key` is a parent's place in the list, `value` its ID. */
@@ -46,6 +51,11 @@ export interface Engine {
   copyTo(file: string): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Where what holds a number is found by it: documents by capitalized words, captures by short lines. */
+export type SetIndex = 'document_word' | 'capture_line';
+/** A text of folded words for each of an index's fields. */
+export type IndexEntry = readonly [id: number, ...texts: string[]];
 
 export type FullTextIndex = 'article' | 'entity' | 'source';
 

@@ -1,13 +1,14 @@
-import type {
-  Annotation,
-  AuthorityEntry,
-  InputCapture,
-  Location,
-  Problem,
-  Settings,
-  SourceEntry,
+import {
+  type Annotation,
+  type AuthorityEntry,
+  canonicalJson,
+  type Location,
+  type Problem,
+  placeLine,
+  SetDigest,
+  type Settings,
+  type SourceEntry,
 } from '@sourcebook/ingest';
-import { canonicalJson, decodeCapture } from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
 import type { Engine } from './engine.ts';
 import { readMeta, writeMeta } from './meta.ts';
@@ -22,22 +23,15 @@ export interface FoundCapture {
   readonly location: Location;
 }
 
-interface CaptureInputRow {
-  id: number;
-  sha256: string;
-  reader: string;
-  encoding: string;
-  byteLength: number;
-  bytes: Uint8Array;
-}
-
 /** What an archive was given. Nothing of it shows before the archive settles. */
 export function createInputs(engine: Engine) {
   return {
     /** Adds captures and problems, all or none. A path that is read well has no problems any more. */
     add(captures: readonly FoundCapture[], problems: readonly Problem[]): Promise<void> {
       return engine.transaction(async () => {
-        for (const capture of captures) await addCapture(engine, capture);
+        const places = new SetDigest((await readMeta(engine, 'places')) ?? undefined);
+        for (const capture of captures) await addCapture(engine, capture, places);
+        await writeMeta(engine, 'places', places.toString());
         for (const path of new Set(problems.map((problem) => problem.path))) await forgetProblems(engine, path);
         for (const problem of problems) await addProblem(engine, problem);
         if (captures.length > 0) await markUnsettled(engine);
@@ -57,18 +51,6 @@ export function createInputs(engine: Engine) {
         }
         if (sources.length + authority.length > 0) await markUnsettled(engine);
       });
-    },
-
-    async captures(): Promise<InputCapture[]> {
-      const rows = await engine.all<CaptureInputRow>(
-        sql`select id, sha256, reader, encoding, byte_length as "byteLength", bytes from input_capture order by sha256`,
-      );
-      const locations = await this.locations();
-      return rows.map(({ bytes, ...row }) => ({
-        ...row,
-        text: decodeCapture(bytes, row.encoding),
-        locations: locations.get(row.sha256) ?? [],
-      }));
     },
 
     /** Where captures were found, by their SHA-256. */
@@ -92,17 +74,22 @@ export function createInputs(engine: Engine) {
     annotate(annotations: readonly Annotation[]): Promise<void> {
       return engine.transaction(async () => {
         for (const annotation of annotations) {
-          await engine.run(
-            sql`insert into input_annotation (line) values (${canonicalJson(annotation)}) on conflict (line) do nothing`,
-          );
+          await engine.run(sql`insert into input_annotation (line, capture)
+            values (${canonicalJson(annotation)}, ${annotation.capture}) on conflict do nothing`);
         }
+        await unreadNamed(engine, [...new Set(annotations.map(({ capture }) => capture))]);
         if (annotations.length > 0) await markUnsettled(engine);
       });
     },
 
-    async annotations(): Promise<Annotation[]> {
+    /** In the form in which they are part of the revision. */
+    async annotationLines(): Promise<string[]> {
       const rows = await engine.all<{ line: string }>(sql`select line from input_annotation order by line`);
-      return rows.map(({ line }) => JSON.parse(line) as Annotation);
+      return rows.map(({ line }) => line);
+    },
+
+    async annotations(): Promise<Annotation[]> {
+      return (await this.annotationLines()).map((line) => JSON.parse(line) as Annotation);
     },
 
     /** Changes what is decided about reading; what is not named stays as it is. */
@@ -126,17 +113,33 @@ export function createInputs(engine: Engine) {
 
 export type Inputs = ReturnType<typeof createInputs>;
 
-async function addCapture(engine: Engine, { location, ...capture }: FoundCapture): Promise<void> {
+async function addCapture(engine: Engine, { location, ...capture }: FoundCapture, places: SetDigest): Promise<void> {
+  const { sha256, reader, mediaType, encoding, bytes } = capture;
   await engine.run(sql`insert into input_capture (sha256, reader, media_type, encoding, byte_length, bytes)
-    values (${capture.sha256}, ${capture.reader}, ${capture.mediaType}, ${capture.encoding}, ${capture.bytes.length}, ${capture.bytes})
-    on conflict (sha256) do nothing`);
+    values (${sha256}, ${reader}, ${mediaType}, ${encoding}, ${bytes.length}, ${bytes}) on conflict (sha256) do nothing`);
+  const { id } = (await engine.first<{ id: number }>(sql`select id from input_capture where sha256 = ${sha256}`))!;
+  const { path } = location;
+  const known = await engine.first<Omit<Location, 'path'>>(sql`select source, captured_at as "capturedAt"
+    from input_location where path = ${path} and capture_id = ${id}`);
   // What a manifest once said of a place stays, until another manifest says otherwise.
+  const source = location.source ?? known?.source ?? null;
+  const capturedAt = location.capturedAt ?? known?.capturedAt ?? null;
+  await forgetProblems(engine, path);
+  if (known && known.source === source && known.capturedAt === capturedAt) return;
+  if (known) places.remove(placeLine(sha256, { path, ...known }));
+  places.add(placeLine(sha256, { path, source, capturedAt }));
   await engine.run(sql`insert into input_location (path, capture_id, source, captured_at)
-    select ${location.path}, id, ${location.source}, ${location.capturedAt} from input_capture where sha256 = ${capture.sha256}
-    on conflict (path, capture_id) do update set
-      source = coalesce(excluded.source, input_location.source),
-      captured_at = coalesce(excluded.captured_at, input_location.captured_at)`);
-  await forgetProblems(engine, location.path);
+    values (${path}, ${id}, ${source}, ${capturedAt})
+    on conflict (path, capture_id) do update set source = excluded.source, captured_at = excluded.captured_at`);
+  await engine.run(sql`insert into unread (capture_id) values (${id}) on conflict (capture_id) do nothing`);
+}
+
+/** Captures that annotations name, by hash or path. */
+async function unreadNamed(engine: Engine, names: readonly string[]): Promise<void> {
+  await engine.run(sql`insert into unread (capture_id)
+    select id from input_capture where sha256 in (${engine.list(names)})
+    union select capture_id from input_location where path in (${engine.list(names)})
+    on conflict (capture_id) do nothing`);
 }
 
 async function forgetProblems(engine: Engine, path: string): Promise<void> {

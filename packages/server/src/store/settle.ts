@@ -1,89 +1,175 @@
 import {
-  type ArchiveInputs,
-  type ArchiveRecords,
+  type AuthorityEntry,
   canonicalJson,
-  type DetectLanguage,
+  englishTagger,
   loadLanguageDetector,
-  readArchive,
+  nameBackground,
+  READING_VERSION,
+  type ReadingTools,
   revisionOf,
+  revisionWith,
+  type Settings,
+  type SourceEntry,
+  settleNames,
 } from '@sourcebook/ingest';
+import sql from 'sql-template-tag';
 import type { Engine } from './engine.ts';
 import { createInputs } from './inputs.ts';
 import { readMeta, writeMeta } from './meta.ts';
-import { followVanished, traceVanished } from './redirects.ts';
-import { writeRecords } from './write-records.ts';
+import { countArchive } from './settle/archive-totals.ts';
+import { Counts } from './settle/counts.ts';
+import { decideDocuments } from './settle/decide-documents.ts';
+import { forgetReadings } from './settle/forget-readings.ts';
+import { groupWritings } from './settle/group-writings.ts';
+import { Ids } from './settle/ids.ts';
+import { dropDocuments } from './settle/keep-documents.ts';
+import { nameSources } from './settle/keep-sources.ts';
+import { KeptNames } from './settle/kept-names.ts';
+import { Layouts, updateLayouts } from './settle/layouts.ts';
+import { nameEntities } from './settle/name-entities.ts';
+import { NameTable } from './settle/name-table.ts';
+import { portions } from './settle/portions.ts';
+import { readAgain, readCaptures } from './settle/read-captures.ts';
+import type { Settling } from './settle/settling.ts';
+import { Statistics } from './settle/statistics.ts';
+import { tellUnplaced } from './settle/tell-unplaced.ts';
+import { Traces } from './settle/traces.ts';
+import { writeArticles } from './settle/write-articles.ts';
+import { writeEvidence } from './settle/write-evidence.ts';
+import { writeMentions } from './settle/write-mentions.ts';
 
 export interface Settled {
   readonly revision: string;
   readonly changed: boolean;
 }
 
+/** Captures are read so many at a time. */
+const PORTION = 200;
+
+/** What captures are read with, beside their bytes. */
+interface Description {
+  readonly sources: readonly SourceEntry[];
+  readonly authority: readonly AuthorityEntry[];
+  readonly annotations: readonly string[];
+  readonly settings: Settings;
+}
+
 /**
- * Works out what the inputs say and puts it in the place of what they said before, in one transaction. An archive whose
- * inputs are what they were is left alone.
+ * Brings the records to what the inputs say, in one transaction, and touches only what new inputs affect. The records
+ * follow from the inputs alone, whatever came first. An archive whose inputs are what they were is left alone.
  */
-export async function settleArchive(engine: Engine, detectLanguage?: DetectLanguage): Promise<Settled> {
-  const { seen, revision, inputs } = await engine.snapshot(() => readInputs(engine));
-  if (inputs === null) {
-    await engine.transaction(() => unlessOvertaken(engine, seen, async () => undefined));
-    return { revision, changed: false };
-  }
-  const records = readArchive(inputs, detectLanguage ?? (await loadLanguageDetector()));
-  await engine.transaction(() => unlessOvertaken(engine, seen, () => replace(engine, records, revision)));
-  return { revision, changed: true };
-}
-
-interface Unsettled {
-  readonly seen: string;
-  readonly revision: string;
-  /** Null when the records say what the inputs do already. */
-  readonly inputs: ArchiveInputs | null;
-}
-
-async function readInputs(engine: Engine): Promise<Unsettled> {
-  const seen = (await readMeta(engine, 'inputs')) ?? '0';
-  const revision = await computeRevision(engine);
-  if ((await readMeta(engine, 'revision')) === revision) return { seen, revision, inputs: null };
-  const found = createInputs(engine);
-  const [captures, sources, authority, annotations, settings] = await Promise.all([
-    found.captures(),
-    found.sources(),
-    found.authority(),
-    found.annotations(),
-    found.settings(),
-  ]);
-  return { seen, revision, inputs: { captures, sources, authority, annotations, settings } };
-}
-
-/** The revision that an archive's inputs give. */
-export async function computeRevision(engine: Engine): Promise<string> {
-  const found = createInputs(engine);
-  const [locations, sources, authority, annotations, settings] = await Promise.all([
-    found.locations(),
-    found.sources(),
-    found.authority(),
-    found.annotations(),
-    found.settings(),
-  ]);
-  return revisionOf({
-    captures: Array.from(locations, ([sha256, places]) => ({ sha256, locations: places })),
-    sources,
-    authority,
-    annotations: annotations.map(canonicalJson),
-    settings: { ...settings },
+export function settleArchive(engine: Engine, tools?: ReadingTools): Promise<Settled> {
+  return engine.transaction(async () => {
+    const description = await readDescription(engine);
+    const revision = await revisionOfInputs(engine, description);
+    const changed = (await readMeta(engine, 'revision')) !== revision;
+    if (changed) {
+      await settle(engine, description, tools ?? (await loadTools()));
+      await writeMeta(engine, 'revision', revision);
+    }
+    await writeMeta(engine, 'settled', (await readMeta(engine, 'inputs')) ?? '0');
+    return { revision, changed };
   });
 }
 
-async function replace(engine: Engine, records: ArchiveRecords, revision: string): Promise<void> {
-  const vanished = await traceVanished(engine, records);
-  await writeRecords(engine, records);
-  await followVanished(engine, vanished);
-  await writeMeta(engine, 'revision', revision);
+/** The revision that an archive's inputs give, worked out from all of them. */
+export async function computeRevision(engine: Engine): Promise<string> {
+  const places = await createInputs(engine).locations();
+  const { settings, ...description } = await readDescription(engine);
+  return revisionOf({
+    captures: Array.from(places, ([sha256, locations]) => ({ sha256, locations })),
+    settings: { ...settings },
+    ...description,
+  });
 }
 
-/** Another process may have settled what came in since: its newer records stay. */
-async function unlessOvertaken(engine: Engine, seen: string, work: () => Promise<void>): Promise<void> {
-  if (Number((await readMeta(engine, 'settled')) ?? 0) > Number(seen)) return;
-  await work();
-  await writeMeta(engine, 'settled', seen);
+async function loadTools(): Promise<ReadingTools> {
+  return { detectLanguage: await loadLanguageDetector(), tagger: englishTagger() };
+}
+
+async function readDescription(engine: Engine): Promise<Description> {
+  const inputs = createInputs(engine);
+  return {
+    sources: await inputs.sources(),
+    authority: await inputs.authority(),
+    annotations: await inputs.annotationLines(),
+    settings: await inputs.settings(),
+  };
+}
+
+/** The same, by the digest of places that is kept. */
+async function revisionOfInputs(engine: Engine, description: Description): Promise<string> {
+  const settings = { ...description.settings };
+  return revisionWith((await readMeta(engine, 'places')) ?? '0'.repeat(64), { ...description, settings });
+}
+
+async function settle(engine: Engine, description: Description, tools: ReadingTools): Promise<void> {
+  const { sources, authority, settings } = description;
+  const before = await readReading(engine);
+  const traces = new Traces(engine);
+  if (before?.version !== READING_VERSION) await forgetReadings(engine, traces);
+  const unread = await engine.all<{ id: number }>(sql`select capture_id as id from unread order by capture_id`);
+  const settling = await beginSettling(engine, tools, traces);
+
+  const ids = unread.map(({ id }) => id);
+  const siblings = await updateLayouts(engine, ids);
+  const layouts = new Layouts(engine);
+  for (const portion of portions(ids, PORTION)) await readCaptures(settling, portion, layouts);
+  for (const portion of portions(siblings, PORTION)) await readAgain(settling, portion, layouts);
+  await nameSources(settling, sources);
+  await writeArticles(settling, await groupWritings(settling));
+
+  const names = new NameTable(engine);
+  await names.forget(await dropDocuments(settling));
+  const reading = { version: READING_VERSION, authority, settings };
+  const isRelabelled = canonicalJson(before?.authority ?? []) !== canonicalJson(authority);
+  const all = isRelabelled || canonicalJson(before?.settings ?? {}) !== canonicalJson(settings);
+  if (isRelabelled) await names.label(before?.authority ?? [], authority);
+  const rewritten = await decideDocuments(settling, names, { authority, settings, all });
+  const kept = await KeptNames.open(engine);
+  const background = nameBackground(authority);
+  await settleNames(names.touched, kept, background);
+  await writeMentions(settling, rewritten, kept.moved);
+  await names.prune(background.labels);
+  await writeEvidence(engine, rewritten);
+
+  await settling.counts.retain();
+  await nameEntities(settling, kept, authority);
+  await tellUnplaced(engine);
+  await countArchive(engine);
+  await traces.follow();
+  await engine.run(sql`delete from unread`);
+  await writeMeta(engine, 'reading', JSON.stringify(reading satisfies Reading));
+}
+
+async function beginSettling(engine: Engine, tools: ReadingTools, traces: Traces): Promise<Settling> {
+  const hasDecided = (await engine.first(sql`select 1 as one from document limit 1`)) !== undefined;
+  return {
+    engine,
+    tools,
+    traces,
+    ids: {
+      writing: await Ids.after(engine, 'writing'),
+      document: await Ids.after(engine, 'document'),
+      source: await Ids.after(engine, 'source'),
+    },
+    counts: new Counts(engine),
+    statistics: new Statistics(engine, hasDecided),
+    writings: new Set(),
+    newWritings: new Set(),
+    documents: new Map(),
+    sources: new Set(),
+  };
+}
+
+/** By what rules, labels and settings the records were made. */
+interface Reading {
+  readonly version: number;
+  readonly authority: readonly AuthorityEntry[];
+  readonly settings: Settings;
+}
+
+async function readReading(engine: Engine): Promise<Reading | null> {
+  const reading = await readMeta(engine, 'reading');
+  return reading === null ? null : (JSON.parse(reading) as Reading);
 }

@@ -68,8 +68,9 @@ const REFERENCES: readonly Check[] = [
       sql`select a.key as subject, x.source_id, x.appearance_id from article_source x join article a on a.id = x.article_id`,
       sql`select subject, source_id, appearance_id from (
         select a.key as subject, l.source_id, p.id as appearance_id,
-          row_number() over (partition by a.id, l.source_id order by l.path, p.id) as place
-        from appearance p join article a on a.id = p.article_id join capture_location l on l.capture_id = p.capture_id
+          row_number() over (partition by a.id, l.source_id order by l.path, p.path, c.sha256, p.position) as place
+        from appearance p join article a on a.id = p.article_id join capture c on c.id = p.capture_id
+        join capture_location l on l.capture_id = p.capture_id
         ) placed where place = 1`,
     ),
     message: "the article's first appearances in its sources are not those that are kept",

@@ -114,7 +114,9 @@ async function* verifySpans(engine: Engine, id: number, subject: string, text: s
   }
   const shown =
     await engine.all<ShownText>(sql`select ap.id, a.title, t.text, ap.title_start as "titleStart", ap.title_end as "titleEnd",
-    (select min(f.id) from appearance f where f.article_id = ap.article_id and f.title_start is not null) = ap.id as "givesTitle",
+    (select f.id from appearance f join capture c on c.id = f.capture_id
+      where f.article_id = ap.article_id and f.title_start is not null
+      order by f.path, c.sha256, f.position limit 1) = ap.id as "givesTitle",
     ap.is_first as "isFirst", ap.position
     from appearance ap join article a on a.id = ap.article_id join article_text t on t.article_id = a.id where ap.capture_id = ${id}`);
   const spans = await createAppearances(engine).textSpans(shown.map((appearance) => appearance.id));

@@ -1,6 +1,16 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Deadline } from '../deadline.ts';
-import type { Engine, FullTextIndex, ListedRow, Listing, Parent, Slice, Value } from '../engine.ts';
+import type {
+  Engine,
+  FullTextIndex,
+  IndexEntry,
+  ListedRow,
+  Listing,
+  Parent,
+  SetIndex,
+  Slice,
+  Value,
+} from '../engine.ts';
 import { StoreError } from '../errors.ts';
 import { readListed } from '../read-listed.ts';
 import type { Phrase, Query } from '../search/query.ts';
@@ -84,19 +94,40 @@ export class PostgresEngine implements Engine {
     return this.#session.snapshot(work);
   }
 
-  async index(index: FullTextIndex, entries: Iterable<readonly [id: number, ...texts: string[]]>): Promise<void> {
+  async putSets(index: SetIndex, sets: Iterable<readonly [id: number, items: Iterable<number>]>): Promise<void> {
+    for (const portion of inPortions(sets, ROWS_A_STATEMENT)) {
+      // Arrays of unlike lengths make no array of two dimensions.
+      await this.run(sql`insert into ${raw(index)} (rowid, items)
+        select rowid, cast(items as bigint[]) from unnest(
+          ${portion.map(([id]) => id)}::bigint[],
+          ${portion.map(([, items]) => `{${[...items].join(',')}}`)}::text[]) u (rowid, items)`);
+    }
+  }
+
+  async deleteSets(index: SetIndex, ids: readonly number[]): Promise<void> {
+    await this.run(sql`delete from ${raw(index)} where rowid = any(${ids}::bigint[])`);
+  }
+
+  async holding(index: SetIndex, items: readonly number[]): Promise<number[]> {
+    const rows = await this.all<{ id: number }>(
+      sql`select rowid as id from ${raw(index)} where items && ${items}::bigint[]`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  async index(index: FullTextIndex, entries: Iterable<IndexEntry>): Promise<void> {
     for (const portion of inPortions(entries, ROWS_A_STATEMENT)) {
       const written = portion.map(([, ...texts]) => writeEntry(texts, WEIGHTS[index]));
       await this.run(sql`insert into ${tableOf(index)} (rowid, body, words)
         select rowid, body, cast(words as tsvector) from unnest(
           ${portion.map(([id]) => id)}::bigint[],
           ${written.map(({ body }) => body)}::text[],
-          ${written.map(({ words }) => words)}::text[]) u (rowid, body, words)
-        on conflict (rowid) do update set body = excluded.body, words = excluded.words`);
+          ${written.map(({ words }) => words)}::text[]) u (rowid, body, words)`);
     }
   }
 
-  async unindex(index: FullTextIndex, ids?: readonly number[]): Promise<void> {
+  async unindex(index: FullTextIndex, entries?: Iterable<IndexEntry>): Promise<void> {
+    const ids = entries && Array.from(entries, ([id]) => id);
     const condition = ids ? sql`where rowid = any(${ids}::bigint[])` : sql``;
     await this.run(sql`delete from ${tableOf(index)} ${condition}`);
   }

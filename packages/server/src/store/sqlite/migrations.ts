@@ -1,8 +1,10 @@
 /**
  * The archive's tables, one script a version, never edited once released.
  *
- * Inputs are what was given: bytes, where they were found, manifest and authority entries. Everything else is derived
- * from them when the archive settles, and replaced in one transaction, so that readers see one revision or the next.
+ * Inputs are what was given: bytes, where they were found, manifest and authority entries. `unread` lists what of them
+ * the records do not show yet. Records are what readers see. What settling works with lies between the two: kept so
+ * that a change touches only what it affects. Records and workings change in one transaction, so that readers see one
+ * revision or the next.
  */
 export const MIGRATIONS: readonly string[] = [
   `
@@ -24,7 +26,9 @@ export const MIGRATIONS: readonly string[] = [
   ) without rowid;
   create table input_source (slug text primary key, name text not null, url text, note text) without rowid;
   create table input_authority (id text primary key, entry text not null) without rowid;
-  create table input_annotation (line text primary key) without rowid;
+  create table input_annotation (line text primary key, capture text not null) without rowid;
+  create index input_annotation_capture on input_annotation (capture);
+  create table unread (capture_id integer primary key references input_capture);
   create table meta (key text primary key, value text not null) without rowid;
 
   create table problem (
@@ -33,20 +37,119 @@ export const MIGRATIONS: readonly string[] = [
     reader text,
     message text not null,
     "offset" integer,
-    derived integer not null
+    derived integer not null,
+    capture_id integer
   );
   create index problem_path on problem (path, id);
+  create index problem_capture on problem (capture_id) where capture_id is not null;
+
+  create table layout_evidence (
+    capture_id integer primary key references input_capture,
+    siblings text not null,
+    evidence text not null
+  );
+  create index layout_evidence_siblings on layout_evidence (siblings);
+  create table layout_line (
+    siblings text not null,
+    role text not null,
+    line text not null,
+    weight integer not null,
+    primary key (siblings, role, line)
+  ) without rowid;
+  create virtual table capture_line using fts5 (items, content = '', contentless_delete = 1, detail = none);
+
+  create table writing (
+    id integer primary key,
+    hash text not null unique,
+    is_excerpt integer not null,
+    language text,
+    bands text not null,
+    article_id integer not null
+  );
+  create index writing_article on writing (article_id);
+  create table writing_band (
+    band integer not null,
+    writing_id integer not null references writing,
+    primary key (band, writing_id)
+  ) without rowid;
+
+  create table document (
+    id integer primary key,
+    key text not null unique,
+    writing_id integer not null references writing,
+    brought text,
+    scan blob not null,
+    names text
+  );
+  create virtual table document_word using fts5 (items, content = '', contentless_delete = 1, detail = none);
+  create table name (
+    id integer primary key,
+    key text not null unique,
+    documents integer not null,
+    acronyms integer not null,
+    name_group text,
+    authority text,
+    entity_key text,
+    owner text,
+    owner_group text,
+    entity_id integer
+  );
+  create index name_group on name (name_group);
+  create index name_owner on name (owner_group) where owner_group is not null;
+  create index name_entity on name (entity_id);
+  create table name_link (
+    role text not null,
+    key text not null,
+    name text not null,
+    primary key (role, key, name)
+  ) without rowid;
+  create index name_link_name on name_link (name);
+  create table declared_pair (
+    short text not null,
+    long text not null,
+    places integer not null,
+    primary key (short, long)
+  ) without rowid;
+  create index declared_pair_long on declared_pair (long, short);
+  create table declared (
+    id integer primary key,
+    short text not null,
+    long text not null,
+    document_key text not null,
+    start integer not null,
+    "end" integer not null,
+    rule text not null
+  );
+  create index declared_place on declared (short, long, document_key, start, "end", rule desc);
+  create index declared_document on declared (document_key);
+  create table couple (
+    surname text not null,
+    partner text not null,
+    documents integer not null,
+    primary key (surname, partner)
+  ) without rowid;
+  create index couple_partner on couple (partner);
+  create table couple_document (
+    name text not null,
+    document_id integer not null,
+    primary key (name, document_id)
+  ) without rowid;
+  create index couple_document_document on couple_document (document_id);
+  create table word (hash integer primary key, votes text not null, verdict integer not null);
+  create table phrase (key integer primary key, votes text not null, verdict integer not null);
 
   create table source (
     id integer primary key,
     key text not null unique,
     slug text not null unique,
+    wish text not null,
     name text not null,
     fold text not null,
     url text,
     note text,
     article_count integer not null default 0
   );
+  create index source_wish on source (wish);
   create index source_fold on source (fold, key);
   create index source_article_count on source (article_count, key);
 
@@ -59,7 +162,8 @@ export const MIGRATIONS: readonly string[] = [
     byte_length integer not null,
     captured_at text,
     masthead text,
-    source_id integer not null references source
+    source_id integer not null references source,
+    reading text not null
   );
   create index capture_path on capture (path, sha256);
   create table capture_location (
@@ -115,8 +219,12 @@ export const MIGRATIONS: readonly string[] = [
     title_start integer,
     title_end integer,
     is_excerpt integer not null,
-    is_first integer not null
+    is_first integer not null,
+    writing_id integer not null references writing,
+    document_id integer not null references document
   );
+  create index appearance_writing on appearance (writing_id);
+  create index appearance_document on appearance (document_id);
   create unique index appearance_capture on appearance (capture_id, position);
   create index appearance_place on appearance (path, position);
   create index appearance_article on appearance (article_id, path, position);
@@ -143,6 +251,7 @@ export const MIGRATIONS: readonly string[] = [
     id integer primary key,
     key text not null unique,
     slug text not null unique,
+    wish text not null,
     kind text not null,
     name text not null,
     fold text not null,
@@ -151,6 +260,7 @@ export const MIGRATIONS: readonly string[] = [
     mention_count integer not null default 0,
     weight integer not null default 0
   );
+  create index entity_wish on entity (wish);
   create index entity_fold on entity (fold, key);
   create index entity_article_count on entity (article_count, key);
   create index entity_mention_count on entity (mention_count, key);
@@ -192,6 +302,7 @@ export const MIGRATIONS: readonly string[] = [
     article_id integer not null references article,
     entity_id integer not null references entity,
     name_id integer not null references entity_name,
+    label_id integer not null references name,
     start integer not null,
     "end" integer not null,
     ordinal integer not null,
@@ -200,7 +311,9 @@ export const MIGRATIONS: readonly string[] = [
   );
   create unique index mention_place on mention (appearance_id, start, "end", ordinal);
   create index mention_entity on mention (entity_id, article_id) where is_first = 1;
-  create index mention_name on mention (name_id, article_id) where is_first = 1;
+  create index mention_name on mention (name_id, is_first, article_id);
+  create index mention_label on mention (label_id, name_id);
+  create index mention_article on mention (article_id);
 
   create table entity_article (
     id integer primary key,
@@ -234,15 +347,22 @@ export const MIGRATIONS: readonly string[] = [
 
   create table evidence (
     id integer primary key,
-    entity_id integer not null references entity,
+    entity_id integer references entity,
+    label text not null,
     rule text not null,
     name text not null,
     other text not null,
+    document_key text not null,
+    document_start integer not null,
+    document_end integer not null,
     appearance_id integer references appearance,
     start integer,
     "end" integer
   );
-  create index evidence_entity on evidence (entity_id, id);
+  create index evidence_entity on evidence (entity_id, rule, name, other, document_key, document_start);
+  create index evidence_label on evidence (label);
+  create index evidence_document on evidence (document_key);
+  create index evidence_unplaced on evidence (id) where appearance_id is null and document_key <> '';
 
   create table redirect (
     type text not null,
@@ -251,8 +371,8 @@ export const MIGRATIONS: readonly string[] = [
     primary key (type, old)
   ) without rowid;
 
-  create virtual table article_fts using fts5 (title, text, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '''-'");
-  create virtual table entity_fts using fts5 (name, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '''-'");
-  create virtual table source_fts using fts5 (name, content = '', contentless_delete = 1, tokenize = "ascii tokenchars '''-'");
+  create virtual table article_fts using fts5 (title, text, content = '', tokenize = "ascii tokenchars '''-'");
+  create virtual table entity_fts using fts5 (name, content = '', tokenize = "ascii tokenchars '''-'");
+  create virtual table source_fts using fts5 (name, content = '', tokenize = "ascii tokenchars '''-'");
   `,
 ];

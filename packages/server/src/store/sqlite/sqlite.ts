@@ -2,7 +2,17 @@ import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Deadline } from '../deadline.ts';
-import type { Engine, FullTextIndex, ListedRow, Listing, Parent, Slice, Value } from '../engine.ts';
+import type {
+  Engine,
+  FullTextIndex,
+  IndexEntry,
+  ListedRow,
+  Listing,
+  Parent,
+  SetIndex,
+  Slice,
+  Value,
+} from '../engine.ts';
 import { readListed } from '../read-listed.ts';
 import { containsWholeWords, keepBoundaries } from '../search/exact.ts';
 import type { Phrase, Query } from '../search/query.ts';
@@ -188,18 +198,44 @@ export class SqliteEngine implements Engine {
     if (this.#database.open && this.#database.inTransaction) this.#database.exec('commit');
   }
 
-  async index(index: FullTextIndex, entries: Iterable<readonly [id: number, ...texts: string[]]>): Promise<void> {
+  /** FTS5 keeps a set as words that are numbers: its lists are packed, and are appended to at once. */
+  async putSets(index: SetIndex, sets: Iterable<readonly [id: number, items: Iterable<number>]>): Promise<void> {
+    const statement = this.#write(`insert into ${index} (rowid, items) values (?, ?)`);
+    for (const [id, items] of sets) statement.run(id, [...items].join(' '));
+  }
+
+  async deleteSets(index: SetIndex, ids: readonly number[]): Promise<void> {
+    const statement = this.#write(`delete from ${index} where rowid = ?`);
+    for (const id of ids) statement.run(id);
+  }
+
+  async holding(index: SetIndex, items: readonly number[]): Promise<number[]> {
+    const found = new Set<number>();
+    for (const item of items) {
+      const rows = await this.all<{ id: number }>(
+        sql`select rowid as id from ${raw(index)} where ${raw(index)} match ${`"${item}"`}`,
+      );
+      for (const { id } of rows) found.add(id);
+    }
+    return [...found];
+  }
+
+  async index(index: FullTextIndex, entries: Iterable<IndexEntry>): Promise<void> {
     const { table, fields } = INDEXES[index];
     const marks = fields.map(() => '?').join(', ');
-    const statement = this.#write(`insert or replace into ${table} (rowid, ${fields.join(', ')}) values (?, ${marks})`);
+    const statement = this.#write(`insert into ${table} (rowid, ${fields.join(', ')}) values (?, ${marks})`);
     for (const entry of entries) statement.run(...entry);
   }
 
-  async unindex(index: FullTextIndex, ids?: readonly number[]): Promise<void> {
-    const table = raw(INDEXES[index].table);
-    // Rows that are only deleted go on counting in the lengths that scores are worked out from.
-    if (!ids) await this.run(sql`insert into ${table} (${table}) values ('delete-all')`);
-    else await this.run(sql`delete from ${table} where rowid in (${this.list(ids)})`);
+  async unindex(index: FullTextIndex, entries?: Iterable<IndexEntry>): Promise<void> {
+    const { table, fields } = INDEXES[index];
+    if (!entries) return this.run(sql`insert into ${raw(table)} (${raw(table)}) values ('delete-all')`);
+    // The very words, so that they count no more in the lengths that scores are worked out from.
+    const marks = fields.map(() => '?').join(', ');
+    const statement = this.#write(
+      `insert into ${table} (${table}, rowid, ${fields.join(', ')}) values ('delete', ?, ${marks})`,
+    );
+    for (const entry of entries) statement.run(...entry);
   }
 
   list(values: readonly string[] | readonly number[]): Sql {

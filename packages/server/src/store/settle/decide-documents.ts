@@ -1,0 +1,87 @@
+import {
+  type AuthorityEntry,
+  type AuthorityTrie,
+  askedPhrases,
+  askedWords,
+  buildAuthorityTrie,
+  DEFAULT_MIN_CONFIDENCE,
+  type DocumentScan,
+  decideDocument,
+  resolveWithinDocument,
+  type Settings,
+  unpackScan,
+} from '@sourcebook/ingest';
+import sql from 'sql-template-tag';
+import type { DecidedNames } from './decided-names.ts';
+import type { NameTable } from './name-table.ts';
+import { portions } from './portions.ts';
+import type { Settling } from './settling.ts';
+import { findStandings, loadDocuments } from './shown-documents.ts';
+import { heldVerdicts, type Statistics } from './statistics.ts';
+
+const PORTION = 300;
+
+export interface Deciding {
+  readonly authority: readonly AuthorityEntry[];
+  readonly settings: Settings;
+  /** Whether every document is decided anew, since it is another authority file or threshold. */
+  readonly all: boolean;
+}
+
+/**
+ * Decides what documents name: new ones, and those with a word on which the archive has changed its mind.
+ * @returns the documents whose mentions have to be written: those that name others now, or are shown elsewhere.
+ */
+export async function decideDocuments(settling: Settling, names: NameTable, deciding: Deciding): Promise<Set<number>> {
+  const { engine, statistics, documents } = settling;
+  const trie = buildAuthorityTrie(deciding.authority);
+  const minConfidence = deciding.settings.minConfidence ?? DEFAULT_MIN_CONFIDENCE;
+  const changed = await statistics.finish();
+  const rewritten = new Set(documents.keys());
+  const asked = deciding.all
+    ? await listDocuments(settling)
+    : [...(await engine.holding('document_word', changed)), ...documents.keys()];
+  for (const ids of portions(new Set(asked), PORTION)) {
+    const before = new Map(
+      (
+        await engine.all<{ id: number; names: string | null }>(
+          sql`select id, names from document where id in (${engine.list(ids)})`,
+        )
+      ).map(({ id, names: known }) => [id, known]),
+    );
+    const loaded = await loadDocuments(engine, await findStandings(engine, ids));
+    const scans = loaded.map(({ id, document, scan }) => ({
+      id,
+      scan: unpackScan(document, scan, trie as AuthorityTrie),
+    }));
+    const verdicts = await askVerdicts(
+      statistics,
+      scans.map(({ scan }) => scan),
+    );
+    const decided = scans.flatMap(({ id, scan }) => {
+      const { names: found, confidences } = decideDocument(scan, verdicts, minConfidence);
+      const { key, ...local } = resolveWithinDocument(found);
+      const places = found.mentions.map(({ start, end }, i): [number, number, number] => [start, end, confidences[i]!]);
+      const now: DecidedNames = { ...local, places };
+      const text = JSON.stringify(now);
+      return text === before.get(id) ? [] : [{ id, key, now, text, before: before.get(id) ?? null }];
+    });
+    await names.change(decided);
+    for (const { id, text } of decided) {
+      rewritten.add(id);
+      await engine.run(sql`update document set names = ${text} where id = ${id}`);
+    }
+  }
+  return rewritten;
+}
+
+async function listDocuments({ engine }: Settling): Promise<number[]> {
+  return (await engine.all<{ id: number }>(sql`select id from document order by id`)).map(({ id }) => id);
+}
+
+async function askVerdicts(statistics: Statistics, scans: readonly DocumentScan[]) {
+  const words = await statistics.judgeWords(new Set(scans.flatMap((scan) => [...askedWords(scan)])));
+  const known = heldVerdicts(words, new Map());
+  const phrases = await statistics.judgePhrases(new Set(scans.flatMap((scan) => [...askedPhrases(scan, known)])));
+  return heldVerdicts(words, phrases);
+}

@@ -1,0 +1,144 @@
+import { type AuthorityEntry, type NameUses, nameBackground, partnerId, usesOf } from '@sourcebook/ingest';
+import sql from 'sql-template-tag';
+import type { Engine, Value } from '../engine.ts';
+import { type DecidedNames, readDecided } from './decided-names.ts';
+import { portions } from './portions.ts';
+
+/** A document that names others than before. */
+export interface ChangedDocument {
+  readonly id: number;
+  readonly key: string;
+  readonly now: DecidedNames | null;
+  readonly before: string | null;
+}
+
+interface NameRow {
+  readonly key: string;
+  readonly documents: number;
+  readonly acronyms: number;
+}
+
+/** How the documents of an archive use names, kept by addition. */
+export class NameTable {
+  /** Names whose uses changed, or what is said of them. */
+  readonly touched = new Set<string>();
+  readonly #engine: Engine;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Takes away what documents no longer say and adds what they say now. */
+  async change(documents: readonly ChangedDocument[]): Promise<void> {
+    const changes = documents.flatMap(({ id, key, now, before }) => {
+      const was = readDecided(before);
+      return [
+        ...(was ? [{ id, key, sign: -1 as const, names: was }] : []),
+        ...(now ? [{ id, key, sign: 1 as const, names: now }] : []),
+      ];
+    });
+    const uses = changes.map((change) => ({ ...change, uses: usesOf({ key: change.key, ...change.names }) }));
+    await this.#count(uses);
+    await this.#writeDeclared(changes);
+    await this.#writeCouples(uses);
+  }
+
+  /** Labels take part without any document that uses them. */
+  async label(...authorities: (readonly AuthorityEntry[])[]): Promise<void> {
+    const labels = new Set(authorities.flatMap((authority) => [...nameBackground(authority).labels.keys()]));
+    await this.#add(Array.from(labels, (key) => ({ key, documents: 0, acronyms: 0 })));
+    for (const key of labels) this.touched.add(key);
+  }
+
+  /** Documents that nothing shows any more. */
+  async forget(documents: readonly number[]): Promise<void> {
+    for (const ids of portions(documents, 500)) {
+      const rows = await this.#engine.all<{ id: number; key: string; names: string | null }>(
+        sql`select id, key, names from document where id in (${this.#engine.list(ids)})`,
+      );
+      await this.change(rows.map(({ id, key, names }) => ({ id, key, now: null, before: names })));
+      await this.#engine.deleteSets('document_word', ids);
+      await this.#engine.run(sql`delete from document where id in (${this.#engine.list(ids)})`);
+    }
+  }
+
+  /** Names that no document uses any more go, but for labels. */
+  async prune(labels: ReadonlyMap<string, unknown>): Promise<void> {
+    for (const keys of portions(this.touched, 2000)) {
+      const rows = await this.#engine.all<{ key: string }>(
+        sql`select key from name where documents = 0 and key in (${this.#engine.list(keys)})`,
+      );
+      const gone = rows.map(({ key }) => key).filter((key) => !labels.has(key));
+      await this.#engine.run(sql`delete from name_link where name in (${this.#engine.list(gone)})`);
+      await this.#engine.run(sql`delete from evidence where label in (${this.#engine.list(gone)})`);
+      await this.#engine.run(sql`delete from name where key in (${this.#engine.list(gone)})`);
+    }
+  }
+
+  async #count(changes: readonly { readonly sign: 1 | -1; readonly uses: NameUses }[]): Promise<void> {
+    const sums = new Map<string, NameRow>();
+    for (const { sign, uses } of changes) {
+      for (const { id: key, documents, acronyms } of uses.names) {
+        const sum = sums.get(key) ?? { documents: 0, acronyms: 0 };
+        sums.set(key, { key, documents: sum.documents + sign * documents, acronyms: sum.acronyms + sign * acronyms });
+      }
+    }
+    const changed = [...sums.values()].filter(({ documents, acronyms }) => documents !== 0 || acronyms !== 0);
+    await this.#add(changed);
+    for (const { key } of changed) this.touched.add(key);
+  }
+
+  async #add(rows: readonly NameRow[]): Promise<void> {
+    for (const { key, documents, acronyms } of rows) {
+      await this.#engine.run(sql`insert into name (key, documents, acronyms) values (${key}, ${documents}, ${acronyms})
+        on conflict (key) do update set documents = name.documents + excluded.documents,
+          acronyms = name.acronyms + excluded.acronyms`);
+    }
+  }
+
+  async #writeDeclared(changes: readonly SignedDocument[]): Promise<void> {
+    const engine = this.#engine;
+    const gone = changes.filter(({ sign }) => sign < 0).map(({ key }) => key);
+    if (gone.length > 0) await engine.run(sql`delete from declared where document_key in (${engine.list(gone)})`);
+    const rows: Value[][] = [];
+    for (const { key, sign, names } of changes) {
+      for (const { rule, span, ...numbers } of names.declared) {
+        const [short, long] = [names.names[numbers.short]!.id, names.names[numbers.long]!.id];
+        this.touched.add(short).add(long);
+        if (sign > 0) rows.push([short, long, key, span.start, span.end, rule]);
+        await engine.run(sql`insert into declared_pair (short, long, places) values (${short}, ${long}, ${sign})
+          on conflict (short, long) do update set places = declared_pair.places + excluded.places`);
+      }
+    }
+    await engine.insert('declared', ['short', 'long', 'document_key', 'start', 'end', 'rule'], rows);
+    if (gone.length > 0) await engine.run(sql`delete from declared_pair where places = 0`);
+  }
+
+  async #writeCouples(changes: readonly (SignedDocument & { readonly uses: NameUses })[]): Promise<void> {
+    const engine = this.#engine;
+    for (const { id, sign, names, uses } of changes) {
+      for (const { surname, partner } of uses.couples) {
+        await engine.run(sql`insert into couple (surname, partner, documents) values (${surname}, ${partner}, ${sign})
+          on conflict (surname, partner) do update set documents = couple.documents + excluded.documents`);
+        this.touched.add(partner).add(partnerId(surname));
+      }
+      const paired = [...new Set(names.mentions.filter((one) => one.length > 1).flat())];
+      if (paired.length === 0) continue;
+      await engine.run(sql`delete from couple_document where document_id = ${id}`);
+      if (sign < 0) continue;
+      await engine.insert(
+        'couple_document',
+        ['document_id', 'name'],
+        paired.map((number) => [id, names.names[number]!.id]),
+      );
+    }
+    await engine.run(sql`delete from couple where documents = 0`);
+  }
+}
+
+interface SignedDocument {
+  readonly id: number;
+  readonly key: string;
+  readonly sign: 1 | -1;
+  readonly names: DecidedNames;
+}
