@@ -1,5 +1,6 @@
+import { createExecute } from './execute/execute.ts';
+import { executeOnArchive } from './execute/execute-on-archive.ts';
 import { persistedOperations } from './generated/persisted-operations.ts';
-import { useArchive } from './plugins/use-archive.ts';
 import { schema } from './schema/schema.ts';
 import { createServer, type Server } from './server.ts';
 import type { ServerOptions } from './server-options.ts';
@@ -10,7 +11,8 @@ export function createArchiveServer(archive: ArchiveReader, options: ServerOptio
   return createServer({
     schema,
     context: () => ({}),
-    plugins: [useArchive(archive)],
+    execute: executeOnArchive(archive, createExecute(schema)),
+    version: archive.version,
     options: {
       persistedDocuments: new Map(Object.entries(persistedOperations)),
       isReady: () =>

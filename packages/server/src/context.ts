@@ -7,10 +7,12 @@ export interface Context {
   /** The revision that this request reads. */
   readonly store: Store;
   readonly batches: ReturnType<typeof createBatches>;
+  /** What was made of a connection's arguments, by their object: a field's parents share it. */
+  readonly connections: Map<object, unknown>;
   /** What is left of its time and of the size of its answer. */
   readonly allowance: Pick<Allowance, 'spend' | 'requireTime'>;
 }
 
 export function createContext(store: Store, allowance: Context['allowance']): Context {
-  return { store, batches: createBatches(store), allowance };
+  return { store, batches: createBatches(store), connections: new Map(), allowance };
 }

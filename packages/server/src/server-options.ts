@@ -22,6 +22,8 @@ export interface ServerOptions {
   /** Off unless set. */
   readonly rateLimit?: RateLimit;
   readonly limits?: Partial<Limits>;
+  /** Bytes of answers that are kept to be given again while the archive does not change; 0 keeps none. 64 MB unless set. */
+  readonly cacheBytes?: number;
   /** Whether `/metrics` answers. False unless set. */
   readonly metrics?: boolean;
   /** What `/ready` asks. */

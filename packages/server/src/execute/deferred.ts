@@ -26,6 +26,20 @@ export class Deferred<Value> implements Promise<Value> {
     return changed;
   }
 
+  /** What the deferred value gives that `change` makes of the value. */
+  flatMap<Other>(change: (value: Value) => PromiseLike<Other>): Deferred<Other> {
+    const changed = new Deferred<Other>();
+    this.map(change).listen((outcome) => {
+      if ('error' in outcome) return changed.settle(outcome);
+      if (outcome.value instanceof Deferred) return outcome.value.listen((inner) => changed.settle(inner));
+      outcome.value.then(
+        (value) => changed.settle({ value }),
+        (error: unknown) => changed.settle({ error }),
+      );
+    });
+    return changed;
+  }
+
   listen(listener: (outcome: Outcome<Value>) => void): void {
     if (this.#outcome) listener(this.#outcome);
     else this.#listeners.push(listener);

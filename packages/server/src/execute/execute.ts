@@ -15,7 +15,7 @@ import {
 import { Execution } from './execution.ts';
 import { namesVariables, planOperation, type Selection } from './plan.ts';
 
-export interface ExecuteArgs extends ExecutionArgs {
+export interface ExecuteArgs extends Omit<ExecutionArgs, 'schema'> {
   /** Stops the execution between two levels. */
   readonly signal?: AbortSignal | undefined;
   /** Loads what resolvers wait for. */

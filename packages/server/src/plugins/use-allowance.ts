@@ -25,17 +25,11 @@ interface Timer {
 export function useAllowance(
   limits: Pick<Limits, 'milliseconds' | 'answerBytes'>,
 ): Plugin<Cancellation, Partial<Cancellation & Timer>> {
-  const { milliseconds } = limits;
   return {
     onRequest({ request, serverContext }) {
-      const controller = new AbortController();
-      const timer = setTimeout(() => controller.abort(timeIsUp(milliseconds)), milliseconds).unref();
-      request.signal.addEventListener('abort', () => controller.abort(request.signal.reason), { once: true });
-      Object.assign(serverContext, {
-        signal: controller.signal,
-        allowance: new Allowance(limits),
-        stopTimer: () => clearTimeout(timer),
-      });
+      const { abort, ...started } = startAllowance(limits);
+      request.signal.addEventListener('abort', () => abort(request.signal.reason), { once: true });
+      Object.assign(serverContext, started);
     },
     onExecute({ args }) {
       const { signal, allowance } = args.contextValue;
@@ -56,7 +50,16 @@ export function useAllowance(
   };
 }
 
-function refuseAnswer({ data, errors }: ExecutionResult, answerBytes: number) {
+/** A request's time begins. */
+export function startAllowance(limits: Pick<Limits, 'milliseconds' | 'answerBytes'>) {
+  const { milliseconds } = limits;
+  const controller = new AbortController();
+  const abort = (reason: unknown): void => controller.abort(reason);
+  const timer = setTimeout(() => abort(timeIsUp(milliseconds)), milliseconds).unref();
+  return { signal: controller.signal, allowance: new Allowance(limits), abort, stopTimer: () => clearTimeout(timer) };
+}
+
+export function refuseAnswer({ data, errors }: ExecutionResult, answerBytes: number) {
   const bytes = measureAnswer([data, errors?.map(({ message, path }) => [message, path])], answerBytes);
   return bytes > answerBytes ? limitExceeded('answer bytes', answerBytes, bytes) : null;
 }

@@ -3,10 +3,15 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { isErrorCode } from '../errors.ts';
 import { isRead, type Route, refuseMethod } from '../routes/route.ts';
 
+/** Counts an answer by its status; null where another takes the request on. */
+type EndMetrics = (status: number | null) => void;
+
 export interface Metrics {
   /** `/metrics`, in the text format of Prometheus. */
   readonly route: Route;
-  readonly plugin: Plugin<Record<never, never>, { startedAt?: number }>;
+  readonly plugin: Plugin<Record<never, never>, { endMetrics?: EndMetrics }>;
+  /** Counts a request that has arrived. */
+  readonly begin: () => EndMetrics;
 }
 
 /**
@@ -40,16 +45,26 @@ export function createMetrics(): Metrics {
     buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10],
     registers,
   });
+  function begin(): EndMetrics {
+    const startedAt = performance.now();
+    waiting.inc();
+    return (status) => {
+      waiting.dec();
+      if (status === null) return;
+      requests.inc({ status: String(status) });
+      seconds.observe((performance.now() - startedAt) / 1000);
+    };
+  }
   return {
     route: async (visit) => {
       if (visit.path !== '/metrics') return undefined;
       if (!isRead(visit)) return refuseMethod();
       return new Response(await registry.metrics(), { headers: { 'content-type': registry.contentType } });
     },
+    begin,
     plugin: {
       onRequest({ serverContext }) {
-        waiting.inc();
-        Object.assign(serverContext, { startedAt: performance.now() });
+        Object.assign(serverContext, { endMetrics: begin() });
       },
       onResultProcess({ result }) {
         if (!('errors' in result)) return;
@@ -58,10 +73,8 @@ export function createMetrics(): Metrics {
           if (isErrorCode(code)) errors.inc({ code });
         }
       },
-      onResponse({ response, serverContext: { startedAt } }) {
-        waiting.dec();
-        requests.inc({ status: String(response.status) });
-        if (startedAt !== undefined) seconds.observe((performance.now() - startedAt) / 1000);
+      onResponse({ response, serverContext: { endMetrics } }) {
+        endMetrics?.(response.status);
       },
     },
   };

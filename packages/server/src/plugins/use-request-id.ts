@@ -10,7 +10,7 @@ export interface RequestIdentity {
 export function useRequestId(): Plugin<RequestIdentity, Partial<RequestIdentity>> {
   return {
     onRequest({ serverContext }) {
-      Object.assign(serverContext, { requestId: randomUUID() });
+      Object.assign(serverContext, { requestId: serverContext.requestId ?? randomUUID() });
     },
     onResponse({ response, serverContext }) {
       if (serverContext.requestId) response.headers.set('x-request-id', serverContext.requestId);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Plugin } from 'graphql-yoga';
+import type { HandedOn } from '../quick/handed-on.ts';
 import { type Route, refuse } from '../routes/route.ts';
 
 /**
@@ -9,11 +10,21 @@ import { type Route, refuse } from '../routes/route.ts';
 export function useRoutes(
   endpoint: string,
   routes: readonly Route[],
-): Plugin<Record<never, never>, { req?: IncomingMessage }> {
+): Plugin<Record<never, never>, { req?: IncomingMessage } & HandedOn> {
   return {
     async onRequest({ request, serverContext, endResponse }) {
-      const { pathname: path } = new URL(request.url, 'http://localhost');
-      const visit = { request, path, address: serverContext?.req?.socket.remoteAddress };
+      if (serverContext?.guarded) {
+        if (serverContext.guarded.refusal) endResponse(serverContext.guarded.refusal);
+        return;
+      }
+      const { pathname: path, hostname } = new URL(request.url, 'http://localhost');
+      const visit = {
+        method: request.method,
+        hostname,
+        path,
+        header: (name: string) => request.headers.get(name) ?? undefined,
+        address: serverContext?.req?.socket.remoteAddress,
+      };
       for (const route of routes) {
         const response = await route(visit);
         if (response) return endResponse(response);

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type Route, refuse, type Visit } from './route.ts';
+import { type Guard, refuse, type Visit } from './route.ts';
 
 export interface RateLimit {
   /** How many requests a client has in `seconds`. */
@@ -15,7 +15,7 @@ export interface RateLimit {
 const MOST_CLIENTS = 10_000;
 
 /** Counts each client's requests in windows of so many seconds, and says when the next one begins. */
-export function limitRate({ requests, seconds, trustProxy = false, now = () => performance.now() }: RateLimit): Route {
+export function limitRate({ requests, seconds, trustProxy = false, now = () => performance.now() }: RateLimit): Guard {
   const windows = new LRUCache<string, { readonly ends: number; count: number }>({ max: MOST_CLIENTS });
   return (visit) => {
     const client = networkOf(clientAddress(visit, trustProxy));
@@ -33,8 +33,8 @@ export function limitRate({ requests, seconds, trustProxy = false, now = () => p
 }
 
 /** The last entry is the proxy's own; those before it are the client's word. */
-function clientAddress({ request, address = 'in process' }: Visit, trustProxy: boolean): string {
-  const forwarded = trustProxy ? request.headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+function clientAddress({ header, address = 'in process' }: Visit, trustProxy: boolean): string {
+  const forwarded = trustProxy ? header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
   return forwarded || address;
 }
 

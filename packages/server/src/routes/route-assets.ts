@@ -8,10 +8,9 @@ export function routeAssets(assets: GraphiqlAssets): Route {
     const name = visit.path.startsWith(ASSET_PATH) ? visit.path.slice(ASSET_PATH.length) : '';
     if (!names.has(name)) return undefined;
     if (!isRead(visit)) return refuseMethod();
-    const encoding = negotiateEncoding(visit.request.headers.get('accept-encoding') ?? '');
+    const encoding = negotiateEncoding(visit.header('accept-encoding') ?? '');
     const headers = headersOf(name, encoding);
-    if (visit.request.headers.get('if-none-match') === headers.etag)
-      return new Response(null, { status: 304, headers });
+    if (visit.header('if-none-match') === headers.etag) return new Response(null, { status: 304, headers });
     return new Response(await readAsset(name, encoding), { headers });
   };
 }

@@ -2,15 +2,21 @@ import { apiError, ERROR_STATUS, type ErrorCode } from '../errors.ts';
 
 /** One HTTP request on its way through the routes. */
 export interface Visit {
-  readonly request: Request;
+  readonly method: string;
+  /** Name of the host that is asked, without a port. */
+  readonly hostname: string;
   /** The whole path, as it stands in the address. */
   readonly path: string;
+  readonly header: (name: string) => string | undefined;
   /** IP address of whoever holds the connection; undefined in process. */
   readonly address: string | undefined;
 }
 
 /** Answers a visit, or lets it pass on to the next route. */
 export type Route = (visit: Visit) => Response | undefined | Promise<Response | undefined>;
+
+/** A route that only refuses. */
+export type Guard = (visit: Visit) => Response | undefined;
 
 /** An error's whole answer, for requests that never reach GraphQL. */
 export function refuse(code: ErrorCode, message: string, headers: HeadersInit = {}): Response {
@@ -21,10 +27,10 @@ export function refuseMethod(): Response {
   return refuse('METHOD_NOT_ALLOWED', 'This address answers GET.', { allow: 'GET, HEAD' });
 }
 
-export function isRead({ request: { method } }: Visit): boolean {
+export function isRead({ method }: Visit): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-export function acceptsHtml({ request }: Visit): boolean {
-  return request.headers.get('accept')?.includes('text/html') ?? false;
+export function acceptsHtml({ header }: Visit): boolean {
+  return header('accept')?.includes('text/html') ?? false;
 }

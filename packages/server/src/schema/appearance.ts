@@ -1,16 +1,15 @@
 import { appearanceKey } from '../store/keys.ts';
-import { builder } from './builder.ts';
 import { resolveConnection } from './connection.ts';
 import { MentionConnection } from './connections.ts';
 import { readMentionFilter } from './filters.ts';
 import { MentionFilter } from './inputs.ts';
+import { defineNode } from './node-type.ts';
 import { pageArgs } from './page-args.ts';
 import { Appearance, Article, Capture, Span } from './types.ts';
 
-builder.node(Appearance, {
-  name: 'Appearance',
+defineNode(Appearance, {
   description: 'One showing of an article in one capture.',
-  id: { resolve: appearanceKey },
+  key: appearanceKey,
   fields: (t) => ({
     capture: t.field({
       type: Capture,

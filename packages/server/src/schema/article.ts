@@ -10,6 +10,7 @@ import {
 } from './connections.ts';
 import { readArticleBy, readArticleFilter, readEntityFilter, readMentionFilter } from './filters.ts';
 import { ArticleBy, ArticleFilter, ArticleOrder, EntityFilter, EntityOrder, MentionFilter } from './inputs.ts';
+import { defineNode } from './node-type.ts';
 import { pageArgs } from './page-args.ts';
 import { Article, Source } from './types.ts';
 
@@ -23,11 +24,10 @@ const DatePrecision = builder.enumType('DatePrecision', {
   },
 });
 
-builder.node(Article, {
-  name: 'Article',
+defineNode(Article, {
   description:
     'One piece of writing, however many captures show it: identical and near-identical appearances are one article.',
-  id: { resolve: ({ key }) => key },
+  key: ({ key }) => key,
   fields: (t) => ({
     title: t.exposeString('title', {
       nullable: true,

@@ -5,13 +5,13 @@ import { AppearanceConnection, CaptureConnection, SegmentConnection } from './co
 import { readCaptureBy, readCaptureFilter } from './filters.ts';
 import { encodeGlobalId } from './global-id.ts';
 import { CaptureBy, CaptureFilter } from './inputs.ts';
+import { defineNode } from './node-type.ts';
 import { pageArgs } from './page-args.ts';
 import { Capture, CaptureLocation, Source } from './types.ts';
 
-builder.node(Capture, {
-  name: 'Capture',
+defineNode(Capture, {
   description: 'One stored file or record exactly as it was captured. Identified by the SHA-256 of its bytes.',
-  id: { resolve: ({ sha256 }) => sha256 },
+  key: ({ sha256 }) => sha256,
   fields: (t) => ({
     path: t.exposeString('path', {
       description:

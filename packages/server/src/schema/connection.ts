@@ -1,6 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.ts';
 import { pageSize } from '../errors.ts';
+import type { Batch } from '../execute/batch.ts';
+import type { Deferred } from '../execute/deferred.ts';
 import type { ListedRow, Listing, Parent, Slice } from '../store/engine.ts';
 import { tellBadQuery } from './bad-query.ts';
 import { decodeCursor, encodeCursor, type ListName, nameList } from './cursor.ts';
@@ -46,10 +48,10 @@ export interface Page<Node> {
 
 /** A list of which only what is asked for is loaded: a page, or how long it is, or both. */
 export class Connection<Node> {
-  readonly page: () => Promise<Page<Node>>;
-  readonly count: () => Promise<number>;
+  readonly page: () => Deferred<Page<Node>>;
+  readonly count: () => Deferred<number>;
 
-  constructor(page: () => Promise<Page<Node>>, count: () => Promise<number>) {
+  constructor(page: () => Deferred<Page<Node>>, count: () => Deferred<number>) {
     this.page = page;
     this.count = count;
   }
@@ -71,21 +73,36 @@ export interface ConnectionRequest<Node> {
 
 /** @throws PAGE_SIZE, BAD_CURSOR, BAD_INPUT */
 export function resolveConnection<Node>(request: ConnectionRequest<Node>): Connection<Node> {
-  const { args, context, info, parent } = request;
+  const { args, context, parent = NOWHERE } = request;
+  let batches = context.connections.get(args) as ConnectionBatches<Node> | undefined;
+  if (!batches) {
+    batches = prepareConnection(request);
+    context.connections.set(args, batches);
+  }
+  const { pages, counts } = batches;
+  return new Connection(
+    () => pages.load(parent),
+    () => counts.load(parent),
+  );
+}
+
+/** What the connections of one field have in common, whatever they hang on. */
+interface ConnectionBatches<Node> {
+  readonly pages: Batch<Place, Page<Node>>;
+  readonly counts: Batch<Place, number>;
+}
+
+function prepareConnection<Node>(request: ConnectionRequest<Node>): ConnectionBatches<Node> {
+  const { args, context, info } = request;
   const list = readList(request.list);
   const name = nameList(`${info.parentType.name}.${info.fieldName}`, args);
   const slice = readSlice(args, name, list);
   const place = [name, args.first, args.last, args.after, args.before].join(' ');
   const { batch } = context.batches;
-  const pages = batch(`page ${place}`, (parents: readonly Place[]) =>
-    loadPages<Node>(context, name, list, slice, parents),
-  );
-  const counts = batch(`count ${name}`, (parents: readonly Place[]) => loadCounts(context, list, parents));
-  const key = parent ?? NOWHERE;
-  return new Connection(
-    () => pages.load(key),
-    () => counts.load(key),
-  );
+  return {
+    pages: batch(`page ${place}`, (parents: readonly Place[]) => loadPages<Node>(context, name, list, slice, parents)),
+    counts: batch(`count ${name}`, (parents: readonly Place[]) => loadCounts(context, list, parents)),
+  };
 }
 
 function readList<Node>(list: () => Listing<Node>): Listing<Node> {

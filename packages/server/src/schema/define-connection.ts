@@ -2,6 +2,7 @@ import type { ObjectRef, OutputRef } from '@pothos/core';
 import type { EdgeColumns } from '../store/rows.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import type { Connection, Edge } from './connection.ts';
+import { PageInfo } from './page-info.ts';
 
 type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
 type FieldBuilder<Shape> = Parameters<
@@ -52,25 +53,23 @@ export function defineConnection<Node>({
       edges: t.field({
         type: [edge],
         description: 'The page, with what each edge says of its pair.',
-        resolve: async (connection) => (await connection.page()).edges as Edge<Node & EdgeColumns>[],
+        resolve: (connection) => connection.page().map(({ edges }) => edges as Edge<Node & EdgeColumns>[]),
       }),
       nodes: t.field({
         type: [node] as never,
         description: 'The page without its edges.',
-        resolve: async (connection) => (await connection.page()).edges.map((item) => item.node) as never,
+        resolve: (connection) => connection.page().map(({ edges }) => edges.map((item) => item.node)) as never,
       }),
       pageInfo: t.field({
-        type: builder.pageInfoRef(),
+        type: PageInfo,
         description: 'Where the page stands.',
-        resolve: async (connection) => {
-          const { edges, hasNextPage, hasPreviousPage } = await connection.page();
-          return {
+        resolve: (connection) =>
+          connection.page().map(({ edges, hasNextPage, hasPreviousPage }) => ({
             hasNextPage,
             hasPreviousPage,
             startCursor: edges[0]?.cursor ?? null,
             endCursor: edges.at(-1)?.cursor ?? null,
-          };
-        },
+          })),
       }),
       totalCount: t.int({
         description: 'How many the whole list has. Counted only when asked for.',

@@ -19,13 +19,13 @@ import {
   EntityOrder,
   MentionFilter,
 } from './inputs.ts';
+import { defineNode } from './node-type.ts';
 import { pageArgs } from './page-args.ts';
 import { Entity } from './types.ts';
 
-builder.node(Entity, {
-  name: 'Entity',
+defineNode(Entity, {
   description: "A person, organization, place, event or work that the archive's texts mention.",
-  id: { resolve: ({ key }) => key },
+  key: ({ key }) => key,
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short name for addresses and filters, unique among entities.' }),
     kind: t.field({ type: EntityKind, description: 'What it is.', resolve: ({ kind }) => kind }),

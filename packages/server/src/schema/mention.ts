@@ -4,14 +4,14 @@ import { resolveConnection } from './connection.ts';
 import { MentionConnection } from './connections.ts';
 import { readMentionFilter } from './filters.ts';
 import { MentionFilter } from './inputs.ts';
+import { defineNode } from './node-type.ts';
 import { pageArgs } from './page-args.ts';
 import { Appearance, Article, Entity, Mention, Span } from './types.ts';
 
-builder.node(Mention, {
-  name: 'Mention',
+defineNode(Mention, {
   description:
     'One place in one appearance where title or text names an entity. Words that name two entities at once are two mentions.',
-  id: { resolve: mentionKey },
+  key: mentionKey,
   fields: (t) => ({
     text: t.exposeString('text', { description: 'As written.' }),
     entity: t.field({

@@ -4,6 +4,7 @@ import { parsePlace } from '../store/keys.ts';
 import { builder } from './builder.ts';
 import { MOST_PAGE_SIZE } from './connection.ts';
 import { type NodeType, readGlobalId } from './global-id.ts';
+import { Node } from './node-type.ts';
 
 type Find = (context: Context, key: string) => Promise<object | null>;
 
@@ -22,7 +23,7 @@ async function current(store: Context['store'], type: 'Appearance' | 'Mention', 
   return (await store.redirects.follow(type, [key])).get(key) ?? key;
 }
 
-async function findNode(context: Context, id: string): Promise<object | null> {
+async function findNode(context: Context, id: string): Promise<{ readonly __typename: NodeType } | null> {
   const { type, key } = readGlobalId(id);
   const node = await FIND[type](context, key);
   return node && { ...node, __typename: type };
@@ -30,14 +31,14 @@ async function findNode(context: Context, id: string): Promise<object | null> {
 
 builder.queryFields((t) => ({
   node: t.field({
-    type: builder.nodeInterfaceRef(),
+    type: Node,
     nullable: true,
     description: 'Any object by its global ID. An unknown ID gives null; a malformed one gives null and an error.',
     args: { id: t.arg.id({ required: true, description: 'Global ID.' }) },
     resolve: (_root, { id }, context) => findNode(context, id),
   }),
   nodes: t.field({
-    type: [builder.nodeInterfaceRef()],
+    type: [Node],
     nullable: { list: false, items: true },
     description: `Objects by their global IDs, ${MOST_PAGE_SIZE} at most, in their order. Each is null where \`node\` would be.`,
     args: { ids: t.arg.idList({ required: true, description: 'Global IDs.' }) },

@@ -1,8 +1,9 @@
+import type { Context } from '../context.ts';
 import type { ArticleRow, EntityRow, SourceRow } from '../store/rows.ts';
 import type { HitRow, Search } from '../store/search/search.ts';
 import { tellBadQuery } from './bad-query.ts';
 import { builder } from './builder.ts';
-import { Connection, resolveConnection } from './connection.ts';
+import { Connection, type Page, resolveConnection } from './connection.ts';
 import { defineConnection } from './define-connection.ts';
 import { type HighlightOf, highlightArticle, highlightEntity, highlightSource } from './highlights.ts';
 import { pageArgs } from './page-args.ts';
@@ -106,21 +107,21 @@ builder.queryField('search', (t) =>
       const search = await context.store.search(args.query, kinds, args.mode ?? 'FOLDED').catch(tellBadQuery);
       const hits = resolveConnection<HitRow>({ args, context, info, list: () => search.hits });
       return new Connection<Hit>(
-        async () => {
-          const page = await hits.page();
-          const edges = await Promise.all(
-            page.edges.map(async (edge) => {
-              const found = await load(edge.node, context.batches);
-              return edge.withNode({ ...found, hit: edge.node, search } as Hit);
-            }),
-          );
-          return { ...page, edges };
-        },
+        () => hits.page().flatMap((page) => loadHits(page, search, context)),
         () => hits.count(),
       );
     },
   }),
 );
+
+/** Deferred until the rows are there. */
+function loadHits(page: Page<HitRow>, search: Search, { batches }: Context): Promise<Page<Hit>> {
+  const found = page.edges.map(async (edge) => {
+    const row = await load(edge.node, batches);
+    return edge.withNode({ ...row, hit: edge.node, search } as Hit);
+  });
+  return Promise.all(found).then((edges) => ({ ...page, edges }));
+}
 
 async function load(
   { kind, id }: HitRow,

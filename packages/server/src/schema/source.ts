@@ -12,13 +12,13 @@ import {
   SourceFilter,
   SourceOrder,
 } from './inputs.ts';
+import { defineNode } from './node-type.ts';
 import { pageArgs } from './page-args.ts';
 import { Source } from './types.ts';
 
-builder.node(Source, {
-  name: 'Source',
+defineNode(Source, {
   description: 'A publication, site, feed or section that captures come from.',
-  id: { resolve: ({ key }) => key },
+  key: ({ key }) => key,
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short name for addresses and filters, unique among sources.' }),
     name: t.exposeString('name', {

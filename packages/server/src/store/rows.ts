@@ -129,46 +129,67 @@ export interface EdgeColumns {
   readonly edgeArticleId: number;
 }
 
-/** `columns('a', 'key', 'is_excerpt')` selects a.key as "key", a.is_excerpt as "isExcerpt". */
-function columns(alias: string, ...names: string[]): Sql {
-  return raw(
-    names
-      .map((name) => `${alias}."${name}" as "${name.replace(/_(.)/g, (_, c: string) => c.toUpperCase())}"`)
-      .join(', '),
-  );
+/** `columns('key', 'is_excerpt')('a')` selects a.key as "key", a.is_excerpt as "isExcerpt". */
+function columns(...names: string[]): (alias: string) => Sql {
+  const known = new Map<string, Sql>();
+  return (alias) => {
+    const made = known.get(alias) ?? raw(names.map((name) => `${alias}."${name}" as "${toCamel(name)}"`).join(', '));
+    known.set(alias, made);
+    return made;
+  };
 }
 
-export const articleColumns = (alias: string): Sql =>
-  columns(
-    alias,
-    'id',
-    'key',
-    'title',
-    'language',
-    'published_at',
-    'published_at_precision',
-    'url',
-    'is_excerpt',
-    'word_count',
-    'source_id',
-  );
-export const sourceColumns = (alias: string): Sql => columns(alias, 'id', 'key', 'slug', 'name', 'url', 'note');
-export const captureColumns = (alias: string): Sql =>
-  columns(
-    alias,
-    'id',
-    'sha256',
-    'path',
-    'media_type',
-    'encoding',
-    'byte_length',
-    'captured_at',
-    'masthead',
-    'source_id',
-  );
+function toCamel(name: string): string {
+  return name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+export const articleColumns = columns(
+  'id',
+  'key',
+  'title',
+  'language',
+  'published_at',
+  'published_at_precision',
+  'url',
+  'is_excerpt',
+  'word_count',
+  'source_id',
+);
+export const sourceColumns = columns('id', 'key', 'slug', 'name', 'url', 'note');
+export const captureColumns = columns(
+  'id',
+  'sha256',
+  'path',
+  'media_type',
+  'encoding',
+  'byte_length',
+  'captured_at',
+  'masthead',
+  'source_id',
+);
 /** `capture` is the alias of the appearance's capture. */
 export const appearanceColumns = (alias: string, capture: string): Sql =>
-  sql`${columns(alias, 'id', 'capture_id', 'article_id', 'position', 'start', 'end', 'title_start', 'title_end', 'is_excerpt')}, ${columns(capture, 'sha256')}`;
-export const entityColumns = (alias: string): Sql =>
-  columns(alias, 'id', 'key', 'slug', 'kind', 'name', 'authority_id', 'article_count', 'mention_count');
-export const nameColumns = (alias: string): Sql => columns(alias, 'id', 'text', 'article_count', 'mention_count');
+  sql`${ownAppearanceColumns(alias)}, ${shaColumn(capture)}`;
+const ownAppearanceColumns = columns(
+  'id',
+  'capture_id',
+  'article_id',
+  'position',
+  'start',
+  'end',
+  'title_start',
+  'title_end',
+  'is_excerpt',
+);
+const shaColumn = columns('sha256');
+export const entityColumns = columns(
+  'id',
+  'key',
+  'slug',
+  'kind',
+  'name',
+  'authority_id',
+  'article_count',
+  'mention_count',
+);
+export const nameColumns = columns('id', 'text', 'article_count', 'mention_count');

@@ -56,6 +56,8 @@ export function showArchive(archive: string): string {
 export interface ArchiveReader {
   /** One revision of the archive, the same until it is released. With a deadline, what is asked after it fails. */
   lease(deadline?: Deadline): { readonly store: Store; release(): void };
+  /** Another one whenever anything has changed that can be read; null where that can't be told at once. */
+  readonly version: () => string | null;
   /** @throws StoreError when it can't be read at present. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -86,6 +88,7 @@ function readFile(file: string): ArchiveReader {
       texts.set(engine, kept);
       return { store: createStore(deadline ? engine.until(deadline) : engine, kept), release };
     },
+    version: () => snapshots.version(),
     check: async () => snapshots.lease().release(),
     close: () => snapshots.close(),
   };
@@ -100,6 +103,7 @@ async function readServer(archive: string, replicas: readonly string[]): Promise
       const release = (): void => void engine.close();
       return { store: createStore(deadline ? engine.until(deadline) : engine, texts), release };
     },
+    version: () => null,
     check: () => checkReaders(readers),
     close: () => readers.close(),
   };

@@ -53,6 +53,12 @@ export class Snapshots {
     };
   }
 
+  /** Another one whenever anything was committed, or another file has come in the archive's place. */
+  version(): string {
+    if (this.#leased.size === 0) this.#followFile();
+    return `${identify(this.#file)} ${this.#probe.dataVersion()}`;
+  }
+
   async close(): Promise<void> {
     await Promise.all(
       [this.#probe, ...this.#idle, ...Array.from(this.#leased, ({ engine }) => engine)].map((engine) => engine.close()),

@@ -185,17 +185,17 @@ export class SqliteEngine implements Engine {
 
   /** Changes whenever another connection commits. */
   dataVersion(): number {
-    return this.#database.pragma('data_version', { simple: true }) as number;
+    return this.#read('pragma data_version').first([])![0] as number;
   }
 
   beginReading(): void {
-    this.#database.exec('begin');
+    this.#write('begin').run();
     // A deferred transaction fixes its snapshot with its first read.
     this.#explained(() => this.#read('select count(*) from meta').first([]));
   }
 
   endReading(): void {
-    if (this.#database.open && this.#database.inTransaction) this.#database.exec('commit');
+    if (this.#database.open && this.#database.inTransaction) this.#write('commit').run();
   }
 
   /** FTS5 keeps a set as words that are numbers: its lists are packed, and are appended to at once. */

@@ -1,29 +1,24 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
 import { createContext } from '../context.ts';
 import { apiError } from '../errors.ts';
+import type { Allowance } from '../limits/allowance.ts';
 import type { Deadline } from '../store/deadline.ts';
 import { StoreError } from '../store/errors.ts';
 import type { ArchiveReader } from '../store/store.ts';
-import type { Cancellation } from './use-allowance.ts';
+import type { Execute } from './execute.ts';
 
 /** Gives each operation one revision of the archive to read, for as long as it runs. */
-export function useArchive(archive: ArchiveReader): Plugin<Cancellation> {
-  return {
-    onExecute({ args, executeFn, setExecuteFn }) {
-      setExecuteFn(async (...parameters: Parameters<typeof executeFn>) => {
-        const { allowance } = args.contextValue;
-        const { store, release } = leaseArchive(archive, allowance);
-        try {
-          const context = createContext(store, allowance);
-          Object.assign(args.contextValue as object, context);
-          Object.assign(args, { flush: context.batches.flush });
-          return tellUnavailable((await executeFn(...parameters)) as ExecutionResult);
-        } finally {
-          release();
-        }
-      });
-    },
+export function executeOnArchive(archive: ArchiveReader, execute: Execute): Execute {
+  return async (args) => {
+    const { allowance } = args.contextValue as { readonly allowance: Allowance };
+    const { store, release } = leaseArchive(archive, allowance);
+    try {
+      const context = createContext(store, allowance);
+      const result = await execute({ ...args, contextValue: context, flush: context.batches.flush });
+      return result && tellUnavailable(result);
+    } finally {
+      release();
+    }
   };
 }
 
