@@ -37,7 +37,11 @@ const HEADERS = { 'content-type': 'application/json', accept: 'application/graph
 
 function post(body: unknown, headers: Record<string, string> = {}): RequestInit {
   const isRaw = typeof body === 'string' || body instanceof Uint8Array;
-  return { method: 'POST', headers: { ...HEADERS, ...headers }, body: isRaw ? body : JSON.stringify(body) };
+  return {
+    method: 'POST',
+    headers: { ...HEADERS, ...headers },
+    body: isRaw ? (body as BodyInit) : JSON.stringify(body),
+  };
 }
 
 const query = (text: string, variables: object = {}) => post({ query: text, variables });

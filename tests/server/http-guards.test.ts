@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { get } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -191,17 +192,22 @@ describe('introspection switched off', () => {
 });
 
 describe('closing', () => {
-  const schema = createSchema({
-    typeDefs: 'type Query { slow: Boolean }',
-    resolvers: { Query: { slow: () => sleep(300, true) } },
+  let hasBegun = (): void => {};
+  const begun = new Promise<void>((resolve) => {
+    hasBegun = resolve;
   });
+  const slow = () => {
+    hasBegun();
+    return sleep(300, true);
+  };
+  const schema = createSchema({ typeDefs: 'type Query { slow: Boolean }', resolvers: { Query: { slow } } });
 
   test('finishes what is under way, refuses what is new, and leaves no connection', async () => {
     const server = createServer({ schema, context: () => ({}) });
     const listening = await listen({ server, host: '127.0.0.1', port: 0 });
     const underWay = fetch(`${listening.url}?query={slow}`);
     const kept = connect(Number(new URL(listening.url).port), '127.0.0.1');
-    await sleep(100);
+    await Promise.all([begun, once(kept, 'connect')]);
     const started = performance.now();
     const closed = listening.close();
     expect((await server.fetch('http://localhost/health')).status).toBe(200);

@@ -28,19 +28,23 @@ function grow(file: string): void {
   database.pragma('foreign_keys = OFF');
   const words = Array.from({ length: 64 }, (_, i) => `common${i}`).join(' ');
   database.exec(`
-    with recursive n(i) as (select 1 union all select i + 1 from n where i < 30000)
-    insert into article (id, key, title, fold, is_excerpt, word_count, source_id, path, position)
-      select 100000 + i, 'grown' || i, 'Grown', 'grown', 0, 64, (select min(id) from source), 'grown', i from n;
+    create temp table n as with recursive n(i) as (select 1 union all select i + 1 from n where i < 30000) select i from n;
+    ${copyRows(database, 'article', { id: '100000 + i', key: "'grown' || i", position: 'i' })} from n;
     insert into article_text (article_id, text) select id, '${words}' from article where id > 100000;
     insert into article_fts (rowid, title, text) select id, 'grown', '${words}' from article where id > 100000;
-    with recursive e(i) as (select 1 union all select i + 1 from e where i < 100)
-    insert into entity (id, key, slug, kind, name, fold, article_count, mention_count, weight)
-      select 100000 + i, 'grown' || i, 'grown-' || i, 'PLACE', 'Grown ' || i, 'grown ' || i, 1000, 1000, 100000 from e;
-    insert into entity_article (entity_id, article_id, mention_count, path, position)
-      select e.id, a.id, 1, a.path, a.position from entity e, article a
-      where e.id > 100000 and a.id between 100001 and 101500;
+    ${copyRows(database, 'entity', { id: '100000 + i', key: "'grown' || i", slug: "'grown-' || i", article_count: '1500', weight: '100000' })}
+      from n where i <= 100;
+    ${copyRows(database, 'entity_article', { id: 'null', entity_id: '100000 + e.i', article_id: '100000 + a.i' })}
+      from n e, n a where e.i <= 100 and a.i <= 1500;
   `);
   database.close();
+}
+
+/** A statement up to its `from`: rows like the table's first, but for what is given. */
+function copyRows(database: Database.Database, table: string, given: Readonly<Record<string, string>>): string {
+  const columns = (database.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name);
+  const values = columns.map((column) => given[column] ?? `(select "${column}" from ${table} order by id limit 1)`);
+  return `insert into ${table} (${columns.map((column) => `"${column}"`).join(', ')}) select ${values.join(', ')}`;
 }
 
 async function ask(query: string, milliseconds: number) {
