@@ -72,15 +72,16 @@ export class Lattice {
     for (let y = 0; y < L; y++) if (emissions[at + y]! > peak) peak = emissions[at + y]!;
     let total = 0;
     for (let y = 0; y < L; y++) {
-      const isOpen = allowed === null || allowed[at + y] === 1;
+      const isOpen =
+        (t > 0 || starts[y] === 1) && (!isLast || ends[y] === 1) && (allowed === null || allowed[at + y] === 1);
       const weight = isOpen ? Math.exp(emissions[at + y]! - peak) : 0;
       weights[at + y] = weight;
       let sum = 0;
-      if (t === 0) sum = starts[y]! * this.transitionWeights[y]!;
+      if (t === 0) sum = this.transitionWeights[y]!;
       else if (weight > 0) {
         for (let e = firstEdge[y]!; e < firstEdge[y + 1]!; e++) sum += alpha[at - L + edgeFrom[e]!]! * edgeWeights[e]!;
       }
-      const value = sum * weight * (isLast ? ends[y]! : 1);
+      const value = sum * weight;
       alpha[at + y] = value;
       total += value;
     }
