@@ -1,11 +1,12 @@
 export { type Annotation, type AnnotationLine, parseAnnotations } from './annotations.ts';
 export { type Authority, parseAuthority } from './authority.ts';
-export { annotationProblem, bringMentions } from './bring-mentions.ts';
+export { annotationProblem } from './bring-mentions.ts';
 export { type DecidedDocument, decideDocument } from './decide-document.ts';
 export { askedPhrases, askedWords } from './extract/asked-verdicts.ts';
 export { type AuthorityTrie, buildAuthorityTrie } from './extract/authority-trie.ts';
 export { countVotes } from './extract/count-votes.ts';
 export { packScan, unpackScan } from './extract/pack-scan.ts';
+export { addVotes, type PackedVotes } from './extract/packed-votes.ts';
 export { type DocumentScan, scanDocument } from './extract/scan-document.ts';
 export type { Tagger } from './extract/tagger.ts';
 export { judgePhrase, judgeWord, type Verdicts } from './extract/verdicts.ts';
@@ -41,12 +42,18 @@ export {
 } from './identity.ts';
 export { formatJsonProblem, type JsonProblems } from './json-place.ts';
 export { type DetectLanguage, loadLanguageDetector } from './language.ts';
-export { listPageProblems } from './list-page-problems.ts';
 export { type Manifest, parseManifest } from './manifest.ts';
 export type * from './model.ts';
 export { nameBackground } from './name-background.ts';
 export { type DocumentReading, documentOf, placeInPage } from './read-document.ts';
-export { joinText, type PageReading, type ReadingTools, readPage, type ShowingReading } from './read-page.ts';
+export {
+  joinText,
+  type PageReading,
+  type ReadingTools,
+  readPage,
+  type ShowingReading,
+  type UnreadCapture,
+} from './read-page.ts';
 export { decodeCapture } from './readers/decode-capture.ts';
 export type { ReadCapture } from './readers/reader.ts';
 export { readCapture } from './readers/readers.ts';

@@ -2,9 +2,9 @@ import { askedWords } from './extract/asked-verdicts.ts';
 import { buildAuthorityTrie } from './extract/authority-trie.ts';
 import { countVotes } from './extract/count-votes.ts';
 import { packScan } from './extract/pack-scan.ts';
+import { type PackedVotes, packVotes } from './extract/packed-votes.ts';
 import { scanDocument } from './extract/scan-document.ts';
 import type { Tagger } from './extract/tagger.ts';
-import type { Votes } from './extract/votes.ts';
 import { compactKey, sha256Hex } from './identity.ts';
 import type { BroughtMention, Document, Item, Part, Span } from './model.ts';
 
@@ -19,9 +19,9 @@ export interface DocumentReading {
   /** The tagger's candidates. */
   readonly scan: Uint8Array;
   /** What it adds to the archive's statistics. */
-  readonly votes: Votes;
+  readonly votes: PackedVotes;
   /** Hashes of the words whose verdicts its names depend on: by these it is found when one changes. */
-  readonly words: readonly number[];
+  readonly words: Int32Array;
   /** Names that were brought for it, in the document's own offsets. */
   readonly brought: readonly BroughtMention[] | null;
 }
@@ -46,8 +46,8 @@ export function readDocument(shown: ShownDocument, { tagger }: NameTools): Docum
   return {
     key: document.key,
     scan: packScan(scan),
-    votes: countVotes(scan),
-    words: [...askedWords(scan)],
+    votes: packVotes(countVotes(scan)),
+    words: Int32Array.from(askedWords(scan)),
     brought: document.brought ?? null,
   };
 }

@@ -1,59 +1,79 @@
+import type { Annotation } from './annotations.ts';
+import { bringMentions } from './bring-mentions.ts';
 import { hashText } from './identity.ts';
 import type { DetectLanguage } from './language.ts';
-import type { BroughtMention, Item, Page } from './model.ts';
+import { listPageProblems } from './list-page-problems.ts';
+import type { Item, Page, Problem } from './model.ts';
 import { type DocumentReading, type NameTools, readDocument } from './read-document.ts';
+import { decodeCapture } from './readers/decode-capture.ts';
 import { bandKeys, sketchCopy } from './resolve/copy-sketch.ts';
 import type { Layout } from './segment/layout.ts';
 import { segmentPage } from './segment/segment-page.ts';
 import { normalizeText } from './text.ts';
-import { countWords } from './words.ts';
 
-/** What reading a capture by itself takes, beside its text. */
+/** What reading captures takes, beside them. */
 export interface ReadingTools extends NameTools {
   readonly detectLanguage: DetectLanguage;
+}
+
+/** A capture with all that its reading depends on. */
+export interface UnreadCapture {
+  readonly bytes: Uint8Array;
+  readonly encoding: string;
+  readonly reader: string;
+  /** Its first path, under which problems are told. */
+  readonly path: string;
+  readonly layout: Layout;
+  /** Those that name it; null where none does. */
+  readonly annotations: readonly Annotation[] | null;
 }
 
 /** One appearance as its page alone shows it. */
 export interface ShowingReading extends Item {
   /** `hashText` of its text, a text that the page interrupts being joined by line breaks. */
   readonly hash: string;
-  readonly wordCount: number;
   /** BCP 47; the same for texts of one hash. */
   readonly language: string | null;
   /** Under which keys copies of it are looked for; none for a text that is too short to have any. */
-  readonly bands: readonly number[];
+  readonly bands: Uint32Array;
   readonly document: DocumentReading;
 }
 
 export interface PageReading {
   readonly page: Page;
+  /** The heading lines that name the page. */
+  readonly masthead: string | null;
   readonly showings: readonly ShowingReading[];
+  readonly problems: readonly Problem[];
 }
 
-/** All that follows from one capture's text and its source's layout: nothing here depends on other captures. */
-export function readPage(
-  text: string,
-  layout: Layout,
-  brought: (items: readonly Item[]) => readonly (readonly BroughtMention[])[] | null,
-  tools: ReadingTools,
-): PageReading {
-  const page = segmentPage(text, layout);
-  const mentions = brought(page.items);
+/** All that follows from one capture and its source's layout: nothing here depends on other captures. */
+export function readPage(capture: UnreadCapture, tools: ReadingTools): PageReading {
+  const text = decodeCapture(capture.bytes, capture.encoding);
+  const page = segmentPage(text, capture.layout);
+  const brought = capture.annotations && bringMentions(capture.annotations, text, page.items);
   const showings = page.items.map((item, index): ShowingReading => {
-    const words = joinText(text, item);
-    const normal = normalizeText(words);
-    const language = tools.detectLanguage(normal);
-    const { shingles } = sketchCopy(normal);
+    const words = normalizeText(joinText(text, item));
+    const language = tools.detectLanguage(words);
+    const { shingles } = sketchCopy(words);
     return {
       ...item,
       hash: hashText(words),
-      wordCount: countWords(words),
       language,
-      bands: shingles.length > 0 ? [...new Set(bandKeys(shingles))] : [],
-      document: readDocument({ page: text, item, language, brought: mentions?.[index] }, tools),
+      bands: shingles.length > 0 ? new Uint32Array(new Set(bandKeys(shingles))) : new Uint32Array(),
+      document: readDocument({ page: text, item, language, brought: brought?.byItem[index] }, tools),
     };
   });
-  return { page, showings };
+  const { path, reader, encoding, bytes } = capture;
+  return {
+    page,
+    masthead: page.masthead.map(({ start, end }) => text.slice(start, end)).join('\n') || null,
+    showings,
+    problems: [
+      ...(brought?.problems ?? []),
+      ...listPageProblems({ path, reader, encoding, byteLength: bytes.length, text }, page),
+    ],
+  };
 }
 
 /** A text that a page interrupts is joined by a line break. */

@@ -28,7 +28,7 @@ import { KeptNames } from './settle/kept-names.ts';
 import { Layouts, updateLayouts } from './settle/layouts.ts';
 import { nameEntities } from './settle/name-entities.ts';
 import { NameTable } from './settle/name-table.ts';
-import { portions } from './settle/portions.ts';
+import { openPageReader } from './settle/page-reader.ts';
 import { readAgain, readCaptures } from './settle/read-captures.ts';
 import type { Settling } from './settle/settling.ts';
 import { Statistics } from './settle/statistics.ts';
@@ -43,9 +43,6 @@ export interface Settled {
   readonly changed: boolean;
 }
 
-/** Captures are read so many at a time. */
-const PORTION = 200;
-
 /** What captures are read with, beside their bytes. */
 interface Description {
   readonly sources: readonly SourceEntry[];
@@ -58,13 +55,13 @@ interface Description {
  * Brings the records to what the inputs say, in one transaction, and touches only what new inputs affect. The records
  * follow from the inputs alone, whatever came first. An archive whose inputs are what they were is left alone.
  */
-export function settleArchive(engine: Engine, tools?: ReadingTools): Promise<Settled> {
+export function settleArchive(engine: Engine): Promise<Settled> {
   return engine.transaction(async () => {
     const description = await readDescription(engine);
     const revision = await revisionOfInputs(engine, description);
     const changed = (await readMeta(engine, 'revision')) !== revision;
     if (changed) {
-      await settle(engine, description, tools ?? (await loadTools()));
+      await settle(engine, description);
       await writeMeta(engine, 'revision', revision);
     }
     await writeMeta(engine, 'settled', (await readMeta(engine, 'inputs')) ?? '0');
@@ -103,19 +100,24 @@ async function revisionOfInputs(engine: Engine, description: Description): Promi
   return revisionWith((await readMeta(engine, 'places')) ?? '0'.repeat(64), { ...description, settings });
 }
 
-async function settle(engine: Engine, description: Description, tools: ReadingTools): Promise<void> {
+async function settle(engine: Engine, description: Description): Promise<void> {
   const { sources, authority, settings } = description;
   const before = await readReading(engine);
   const traces = new Traces(engine);
   if (before?.version !== READING_VERSION) await forgetReadings(engine, traces);
   const unread = await engine.all<{ id: number }>(sql`select capture_id as id from unread order by capture_id`);
-  const settling = await beginSettling(engine, tools, traces);
+  const settling = await beginSettling(engine, traces);
 
   const ids = unread.map(({ id }) => id);
   const siblings = await updateLayouts(engine, ids);
   const layouts = new Layouts(engine);
-  for (const portion of portions(ids, PORTION)) await readCaptures(settling, portion, layouts);
-  for (const portion of portions(siblings, PORTION)) await readAgain(settling, portion, layouts);
+  const reader = openPageReader(await countBytes(engine), loadTools);
+  try {
+    await readCaptures(settling, ids, layouts, reader);
+    await readAgain(settling, siblings, layouts, reader);
+  } finally {
+    await reader.close();
+  }
   await nameSources(settling, sources);
   await writeArticles(settling, await groupWritings(settling));
 
@@ -142,11 +144,10 @@ async function settle(engine: Engine, description: Description, tools: ReadingTo
   await writeMeta(engine, 'reading', JSON.stringify(reading satisfies Reading));
 }
 
-async function beginSettling(engine: Engine, tools: ReadingTools, traces: Traces): Promise<Settling> {
+async function beginSettling(engine: Engine, traces: Traces): Promise<Settling> {
   const hasDecided = (await engine.first(sql`select 1 as one from document limit 1`)) !== undefined;
   return {
     engine,
-    tools,
     traces,
     ids: {
       writing: await Ids.after(engine, 'writing'),
@@ -160,6 +161,13 @@ async function beginSettling(engine: Engine, tools: ReadingTools, traces: Traces
     documents: new Map(),
     sources: new Set(),
   };
+}
+
+async function countBytes(engine: Engine): Promise<number> {
+  const row = await engine.first<{ bytes: number | null }>(
+    sql`select sum(c.byte_length) as bytes from unread u join input_capture c on c.id = u.capture_id`,
+  );
+  return row?.bytes ?? 0;
 }
 
 /** By what rules, labels and settings the records were made. */

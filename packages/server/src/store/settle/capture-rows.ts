@@ -9,8 +9,6 @@ export interface ReadCapture {
   readonly mediaType: string;
   readonly encoding: string;
   readonly byteLength: number;
-  readonly text: string;
-  readonly masthead: string | null;
   /** By path. */
   readonly locations: readonly (Location & { readonly sourceId: number })[];
   readonly reading: PageReading;
@@ -39,7 +37,7 @@ export async function insertCaptures(engine: Engine, captures: readonly ReadCapt
       'source_id',
       'reading',
     ],
-    captures.map(({ id, sha256, mediaType, encoding, byteLength, masthead, locations, reading }) => {
+    captures.map(({ id, sha256, mediaType, encoding, byteLength, locations, reading }) => {
       const { path, capturedAt, sourceId } = locations[0]!;
       return [
         id,
@@ -49,7 +47,7 @@ export async function insertCaptures(engine: Engine, captures: readonly ReadCapt
         encoding,
         byteLength,
         capturedAt,
-        masthead,
+        reading.masthead,
         sourceId,
         digestReading(reading),
       ];

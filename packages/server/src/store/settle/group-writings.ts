@@ -41,7 +41,7 @@ export async function groupWritings(settling: Settling): Promise<Set<number>> {
       suspects.add(id);
     }
   }
-  const links = await followLinks(engine, suspects);
+  const links = await followLinks(engine, await findSharing(engine, suspects));
   for (const group of connect(links)) for (const article of await regroup(engine, group)) articles.add(article);
   const alone = [...suspects].filter((id) => !links.has(id) && !newWritings.has(id));
   for (const article of await regroupAlone(engine, alone)) articles.add(article);
@@ -55,6 +55,17 @@ async function removeWritings(engine: Engine, gone: readonly WritingRow[]): Prom
     );
     await engine.run(sql`delete from writing where id = ${id}`);
   }
+}
+
+/** From so many texts on, the index of bands is read once from end to end instead of looked into for each. */
+const MANY = 5000;
+
+/** Those texts that share a band with any other; for a few it is as well to look them up. */
+async function findSharing(engine: Engine, suspects: ReadonlySet<number>): Promise<Iterable<number>> {
+  if (suspects.size < MANY) return suspects;
+  const rows = await engine.all<{ id: number }>(sql`select distinct writing_id as id from writing_band
+    where band in (select band from writing_band group by band having count(*) > 1)`);
+  return rows.flatMap(({ id }) => (suspects.has(id) ? [id] : []));
 }
 
 type Links = ReadonlyMap<number, ReadonlySet<number>>;

@@ -1,4 +1,4 @@
-import { buildAuthorityTrie, countVotes, type DocumentReading, unpackScan } from '@sourcebook/ingest';
+import { addVotes, buildAuthorityTrie, countVotes, type DocumentReading, unpackScan } from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
 import type { Value } from '../engine.ts';
 import { portions } from './portions.ts';
@@ -21,15 +21,16 @@ export async function keepDocuments(
   );
   const kept = new Map(known.map(({ id, key }) => [key, id]));
   const rows: Value[][] = [];
-  const sets: [number, readonly number[]][] = [];
+  const sets: [number, Int32Array][] = [];
   for (const [key, { document, writingId }] of read) {
     if (kept.has(key)) continue;
     const id = ids.document.take();
     kept.set(key, id);
     rows.push([id, key, writingId, document.brought ? JSON.stringify(document.brought) : null, document.scan]);
     sets.push([id, document.words]);
-    await statistics.add(document.votes);
+    addVotes(statistics.held, document.votes);
   }
+  await statistics.relieve();
   await engine.insert('document', ['id', 'key', 'writing_id', 'brought', 'scan'], rows);
   await engine.putSets('document_word', sets);
   for (const id of kept.values()) if (!documents.has(id)) documents.set(id, null);

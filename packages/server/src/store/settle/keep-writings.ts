@@ -28,7 +28,7 @@ export async function keepWritings(
     const id = ids.writing.take();
     kept.set(hash, { id, articleId: id });
     newWritings.add(id);
-    added.push([id, hash, Number(isExcerpt), language, JSON.stringify(own), id]);
+    added.push([id, hash, Number(isExcerpt), language, JSON.stringify([...own]), id]);
     for (const band of own) bands.push([band, id]);
   }
   await engine.insert('writing', ['id', 'hash', 'is_excerpt', 'language', 'bands', 'article_id'], added);

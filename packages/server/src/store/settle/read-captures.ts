@@ -1,14 +1,4 @@
-import {
-  type Annotation,
-  bringMentions,
-  decodeCapture,
-  type Item,
-  type Location,
-  listPageProblems,
-  type PageReading,
-  type Problem,
-  readPage,
-} from '@sourcebook/ingest';
+import type { Annotation, Location, PageReading, UnreadCapture } from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
 import type { Engine, Value } from '../engine.ts';
 import { digestReading, insertCaptures, type ReadCapture } from './capture-rows.ts';
@@ -16,8 +6,15 @@ import { keepDocuments } from './keep-documents.ts';
 import { keepSources } from './keep-sources.ts';
 import { keepWritings } from './keep-writings.ts';
 import { indexLines, type Layouts } from './layouts.ts';
+import type { PageReader } from './page-reader.ts';
+import { portions } from './portions.ts';
 import { removeCaptures } from './remove-captures.ts';
 import type { Settling } from './settling.ts';
+
+/** Captures that are read at a time: few, so that what is read ahead stays small. */
+const PORTION = 50;
+/** Portions that are read ahead while others are recorded. */
+const AHEAD = 4;
 
 interface CaptureRow {
   readonly id: number;
@@ -32,60 +29,90 @@ interface CaptureRow {
 
 /** A capture as its bytes alone are read. */
 interface Read extends Omit<CaptureRow, 'bytes'> {
-  readonly text: string;
   readonly locations: readonly Location[];
   readonly reading: PageReading;
-  readonly problems: readonly Problem[];
 }
 
 /** Reads captures and puts what they show in the place of what they showed before. */
-export async function readCaptures(settling: Settling, ids: readonly number[], layouts: Layouts): Promise<void> {
-  await removeCaptures(settling, ids);
-  const read = await readPages(settling, ids, layouts);
-  await recordCaptures(settling, read);
+export async function readCaptures(
+  settling: Settling,
+  ids: readonly number[],
+  layouts: Layouts,
+  reader: PageReader,
+): Promise<void> {
+  for await (const read of readAhead(settling.engine, ids, layouts, reader)) {
+    await removeCaptures(
+      settling,
+      read.map(({ id }) => id),
+    );
+    await recordCaptures(settling, read);
+  }
 }
 
 /** Reads captures whose layout changed: many read as before, and nothing of them is touched. */
-export async function readAgain(settling: Settling, ids: readonly number[], layouts: Layouts): Promise<void> {
+export async function readAgain(
+  settling: Settling,
+  ids: readonly number[],
+  layouts: Layouts,
+  reader: PageReader,
+): Promise<void> {
   const { engine } = settling;
-  const before = await engine.all<{ id: number; reading: string }>(
-    sql`select id, reading from capture where id in (${engine.list(ids)})`,
-  );
-  const known = new Map(before.map(({ id, reading }) => [id, reading]));
-  const read = await readPages(settling, ids, layouts);
-  const changed = read.filter(({ id, reading }) => known.get(id) !== digestReading(reading));
-  await removeCaptures(
-    settling,
-    changed.map(({ id }) => id),
-  );
-  await recordCaptures(settling, changed);
+  for await (const read of readAhead(engine, ids, layouts, reader)) {
+    const before = await engine.all<{ id: number; reading: string }>(
+      sql`select id, reading from capture where id in (${engine.list(read.map(({ id }) => id))})`,
+    );
+    const known = new Map(before.map(({ id, reading }) => [id, reading]));
+    const changed = read.filter(({ id, reading }) => known.get(id) !== digestReading(reading));
+    await removeCaptures(
+      settling,
+      changed.map(({ id }) => id),
+    );
+    await recordCaptures(settling, changed);
+  }
 }
 
-async function readPages({ engine, tools }: Settling, ids: readonly number[], layouts: Layouts): Promise<Read[]> {
+/** Portions in their order, the next ones being read while one is worked on. */
+async function* readAhead(
+  engine: Engine,
+  ids: readonly number[],
+  layouts: Layouts,
+  reader: PageReader,
+): AsyncGenerator<Read[]> {
+  const underWay: Promise<Read[]>[] = [];
+  for (const portion of portions(ids, PORTION)) {
+    const read = readPages(engine, portion, layouts, reader);
+    // Its failure is told when its turn has come.
+    read.catch(() => undefined);
+    underWay.push(read);
+    if (underWay.length > AHEAD) yield await underWay.shift()!;
+  }
+  for (const read of underWay) yield await read;
+}
+
+async function readPages(
+  engine: Engine,
+  ids: readonly number[],
+  layouts: Layouts,
+  reader: PageReader,
+): Promise<Read[]> {
   const captures =
     await engine.all<CaptureRow>(sql`select c.id, c.sha256, c.reader, c.media_type as "mediaType", c.encoding,
     c.byte_length as "byteLength", c.bytes, l.siblings from input_capture c
     join layout_evidence l on l.capture_id = c.id where c.id in (${engine.list(ids)}) order by c.id`);
   const places = await readLocations(engine, ids);
   const annotations = await readAnnotations(engine, captures, places);
-  const read: Read[] = [];
-  for (const { bytes, ...capture } of captures) {
-    const text = decodeCapture(bytes, capture.encoding);
-    const layout = await layouts.of(capture.siblings);
-    const locations = places.get(capture.id)!;
-    const problems: Problem[] = [];
-    const bring = (items: readonly Item[]) => {
-      const own = annotations.get(capture.id);
-      if (!own) return null;
-      const brought = bringMentions(own, text, items);
-      problems.push(...brought.problems);
-      return brought.byItem;
-    };
-    const reading = readPage(text, layout, bring, tools);
-    problems.push(...listPageProblems({ ...capture, path: locations[0]!.path, text }, reading.page));
-    read.push({ ...capture, text, locations, reading, problems });
+  const unread: UnreadCapture[] = [];
+  for (const { id, bytes, encoding, reader: name, siblings } of captures) {
+    const [{ path }] = places.get(id)! as [Location];
+    const layout = await layouts.of(siblings);
+    unread.push({ bytes, encoding, reader: name, path, layout, annotations: annotations.get(id) ?? null });
   }
-  return read;
+  const readings = await reader.read(unread);
+  return captures.map(({ bytes: _, ...capture }, index) => ({
+    ...capture,
+    locations: places.get(capture.id)!,
+    reading: readings[index]!,
+  }));
 }
 
 async function readLocations(engine: Engine, ids: readonly number[]): Promise<Map<number, Location[]>> {
@@ -134,15 +161,14 @@ async function recordCaptures(settling: Settling, read: readonly Read[]): Promis
   );
   const sources = await keepSources(
     settling,
-    read.map(({ locations, reading, text }) => ({ locations, masthead: mastheadOf(text, reading) })),
+    read.map(({ locations, reading }) => ({ locations, masthead: reading.masthead })),
   );
   await insertCaptures(
     engine,
     read.map((capture, index): ReadCapture => {
-      const { reading, text } = capture;
+      const { reading } = capture;
       return {
         ...capture,
-        masthead: mastheadOf(text, reading),
         locations: capture.locations.map((location, place) => ({ ...location, sourceId: sources[index]![place]! })),
         writings: reading.showings.map(({ hash }) => writings.get(hash)!),
         documents: reading.showings.map(({ document }) => documents.get(document.key)!),
@@ -156,13 +182,8 @@ async function recordCaptures(settling: Settling, read: readonly Read[]): Promis
   await engine.insert(
     'problem',
     ['path', 'reader', 'message', 'offset', 'derived', 'capture_id'],
-    read.flatMap(({ id, problems }) =>
-      problems.map(({ path, reader, message, offset }): Value[] => [path, reader, message, offset, 1, id]),
+    read.flatMap(({ id, reading }) =>
+      reading.problems.map(({ path, reader, message, offset }): Value[] => [path, reader, message, offset, 1, id]),
     ),
   );
-}
-
-/** The heading lines that name a page. */
-function mastheadOf(text: string, { page }: PageReading): string | null {
-  return page.masthead.map(({ start, end }) => text.slice(start, end)).join('\n') || null;
 }

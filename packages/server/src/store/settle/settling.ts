@@ -1,4 +1,3 @@
-import type { ReadingTools } from '@sourcebook/ingest';
 import type { Engine } from '../engine.ts';
 import type { Counts } from './counts.ts';
 import type { Ids } from './ids.ts';
@@ -9,7 +8,6 @@ import type { Traces } from './traces.ts';
 /** What the steps of one settling share: each leaves there what the next ones have to look at. */
 export interface Settling {
   readonly engine: Engine;
-  readonly tools: ReadingTools;
   readonly ids: { readonly writing: Ids; readonly document: Ids; readonly source: Ids };
   /** What is counted by article, taken away before an article changes and added again at the end. */
   readonly counts: Counts;

@@ -28,23 +28,9 @@ export class Statistics {
     this.#follows = follows;
   }
 
-  /** Where votes are added up before they go into the tables; `settleHeld` has to be called now and then. */
+  /** Where votes are added up before they go into the tables; `relieve` has to be called now and then. */
   get held(): Votes {
     return this.#held;
-  }
-
-  async add({ words, phrases }: Votes): Promise<void> {
-    for (const [hash, counts] of words) {
-      const known = this.#held.words.get(hash);
-      if (known) addTo(known, counts);
-      else this.#held.words.set(hash, [...counts]);
-    }
-    for (const [key, { first, counts }] of phrases) {
-      const known = this.#held.phrases.get(key);
-      if (known) addTo(known.counts, counts);
-      else this.#held.phrases.set(key, { first, counts: [...counts] });
-    }
-    await this.relieve();
   }
 
   /** Adds what is held to the tables, once it is much. */

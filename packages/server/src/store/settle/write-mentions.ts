@@ -153,10 +153,14 @@ async function readNamed(engine: Engine, keys: ReadonlySet<string>): Promise<Map
   return new Map(rows.map(({ key, ...named }) => [key, named]));
 }
 
+/** Names of so many entities are held, so that none is asked for again and again. */
+const MOST_HELD = 50_000;
+
 /** The strings by which texts name entities. */
 class EntityNames {
   readonly #engine: Engine;
   readonly #ids: Ids;
+  readonly #held = new Map<number, Map<string, number>>();
 
   constructor(engine: Engine, ids: Ids) {
     this.#engine = engine;
@@ -166,22 +170,27 @@ class EntityNames {
   async keep(
     pairs: readonly (readonly [entity: number, text: string])[],
   ): Promise<(entity: number, text: string) => number> {
-    const keyOf = (entity: number, text: string): string => `${entity} ${text}`;
-    const wanted = new Map(pairs.map((pair) => [keyOf(...pair), pair]));
-    const entities = [...new Set(pairs.map(([entity]) => entity))];
-    const texts = [...new Set(pairs.map(([, text]) => text))];
-    const known = await this.#engine.all<{ id: number; entityId: number; text: string }>(
-      sql`select id, entity_id as "entityId", text from entity_name
-        where entity_id in (${this.#engine.list(entities)}) and text in (${this.#engine.list(texts)})`,
+    if (this.#held.size > MOST_HELD) this.#held.clear();
+    await this.#hold(new Set(pairs.map(([entity]) => entity)));
+    const added: Value[][] = [];
+    for (const [entity, text] of pairs) {
+      const names = this.#held.get(entity)!;
+      if (names.has(text)) continue;
+      const id = this.#ids.take();
+      names.set(text, id);
+      added.push([id, entity, text]);
+    }
+    await this.#engine.insert('entity_name', ['id', 'entity_id', 'text'], added);
+    return (entity, text) => this.#held.get(entity)!.get(text)!;
+  }
+
+  async #hold(entities: ReadonlySet<number>): Promise<void> {
+    const unknown = [...entities].filter((entity) => !this.#held.has(entity));
+    if (unknown.length === 0) return;
+    for (const entity of unknown) this.#held.set(entity, new Map());
+    const rows = await this.#engine.all<{ id: number; entityId: number; text: string }>(
+      sql`select id, entity_id as "entityId", text from entity_name where entity_id in (${this.#engine.list(unknown)})`,
     );
-    const numbers = new Map(known.map(({ id, entityId, text }) => [keyOf(entityId, text), id]));
-    const added = [...wanted].filter(([key]) => !numbers.has(key));
-    for (const [key] of added) numbers.set(key, this.#ids.take());
-    await this.#engine.insert(
-      'entity_name',
-      ['id', 'entity_id', 'text'],
-      added.map(([key, [entity, text]]) => [numbers.get(key)!, entity, text]),
-    );
-    return (entity, text) => numbers.get(keyOf(entity, text))!;
+    for (const { id, entityId, text } of rows) this.#held.get(entityId)!.set(text, id);
   }
 }
