@@ -13,9 +13,12 @@ const LEAST_BYTES = 4_000_000;
 /** More would only wait for the one that writes. */
 const MOST_THREADS = 8;
 
+/** Threads can't read TypeScript. */
+const IS_BUILT = import.meta.url.endsWith('.js');
+
 /** `bytes`: how much there is to read. */
 export function openPageReader(bytes: number, loadTools: () => Promise<ReadingTools>): PageReader {
-  return bytes < LEAST_BYTES ? new OwnReader(loadTools) : new ThreadReader();
+  return bytes < LEAST_BYTES || !IS_BUILT ? new OwnReader(loadTools) : new ThreadReader();
 }
 
 class OwnReader implements PageReader {
@@ -55,11 +58,8 @@ class ThreadReader implements PageReader {
 async function startPool(): Promise<Piscina> {
   const { Piscina } = await import('piscina');
   const threads = Math.min(MOST_THREADS, availableParallelism());
-  const isSource = import.meta.url.endsWith('.ts');
   return new Piscina({
-    filename: new URL(`./reading-thread.${isSource ? 'ts' : 'js'}`, import.meta.url).href,
-    // Threads of a process that runs from its sources have to know how to read them.
-    ...(isSource ? { execArgv: ['--conditions=@sourcebook/source', '--import', 'tsx'] } : {}),
+    filename: new URL('./reading-thread.js', import.meta.url).href,
     minThreads: threads,
     maxThreads: threads,
   });
