@@ -32,11 +32,15 @@ export interface DocumentScan {
   readonly isShort: boolean;
 }
 
-/** Reads one document. The tagger is English and rests where the language is known to be another. */
+/**
+ * Reads one document. The tagger is English: it rests where the language is known to be another, and where names were
+ * brought in its place.
+ */
 export function scanDocument(document: Document, authority: AuthorityTrie, tagger: Tagger): DocumentScan {
   const isEnglish = document.language === null || /^en(-|$)/i.test(document.language);
+  const isTagged = isEnglish && !document.brought;
   const texts = document.parts.map((part) => tokenize(part.text));
-  const tags = isEnglish ? tagger.tag(texts) : [];
+  const tags = isTagged ? tagger.tag(texts) : [];
   const parts = texts.map((tokens, index) => {
     const tagged = (tags[index] ?? []).flatMap((tag): Candidate[] => {
       const kind = kindOfTag(tokens, tag);
@@ -48,7 +52,7 @@ export function scanDocument(document: Document, authority: AuthorityTrie, tagge
     return {
       index,
       tokens,
-      tagged: isEnglish ? addRuleBased(tokens, index, tagged) : [],
+      tagged: isTagged ? addRuleBased(tokens, index, tagged) : [],
       passedOver: (tags[index] ?? [])
         .filter((tag) => tag.probability >= 0.5 && kindOfTag(tokens, tag) === null)
         .map(({ from, to }) => ({ from, to }))

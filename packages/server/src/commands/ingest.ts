@@ -45,7 +45,7 @@ export async function ingest(paths: readonly string[], options: IngestOptions, o
       found.problems.push(...brought.problems);
     }
     progress.show('Reading articles and entities…', true);
-    const { changed } = await store.settle();
+    const { changed } = await store.settle(progress.step);
     if (changed) found.problems.push(...(await store.archive.derivedProblems()));
     progress.clear();
     await summarize(store, found, { changed, archive: options.archive, seconds: progress.seconds }, output);

@@ -29,6 +29,11 @@ export class Progress {
     this.#write(line);
   }
 
+  /** How far one step of some has come. */
+  readonly step = (name: string, done: number, of: number): void => {
+    this.show(`${name}: ${done} of ${of}`);
+  };
+
   /** Shows something else for a while. */
   interrupt(line: string): void {
     if (this.#output.isTerminal) this.#write(line);

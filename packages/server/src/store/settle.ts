@@ -30,7 +30,7 @@ import { nameEntities } from './settle/name-entities.ts';
 import { NameTable } from './settle/name-table.ts';
 import { openPageReader } from './settle/page-reader.ts';
 import { readAgain, readCaptures } from './settle/read-captures.ts';
-import type { Settling } from './settle/settling.ts';
+import type { Report, Settling } from './settle/settling.ts';
 import { Statistics } from './settle/statistics.ts';
 import { tellUnplaced } from './settle/tell-unplaced.ts';
 import { Traces } from './settle/traces.ts';
@@ -55,13 +55,13 @@ interface Description {
  * Brings the records to what the inputs say, in one transaction, and touches only what new inputs affect. The records
  * follow from the inputs alone, whatever came first. An archive whose inputs are what they were is left alone.
  */
-export function settleArchive(engine: Engine): Promise<Settled> {
+export function settleArchive(engine: Engine, report: Report = () => undefined): Promise<Settled> {
   return engine.transaction(async () => {
     const description = await readDescription(engine);
     const revision = await revisionOfInputs(engine, description);
     const changed = (await readMeta(engine, 'revision')) !== revision;
     if (changed) {
-      await settle(engine, description);
+      await settle(engine, description, report);
       await writeMeta(engine, 'revision', revision);
     }
     await writeMeta(engine, 'settled', (await readMeta(engine, 'inputs')) ?? '0');
@@ -100,13 +100,13 @@ async function revisionOfInputs(engine: Engine, description: Description): Promi
   return revisionWith((await readMeta(engine, 'places')) ?? '0'.repeat(64), { ...description, settings });
 }
 
-async function settle(engine: Engine, description: Description): Promise<void> {
+async function settle(engine: Engine, description: Description, report: Report): Promise<void> {
   const { sources, authority, settings } = description;
   const before = await readReading(engine);
   const traces = new Traces(engine);
   if (before?.version !== READING_VERSION) await forgetReadings(engine, traces);
   const unread = await engine.all<{ id: number }>(sql`select capture_id as id from unread order by capture_id`);
-  const settling = await beginSettling(engine, traces);
+  const settling = await beginSettling(engine, traces, report);
 
   const ids = unread.map(({ id }) => id);
   const siblings = await updateLayouts(engine, ids);
@@ -144,10 +144,11 @@ async function settle(engine: Engine, description: Description): Promise<void> {
   await writeMeta(engine, 'reading', JSON.stringify(reading satisfies Reading));
 }
 
-async function beginSettling(engine: Engine, traces: Traces): Promise<Settling> {
+async function beginSettling(engine: Engine, traces: Traces, report: Report): Promise<Settling> {
   const hasDecided = (await engine.first(sql`select 1 as one from document limit 1`)) !== undefined;
   return {
     engine,
+    report,
     traces,
     ids: {
       writing: await Ids.after(engine, 'writing'),

@@ -14,6 +14,7 @@ import { isServer, parseAddress } from './postgres/address.ts';
 import { checkReaders, openPostgres, openReaders, readOnce } from './postgres/open.ts';
 import { createRedirects } from './redirects.ts';
 import { createSearch } from './search/search.ts';
+import type { Report } from './settle/settling.ts';
 import { settleArchive } from './settle.ts';
 import { createSources } from './sources.ts';
 import { openArchiveFile } from './sqlite/open.ts';
@@ -38,7 +39,7 @@ export function createStore(engine: Engine, texts: CaptureTexts = keepTexts()) {
     count: engine.count.bind(engine),
     inputs: createInputs(engine),
     transfer: createTransfer(engine),
-    settle: () => settleArchive(engine),
+    settle: (report?: Report) => settleArchive(engine, report),
     copyTo: (file: string) => engine.copyTo(file),
     verify: () => verifyArchive(engine),
     close: () => engine.close(),

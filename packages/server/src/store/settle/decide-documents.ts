@@ -41,7 +41,11 @@ export async function decideDocuments(settling: Settling, names: NameTable, deci
   const asked = deciding.all
     ? await listDocuments(settling)
     : [...(await engine.holding('document_word', changed)), ...documents.keys()];
-  for (const ids of portions(new Set(asked), PORTION)) {
+  const undecided = new Set(asked);
+  let done = 0;
+  for (const ids of portions(undecided, PORTION)) {
+    done += ids.length;
+    settling.report('Finding names', done, undecided.size);
     const before = new Map(
       (
         await engine.all<{ id: number; names: string | null }>(

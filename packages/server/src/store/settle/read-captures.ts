@@ -40,7 +40,10 @@ export async function readCaptures(
   layouts: Layouts,
   reader: PageReader,
 ): Promise<void> {
+  let done = 0;
   for await (const read of readAhead(settling.engine, ids, layouts, reader)) {
+    done += read.length;
+    settling.report('Reading captures', done, ids.length);
     await removeCaptures(
       settling,
       read.map(({ id }) => id),

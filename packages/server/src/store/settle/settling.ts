@@ -8,6 +8,7 @@ import type { Traces } from './traces.ts';
 /** What the steps of one settling share: each leaves there what the next ones have to look at. */
 export interface Settling {
   readonly engine: Engine;
+  readonly report: Report;
   readonly ids: { readonly writing: Ids; readonly document: Ids; readonly source: Ids };
   /** What is counted by article, taken away before an article changes and added again at the end. */
   readonly counts: Counts;
@@ -23,3 +24,6 @@ export interface Settling {
   /** Sources whose captures changed. */
   readonly sources: Set<number>;
 }
+
+/** Told from time to time how far settling has come: what is being done, and how many of how many. */
+export type Report = (step: string, done: number, of: number) => void;

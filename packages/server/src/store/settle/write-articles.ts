@@ -22,11 +22,13 @@ interface Showing {
 
 /** Works out the articles anew whose appearances changed. */
 export async function writeArticles(settling: Settling, touched: ReadonlySet<number>): Promise<void> {
-  for (const ids of portions(
-    [...touched].sort((a, b) => a - b),
-    PORTION,
-  ))
+  let done = 0;
+  const inOrder = [...touched].sort((a, b) => a - b);
+  for (const ids of portions(inOrder, PORTION)) {
     await writePortion(settling, ids);
+    done += ids.length;
+    settling.report('Writing articles', done, touched.size);
+  }
 }
 
 async function writePortion({ engine, counts, traces }: Settling, ids: readonly number[]): Promise<void> {

@@ -26,7 +26,12 @@ export async function writeMentions(
   // Two persons of a couple that are one entity are one mention.
   for (const id of await findCouples(settling.engine, moved)) rewritten.add(id);
   for (const ids of portions(labels, PORTION)) await moveMentions(settling, ids, names);
-  for (const ids of portions(rewritten, PORTION)) await rewriteDocuments(settling, ids, names);
+  let done = 0;
+  for (const ids of portions(rewritten, PORTION)) {
+    await rewriteDocuments(settling, ids, names);
+    done += ids.length;
+    settling.report('Writing mentions', done, rewritten.size);
+  }
 }
 
 async function findLabels(engine: Engine, names: Iterable<string>): Promise<number[]> {
