@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Files, TestArchive } from '../support/archive.ts';
@@ -44,6 +45,45 @@ test('captures in any portions and any order give the same archive', async () =>
     { numRuns: 25, seed: 7 },
   );
 }, 120_000);
+
+test('labels, a threshold and brought names give the same archive before captures and after', async () => {
+  const threshold = ['--min-confidence', '0.6'];
+  const [first, ...others] = paths;
+  const only = (chosen: readonly string[]) => Object.fromEntries(chosen.map((path) => [path, (pages as Files)[path]!]));
+  const whole = new TestArchive({ ...descriptions, ...only(paths), 'notes.txt': NOTE });
+  const parts = new TestArchive(only([first!]));
+  try {
+    const ingest = async (archive: TestArchive, ...options: string[]) => {
+      archive.write({ '../brought.jsonl': BROUGHT });
+      const { err } = await archive.ingest(archive.folder, ...options);
+      expect(err).toBe('');
+    };
+    const brought = (archive: TestArchive) => ['--annotations', join(archive.folder, '../brought.jsonl')];
+    await ingest(whole, ...threshold, ...brought(whole));
+    await ingest(parts, ...brought(parts));
+    parts.write({ ...only(others.slice(0, 4)), 'notes.txt': NOTE });
+    await ingest(parts, ...threshold);
+    parts.write(descriptions);
+    await ingest(parts);
+    parts.write(only(others));
+    await ingest(parts);
+    const [expected, found] = [whole, parts].map(({ file }) => dumpArchive(file, { redirects: false }));
+    expect(compareDumps(found!, expected!)).toEqual([]);
+    expect(await parts.ask('{ entity(by: { name: "Old Quay Trust" }) { kind mentionCount } }')).toEqual({
+      entity: { kind: 'ORGANIZATION', mentionCount: 1 },
+    });
+  } finally {
+    await whole.close();
+    await parts.close();
+  }
+}, 120_000);
+
+const NOTE = 'Harbour news\n\nBeric Tamsin met the council of Dunmere on Monday, and Old Quay Trust opened its doors.';
+
+const BROUGHT = JSON.stringify({
+  target: { source: 'notes.txt', selector: { type: 'TextQuoteSelector', exact: 'Old Quay Trust' } },
+  body: { value: 'ORG' },
+});
 
 const ANSWERS = `{
   archive { revision articleCount sourceCount entityCount captureCount appearanceCount mentionCount }
