@@ -59,15 +59,24 @@ export interface KeptDocument {
 
 /** Puts documents together again from where they stand. */
 export async function loadDocuments(engine: Engine, standings: ReadonlyMap<number, Standing>): Promise<KeptDocument[]> {
-  const rows = await engine.all<{ id: number; scan: Uint8Array; brought: string | null; language: string | null }>(
-    sql`select d.id, d.scan, d.brought, w.language from document d left join writing w on w.id = d.writing_id
+  const rows = await engine.all<{
+    id: number;
+    key: string;
+    scan: Uint8Array;
+    brought: string | null;
+    language: string | null;
+  }>(
+    sql`select d.id, d.key, d.scan, d.brought, w.language from document d left join writing w on w.id = d.writing_id
       where d.id in (${engine.list([...standings.keys()])}) order by d.id`,
   );
   const texts = await readTexts(engine, [...new Set(Array.from(standings.values(), ({ captureId }) => captureId))]);
-  return rows.map(({ id, scan, brought, language }) => {
+  return rows.map(({ id, key, scan, brought, language }) => {
     const { captureId, ...item } = standings.get(id)!;
-    const mentions = brought === null ? null : (JSON.parse(brought) as BroughtMention[]);
-    return { id, scan, document: documentOf({ page: texts.get(captureId)!, item, language, brought: mentions }) };
+    const page = texts.get(captureId)!;
+    if (brought === null) return { id, scan, document: documentOf({ page, item, language }) };
+    // What was brought is kept in the document's own offsets.
+    const document = { ...documentOf({ page, item, language, brought: [] }), key };
+    return { id, scan, document: { ...document, brought: JSON.parse(brought) as BroughtMention[] } };
   });
 }
 
