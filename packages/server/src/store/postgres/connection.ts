@@ -55,10 +55,19 @@ export class Connection extends pg.Client {
     }
   }
 
-  async #ask<Row extends object>(text: string, values: unknown[], deadline: Deadline | null): Promise<Row[]> {
+  /** Sends a statement behind those that were sent before it, without waiting for their answers. */
+  async tell(text: string, values: unknown[]): Promise<void> {
+    await this.query(this.#queryOf(text, values));
+  }
+
+  #queryOf(text: string, values: unknown[]): pg.QueryConfig {
     if (this.#isBroken) throw new Error('Connection terminated');
     const name = this.#nameOf(text);
-    const query = { text, values: values.map(writeValue), ...(name !== undefined && { name }) };
+    return { text, values: values.map(writeValue), ...(name !== undefined && { name }) };
+  }
+
+  async #ask<Row extends object>(text: string, values: unknown[], deadline: Deadline | null): Promise<Row[]> {
+    const query = this.#queryOf(text, values);
     if (deadline === null) return (await this.query<Row>(query)).rows;
     const left = deadline.at - performance.now();
     if (left <= 0) throw deadline.miss();

@@ -57,8 +57,8 @@ export class PostgresEngine implements Engine {
     return (await this.all<Row>(query))[0];
   }
 
-  async run(query: Sql): Promise<void> {
-    await this.all(query);
+  run(query: Sql): Promise<void> {
+    return this.#session.tell(query.text, query.values);
   }
 
   /** A column is one parameter, an array, so that statements are as many as there are tables. */

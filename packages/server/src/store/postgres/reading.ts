@@ -31,6 +31,10 @@ export class Reading implements Session {
     }
   }
 
+  async tell(text: string, values: unknown[]): Promise<void> {
+    await this.ask(text, values, null);
+  }
+
   #refuseWhenOver(): void {
     if (this.#isOver) throw new StoreError('FAILED', `${this.shown}: this reading is over.`);
   }

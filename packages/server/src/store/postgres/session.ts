@@ -5,6 +5,8 @@ export interface Session {
   /** The archive, as it may be shown. */
   readonly shown: string;
   ask<Row extends object>(text: string, values: unknown[], deadline: Deadline | null): Promise<Row[]>;
+  /** For what gives no rows: in a transaction its fault may be told later, by the latest when that ends. */
+  tell(text: string, values: unknown[]): Promise<void>;
   transaction<T>(work: () => Promise<T>): Promise<T>;
   snapshot<T>(work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;

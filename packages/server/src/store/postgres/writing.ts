@@ -11,6 +11,16 @@ const WRITER_MS = 600_000;
 /** How long a writer waits for a server to come back, or for another to take its place. */
 const PATIENCE_MS = 60_000;
 const LONGEST_PAUSE_MS = 2000;
+/** Statements that may be under way at once. */
+const MOST_TOLD = 500;
+
+/** Statements of a transaction that were sent without waiting for their answers. */
+interface Told {
+  waiting: number;
+  last: Promise<void>;
+  /** The first that went wrong. */
+  fault: unknown;
+}
 
 /** One connection, that writes a transaction at a time and is replaced when it breaks. */
 export class Writing implements Session {
@@ -18,6 +28,7 @@ export class Writing implements Session {
   readonly #patience: number;
   #connection: Connection | null = null;
   #isOpen = false;
+  #told: Told = { waiting: 0, last: Promise.resolve(), fault: undefined };
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(address: Address, patience = PATIENCE_MS) {
@@ -34,8 +45,24 @@ export class Writing implements Session {
     try {
       return await this.#connection!.ask<Row>(text, values, deadline);
     } catch (error) {
-      throw explainFault(this.shown, error);
+      throw explainFault(this.shown, this.#told.fault ?? error);
     }
+  }
+
+  /** Statements that follow each other are sent one behind the other: settling has many, each small. */
+  async tell(text: string, values: unknown[]): Promise<void> {
+    if (!this.#isOpen) return this.#inTurn(this.#begin, () => this.tell(text, values));
+    const told = this.#told;
+    told.waiting++;
+    told.last = this.#connection!.tell(text, values).then(
+      () => void told.waiting--,
+      (error: unknown) => {
+        told.waiting--;
+        told.fault ??= error;
+      },
+    );
+    if (told.waiting >= MOST_TOLD) await told.last;
+    if (told.fault) throw explainFault(this.shown, told.fault);
   }
 
   /** Done again where the connection breaks: then nothing of it was kept, or all of it, and doing it twice is once. */
@@ -77,13 +104,19 @@ export class Writing implements Session {
   async #perform<T>(begin: string, work: () => Promise<T>): Promise<T> {
     const connection = await this.connect();
     await connection.query(begin);
+    this.#told = { waiting: 0, last: Promise.resolve(), fault: undefined };
     this.#isOpen = true;
     try {
       const value = await work();
+      await this.#told.last;
+      // The server would take "commit" for "rollback", and say nothing.
+      if (this.#told.fault) throw this.#told.fault;
       await connection.query('commit');
       return value;
     } catch (error) {
-      if (!connection.isBroken) await connection.query('rollback').catch(() => undefined);
+      // What was sent behind a fault leaves the connection in doubt.
+      this.#connection = null;
+      await connection.end().catch(() => undefined);
       throw error;
     } finally {
       this.#isOpen = false;
@@ -94,7 +127,7 @@ export class Writing implements Session {
     if (this.#connection && !this.#connection.isBroken) return this.#connection;
     let fault: unknown;
     for (const server of this.#address.servers) {
-      const connection = new Connection({ connectionString: server });
+      const connection = new Connection({ connectionString: server, pipeline: true });
       try {
         await connection.connect();
         // Of several servers the one that can be written is wanted.
