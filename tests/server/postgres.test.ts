@@ -1,11 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import { createArchiveServer, openArchive } from '@sourcebook/server';
+import Database from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Files, ingestFiles, run, TestArchive } from '../support/archive.ts';
 import { type RunningEngine, servers } from '../support/engines.ts';
 import { inventPages } from '../support/invented-archive.ts';
 import { startProxy } from '../support/proxy.ts';
+
+interface Column {
+  readonly table: string;
+  readonly column: string;
+}
 
 const REVISION = '{ archive { revision } }';
 
@@ -39,6 +45,40 @@ describe.each(servers)('An archive on $name', (engine) => {
     for (const { code, err } of [await verify(), await ingest()]) {
       expect(code).toBe(1);
       expect(err).toContain('was written by a newer Sourcebook (archive version 99)');
+    }
+  }, 60_000);
+
+  test('has the tables and columns that a file has', async () => {
+    const [own, other] = [
+      await ingestFiles({ 'a.txt': 'Pier\n\nA text.\n' }),
+      new TestArchive({}, running.newArchive()),
+    ];
+    const database = new Database(own.file, { readonly: true });
+    const client = new pg.Client({ connectionString: other.file.replace(/[?&]schema=.*/, '') });
+    try {
+      await run(['copy', '--from', own.file, '--to', other.file]);
+      const inFile = database
+        .prepare(
+          'select t.name as "table", c.name as "column" from sqlite_schema t, pragma_table_info(t.name) c where t.type = \'table\' and t.sql not like \'%virtual%\'',
+        )
+        .all() as Column[];
+      await client.connect();
+      const { rows: onServer } = await client.query<Column>(
+        'select table_name as "table", column_name as "column" from information_schema.columns where table_schema = $1',
+        [new URL(other.file).searchParams.get('schema')],
+      );
+      const list = (columns: readonly Column[]) =>
+        columns
+          .filter(({ table }) => !/_fts|^capture_line|^document_word|^sourcebook_archive$/.test(table))
+          .map(({ table, column }) => `${table}.${column}`)
+          .sort();
+      expect(list(inFile).length).toBeGreaterThan(100);
+      expect(list(onServer)).toEqual(list(inFile));
+    } finally {
+      await client.end();
+      database.close();
+      await own.close();
+      await other.close();
     }
   }, 60_000);
 
