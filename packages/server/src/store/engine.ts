@@ -12,6 +12,15 @@ export interface Engine {
   run(query: Sql): Promise<void>;
   /** Adds rows, which need not be read or sent one by one. */
   insert(table: string, columns: readonly string[], rows: Iterable<readonly Value[]>): Promise<void>;
+  /** Changes rows, each told by its key and then the new values of some columns. */
+  update(table: string, key: string, columns: readonly string[], rows: Iterable<readonly Value[]>): Promise<void>;
+  /** Adds numbers to what rows have; a row that is missing has none. Each key comes once. */
+  add(
+    table: string,
+    key: readonly string[],
+    columns: readonly string[],
+    rows: Iterable<readonly Value[]>,
+  ): Promise<void>;
   /** All or nothing; one at a time. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** One state of the database from the first statement to the last, whatever others write. */

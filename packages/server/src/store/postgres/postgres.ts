@@ -61,18 +61,57 @@ export class PostgresEngine implements Engine {
     return this.#session.tell(query.text, query.values);
   }
 
-  /** A column is one parameter, an array, so that statements are as many as there are tables. */
   async insert(table: string, columns: readonly string[], rows: Iterable<readonly Value[]>): Promise<void> {
     for (const portion of inPortions(rows, ROWS_A_STATEMENT)) {
-      const types = await this.#typesOf(table);
-      const arrays = columns.map((column, index) => {
-        const type = types.get(column);
-        if (type === undefined) throw new TypeError(`${table} has no column ${column}.`);
-        return sql`cast(${portion.map((row) => row[index] ?? null)} as ${raw(type)}[])`;
-      });
-      const names = raw(columns.map((column) => `"${column}"`).join(', '));
-      await this.run(sql`insert into ${raw(table)} (${names}) select * from unnest(${join(arrays)})`);
+      const names = raw(columns.map(quoteName).join(', '));
+      await this.run(
+        sql`insert into ${raw(table)} (${names}) select * from ${await this.#table(table, columns, portion)} u`,
+      );
     }
+  }
+
+  async update(
+    table: string,
+    key: string,
+    columns: readonly string[],
+    rows: Iterable<readonly Value[]>,
+  ): Promise<void> {
+    const all = [key, ...columns];
+    const changes = raw(columns.map((column) => `${quoteName(column)} = u.${quoteName(column)}`).join(', '));
+    for (const portion of inPortions(rows, ROWS_A_STATEMENT)) {
+      await this.run(sql`update ${raw(table)} t set ${changes} from ${await this.#table(table, all, portion)}
+        u (${raw(all.map(quoteName).join(', '))}) where t.${raw(quoteName(key))} = u.${raw(quoteName(key))}`);
+    }
+  }
+
+  async add(
+    table: string,
+    key: readonly string[],
+    columns: readonly string[],
+    rows: Iterable<readonly Value[]>,
+  ): Promise<void> {
+    const all = [...key, ...columns];
+    const sums = raw(
+      columns
+        .map((column) => `${quoteName(column)} = ${table}.${quoteName(column)} + excluded.${quoteName(column)}`)
+        .join(', '),
+    );
+    for (const portion of inPortions(rows, ROWS_A_STATEMENT)) {
+      await this.run(sql`insert into ${raw(table)} (${raw(all.map(quoteName).join(', '))})
+        select * from ${await this.#table(table, all, portion)} u
+        on conflict (${raw(key.map(quoteName).join(', '))}) do update set ${sums}`);
+    }
+  }
+
+  /** Rows as a table. A column is one parameter, an array, so that statements are as many as there are tables. */
+  async #table(table: string, columns: readonly string[], rows: readonly (readonly Value[])[]): Promise<Sql> {
+    const types = await this.#typesOf(table);
+    const arrays = columns.map((column, index) => {
+      const type = types.get(column);
+      if (type === undefined) throw new TypeError(`${table} has no column ${column}.`);
+      return sql`cast(${rows.map((row) => row[index] ?? null)} as ${raw(type)}[])`;
+    });
+    return sql`unnest(${join(arrays)})`;
   }
 
   async #typesOf(table: string): Promise<ReadonlyMap<string, string>> {
@@ -188,6 +227,10 @@ export class PostgresEngine implements Engine {
   close(): Promise<void> {
     return this.#session.close();
   }
+}
+
+function quoteName(column: string): string {
+  return `"${column}"`;
 }
 
 function tableOf(index: FullTextIndex): Sql {

@@ -71,10 +71,13 @@ export async function decideDocuments(settling: Settling, names: NameTable, deci
       return text === before.get(id) ? [] : [{ id, key, now, text, before: before.get(id) ?? null }];
     });
     await names.change(decided);
-    for (const { id, text } of decided) {
-      rewritten.add(id);
-      await engine.run(sql`update document set names = ${text} where id = ${id}`);
-    }
+    await engine.update(
+      'document',
+      'id',
+      ['names'],
+      decided.map(({ id, text }) => [id, text]),
+    );
+    for (const { id } of decided) rewritten.add(id);
   }
   return rewritten;
 }

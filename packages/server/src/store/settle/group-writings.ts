@@ -35,11 +35,14 @@ export async function groupWritings(settling: Settling): Promise<Set<number>> {
     for (const other of (await findLinked(engine, gone)).keys()) suspects.add(other);
     await removeWritings(engine, gone);
     for (const { id } of gone) suspects.delete(id);
-    for (const { id, isExcerpt, shown, asExcerpt } of rows) {
-      if (shown === 0 || isExcerpt === asExcerpt) continue;
-      await engine.run(sql`update writing set is_excerpt = ${asExcerpt} where id = ${id}`);
-      suspects.add(id);
-    }
+    const turned = rows.filter(({ isExcerpt, shown, asExcerpt }) => shown > 0 && isExcerpt !== asExcerpt);
+    await engine.update(
+      'writing',
+      'id',
+      ['is_excerpt'],
+      turned.map(({ id, asExcerpt }) => [id, asExcerpt]),
+    );
+    for (const { id } of turned) suspects.add(id);
   }
   const links = await followLinks(engine, await findSharing(engine, suspects));
   for (const group of connect(links)) for (const article of await regroup(engine, group)) articles.add(article);
@@ -152,14 +155,16 @@ async function regroup(engine: Engine, group: readonly number[]): Promise<number
     rows.map(({ id, hash, isExcerpt }) => ({ hash, text: texts.get(id)!, isExcerpt: isExcerpt === 1 })),
   );
   const ids = new Map(rows.map(({ id, hash }) => [hash, id]));
-  const touched: number[] = [];
-  for (const { id, hash, articleId } of rows) {
-    const now = ids.get(stands.get(hash)!)!;
-    if (now === articleId) continue;
-    touched.push(now, articleId);
-    await engine.run(sql`update writing set article_id = ${now} where id = ${id}`);
-  }
-  return touched;
+  const moved = rows
+    .map(({ id, hash, articleId }) => ({ id, was: articleId, now: ids.get(stands.get(hash)!)! }))
+    .filter(({ was, now }) => was !== now);
+  await engine.update(
+    'writing',
+    'id',
+    ['article_id'],
+    moved.map(({ id, now }) => [id, now]),
+  );
+  return moved.flatMap(({ was, now }) => [was, now]);
 }
 
 async function regroupAlone(engine: Engine, ids: readonly number[]): Promise<number[]> {

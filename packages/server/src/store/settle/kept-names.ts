@@ -113,10 +113,12 @@ export class KeptNames implements NameIndex {
     names: readonly Pick<KeptName, 'id' | 'group' | 'authority' | 'key'>[],
     evidence: readonly Joined[],
   ): Promise<void> {
-    for (const { id, group, authority, key } of names) {
-      await this.#engine.run(sql`update name set name_group = ${group}, authority = ${authority}, entity_key = ${key},
-        owner = null, owner_group = null where key = ${id}`);
-    }
+    await this.#engine.update(
+      'name',
+      'key',
+      ['name_group', 'authority', 'entity_key', 'owner', 'owner_group'],
+      names.map(({ id, group, authority, key }) => [id, group, authority, key, null, null]),
+    );
     const ids = names.map(({ id }) => id);
     await this.#each(ids, (portion) =>
       this.#engine.run(sql`delete from evidence where label in (${portion}) and rule <> 'BACK_REFERENCE'`),
@@ -125,10 +127,12 @@ export class KeptNames implements NameIndex {
   }
 
   async writeOwners(owners: ReadonlyMap<string, Owner | null>): Promise<void> {
-    for (const [group, owner] of owners) {
-      await this.#engine.run(sql`update name set owner = ${owner && JSON.stringify(owner)}, owner_group = ${owner?.owner ?? null}
-        where key = ${group}`);
-    }
+    await this.#engine.update(
+      'name',
+      'key',
+      ['owner', 'owner_group'],
+      Array.from(owners, ([group, owner]) => [group, owner && JSON.stringify(owner), owner?.owner ?? null]),
+    );
   }
 
   async writeEntities(
@@ -147,15 +151,17 @@ export class KeptNames implements NameIndex {
         )
       ).map(({ key, entityId }) => [key, entityId]),
     );
+    const moved: [string, number | null][] = [];
     for (const { id, entity } of names) {
       const was = before.get(id) ?? null;
       const now = entity === null ? null : numbers.get(entity)!;
       if (was === now) continue;
       this.moved.add(id);
       if (was !== null) this.left.add(was);
-      await this.#engine.run(sql`update name set entity_id = ${now} where key = ${id}`);
-      await this.#engine.run(sql`update evidence set entity_id = ${now} where label = ${id}`);
+      moved.push([id, now]);
     }
+    await this.#engine.update('name', 'key', ['entity_id'], moved);
+    await this.#engine.update('evidence', 'label', ['entity_id'], moved);
     await this.#each(ids, (portion) =>
       this.#engine.run(sql`delete from evidence where label in (${portion}) and rule = 'UNIQUE_PART'`),
     );

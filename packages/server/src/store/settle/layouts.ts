@@ -92,9 +92,17 @@ function count(lines: Map<string, Line>, { siblings, evidence }: EvidenceRow, si
 async function applyChanges(engine: Engine, lines: readonly Line[]): Promise<number[]> {
   const groups = [...new Set(lines.map(({ siblings }) => siblings))];
   const keys = [...new Set(lines.map(({ line }) => line))];
+  // All of the index's columns are told, so that a group's other lines are not read.
+  const changed = sql`siblings in (${engine.list(groups)}) and role in (${engine.list(ROLES)})
+    and line in (${engine.list(keys)})`;
+  await engine.add(
+    'layout_line',
+    ['siblings', 'role', 'line'],
+    ['weight'],
+    lines.map(({ siblings, role, line, change }) => [siblings, role, line, change]),
+  );
   const known = await engine.all<{ siblings: string; role: keyof Layout; line: string; weight: number }>(
-    sql`select siblings, role, line, weight from layout_line
-      where siblings in (${engine.list(groups)}) and line in (${engine.list(keys)})`,
+    sql`select siblings, role, line, weight from layout_line where ${changed}`,
   );
   const weights = new Map(
     known.map(({ siblings, role, line, weight }) => [JSON.stringify([siblings, role, line]), weight]),
@@ -102,22 +110,21 @@ async function applyChanges(engine: Engine, lines: readonly Line[]): Promise<num
   const separated = new Set<string>();
   const headed: number[] = [];
   for (const { siblings, role, line, change } of lines) {
-    const before = weights.get(JSON.stringify([siblings, role, line])) ?? 0;
-    const after = before + change;
-    await engine.run(sql`insert into layout_line (siblings, role, line, weight) values (${siblings}, ${role}, ${line}, ${after})
-      on conflict (siblings, role, line) do update set weight = excluded.weight`);
+    const after = weights.get(JSON.stringify([siblings, role, line]))!;
     const least = LEAST_LAYOUT_WEIGHT[role];
-    if (before >= least === after >= least) continue;
+    if (after - change >= least === after >= least) continue;
     // A separator may be parted from the end of any line; a masthead is a line by itself.
     if (role === 'separators') separated.add(siblings);
     else headed.push(lineNumber(siblings, line));
   }
-  await engine.run(sql`delete from layout_line where weight = 0 and siblings in (${engine.list(groups)})`);
+  await engine.run(sql`delete from layout_line where weight = 0 and ${changed}`);
   const all = await engine.all<{ id: number }>(
     sql`select capture_id as id from layout_evidence where siblings in (${engine.list([...separated])})`,
   );
   return [...all.map(({ id }) => id), ...(await engine.holding('capture_line', headed))];
 }
+
+const ROLES: readonly (keyof Layout)[] = ['separators', 'mastheads'];
 
 /** A line of a group in the index of lines. */
 function lineNumber(siblings: string, line: string): number {

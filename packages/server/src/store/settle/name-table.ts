@@ -89,11 +89,12 @@ export class NameTable {
   }
 
   async #add(rows: readonly NameRow[]): Promise<void> {
-    for (const { key, documents, acronyms } of rows) {
-      await this.#engine.run(sql`insert into name (key, documents, acronyms) values (${key}, ${documents}, ${acronyms})
-        on conflict (key) do update set documents = name.documents + excluded.documents,
-          acronyms = name.acronyms + excluded.acronyms`);
-    }
+    await this.#engine.add(
+      'name',
+      ['key'],
+      ['documents', 'acronyms'],
+      rows.map(({ key, documents, acronyms }) => [key, documents, acronyms]),
+    );
   }
 
   async #writeDeclared(changes: readonly SignedDocument[]): Promise<void> {
@@ -101,25 +102,28 @@ export class NameTable {
     const gone = changes.filter(({ sign }) => sign < 0).map(({ key }) => key);
     if (gone.length > 0) await engine.run(sql`delete from declared where document_key in (${engine.list(gone)})`);
     const rows: Value[][] = [];
+    const pairs = new Map<string, [string, string, number]>();
     for (const { key, sign, names } of changes) {
       for (const { rule, span, ...numbers } of names.declared) {
         const [short, long] = [names.names[numbers.short]!.id, names.names[numbers.long]!.id];
         this.touched.add(short).add(long);
         if (sign > 0) rows.push([short, long, key, span.start, span.end, rule]);
-        await engine.run(sql`insert into declared_pair (short, long, places) values (${short}, ${long}, ${sign})
-          on conflict (short, long) do update set places = declared_pair.places + excluded.places`);
+        const pair = `${short}\0${long}`;
+        pairs.set(pair, [short, long, (pairs.get(pair)?.[2] ?? 0) + sign]);
       }
     }
+    await engine.add('declared_pair', ['short', 'long'], ['places'], pairs.values());
     await engine.insert('declared', ['short', 'long', 'document_key', 'start', 'end', 'rule'], rows);
     if (gone.length > 0) await engine.run(sql`delete from declared_pair where places = 0`);
   }
 
   async #writeCouples(changes: readonly (SignedDocument & { readonly uses: NameUses })[]): Promise<void> {
     const engine = this.#engine;
+    const couples = new Map<string, [string, string, number]>();
     for (const { id, sign, names, uses } of changes) {
       for (const { surname, partner } of uses.couples) {
-        await engine.run(sql`insert into couple (surname, partner, documents) values (${surname}, ${partner}, ${sign})
-          on conflict (surname, partner) do update set documents = couple.documents + excluded.documents`);
+        const couple = `${surname}\0${partner}`;
+        couples.set(couple, [surname, partner, (couples.get(couple)?.[2] ?? 0) + sign]);
         this.touched.add(partner).add(partnerId(surname));
       }
       const paired = [...new Set(names.mentions.filter((one) => one.length > 1).flat())];
@@ -132,6 +136,8 @@ export class NameTable {
         paired.map((number) => [id, names.names[number]!.id]),
       );
     }
+    if (couples.size === 0) return;
+    await engine.add('couple', ['surname', 'partner'], ['documents'], couples.values());
     await engine.run(sql`delete from couple where documents = 0`);
   }
 }

@@ -57,17 +57,17 @@ async function placeAppearances(engine: Engine, groups: ReadonlyMap<number, read
       )
     ).map((row) => [row.id, row]),
   );
-  const moved: number[] = [];
+  const moved: [id: number, articleId: number, isFirst: number][] = [];
   for (const [articleId, group] of groups) {
     for (const [index, { id }] of group.entries()) {
       const known = before.get(id)!;
       const isFirst = Number(index === 0);
       if (known.articleId === articleId && known.isFirst === isFirst) continue;
-      moved.push(id);
-      await engine.run(sql`update appearance set article_id = ${articleId}, is_first = ${isFirst} where id = ${id}`);
+      moved.push([id, articleId, isFirst]);
     }
   }
-  return moved;
+  await engine.update('appearance', 'id', ['article_id', 'is_first'], moved);
+  return moved.map(([id]) => id);
 }
 
 /** Mentions go with their appearance. */

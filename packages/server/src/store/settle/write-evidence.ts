@@ -47,12 +47,15 @@ async function placeEvidence(engine: Engine): Promise<void> {
     if (unplaced.length === 0) return;
     const documents = [...new Set(unplaced.map(({ documentId }) => documentId))];
     const standings = await findStandings(engine, documents, 'FIRST');
-    for (const { id, documentId, ...span } of unplaced) {
-      const { appearance, ...standing } = standings.get(documentId)!;
-      const { start, end } = placeInPage(span, standing);
-      await engine.run(
-        sql`update evidence set appearance_id = ${appearance}, start = ${start}, "end" = ${end} where id = ${id}`,
-      );
-    }
+    await engine.update(
+      'evidence',
+      'id',
+      ['appearance_id', 'start', 'end'],
+      unplaced.map(({ id, documentId, ...span }) => {
+        const { appearance, ...standing } = standings.get(documentId)!;
+        const { start, end } = placeInPage(span, standing);
+        return [id, appearance, start, end];
+      }),
+    );
   }
 }

@@ -141,6 +141,31 @@ export class SqliteEngine implements Engine {
     for (const row of rows) statement.run(...row);
   }
 
+  async update(
+    table: string,
+    key: string,
+    columns: readonly string[],
+    rows: Iterable<readonly Value[]>,
+  ): Promise<void> {
+    const changes = columns.map((column) => `"${column}" = ?`).join(', ');
+    const statement = this.#write(`update ${table} set ${changes} where "${key}" = ?`);
+    for (const [id, ...values] of rows) statement.run(...values, id);
+  }
+
+  async add(
+    table: string,
+    key: readonly string[],
+    columns: readonly string[],
+    rows: Iterable<readonly Value[]>,
+  ): Promise<void> {
+    const names = [...key, ...columns].map((column) => `"${column}"`).join(', ');
+    const marks = [...key, ...columns].map(() => '?').join(', ');
+    const sums = columns.map((column) => `"${column}" = ${table}."${column}" + excluded."${column}"`).join(', ');
+    const statement = this.#write(`insert into ${table} (${names}) values (${marks})
+      on conflict (${key.map((column) => `"${column}"`).join(', ')}) do update set ${sums}`);
+    for (const row of rows) statement.run(...row);
+  }
+
   transaction<T>(work: () => Promise<T>): Promise<T> {
     return this.#inTurn(() => this.#beginWriting(), work);
   }
