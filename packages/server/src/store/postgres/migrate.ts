@@ -59,6 +59,8 @@ export async function checkReadable(client: pg.ClientBase, schema: string, scrip
 /** Brings an archive to the newest version, or makes one. A process that dies in between leaves it as it was. */
 export async function migrate(client: pg.ClientBase, schema: string, scripts = MIGRATIONS): Promise<void> {
   await inTransaction(client, schema, async () => {
+    // Nobody who has nothing to change waits for who writes.
+    if ((await checkVersion(client, schema, scripts.length)) === scripts.length) return;
     await client.query(lockArchive(schema, MIGRATION_MS));
     const version = await checkVersion(client, schema, scripts.length);
     if (version === scripts.length) return;
