@@ -43,7 +43,11 @@ function postgres(url: string): TestEngine {
         async close() {
           const client = new pg.Client({ connectionString: url });
           await client.connect();
-          for (const schema of schemas) await client.query(`drop schema if exists ${schema} cascade`);
+          for (const schema of schemas) {
+            await client.query(
+              `drop schema if exists ${schema} cascade; drop schema if exists ${schema}_queue cascade`,
+            );
+          }
           await client.end();
         },
       };

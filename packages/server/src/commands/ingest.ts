@@ -10,6 +10,7 @@ import {
   walkCaptures,
 } from '@sourcebook/ingest';
 import type { FoundCapture } from '../store/inputs.ts';
+import { openQueue } from '../store/queue/queue.ts';
 import { openStore, type Store, showArchive } from '../store/store.ts';
 import { type DescriptionFiles, describeFolder, type FolderDescription, isFile } from './describe-folder.ts';
 import { EXIT, type ExitCode, type Output, printable } from './output.ts';
@@ -21,6 +22,8 @@ export interface IngestOptions extends DescriptionFiles {
   /** A file of mentions that another tagger found. */
   readonly annotations?: string | undefined;
   readonly minConfidence?: number | undefined;
+  /** Leaves captures to workers. */
+  readonly enqueue?: boolean | undefined;
 }
 
 /** One transaction: enough to be fast, little enough to lose little. */
@@ -31,18 +34,30 @@ export async function ingest(paths: readonly string[], options: IngestOptions, o
   const descriptions = paths.map((path) => describeFolder(path, options));
   const brought = options.annotations === undefined ? null : readAnnotations(options.annotations);
   const progress = new Progress(output);
+  const queue = options.enqueue ? await openQueue(options.archive) : null;
   const store = await openStore(options.archive, 'write', {
     begin: () => progress.interrupt('Waiting for another process that writes this archive…'),
     end: () => progress.resume(),
   });
   try {
     await store.inputs.describe(...entriesOf(descriptions));
-    const found = await addCaptures(store, paths, descriptions, options.archive, progress);
+    const add = async (captures: FoundCapture[], problems: Problem[]): Promise<void> => {
+      if (queue && captures.length > 0) await queue.add(captures);
+      const own = queue ? [] : captures;
+      if (own.length + problems.length > 0) await store.inputs.add(own, problems);
+    };
+    const found = await addCaptures(add, paths, descriptions, options.archive, progress);
     if (options.minConfidence !== undefined) await store.inputs.decide({ minConfidence: options.minConfidence });
     if (brought) {
       await store.inputs.annotate(brought.annotations);
       await store.inputs.add([], brought.problems);
       found.problems.push(...brought.problems);
+    }
+    if (queue) {
+      await queue.settle();
+      progress.clear();
+      tellQueued(found, options.archive, output);
+      return found.problems.length > 0 ? EXIT.problems : EXIT.done;
     }
     progress.show('Reading articles and entities…', true);
     const { changed } = await store.settle(progress.step);
@@ -53,6 +68,7 @@ export async function ingest(paths: readonly string[], options: IngestOptions, o
   } finally {
     progress.clear();
     await store.close();
+    await queue?.close();
   }
 }
 
@@ -70,7 +86,7 @@ function entriesOf(descriptions: readonly FolderDescription[]): [SourceEntry[], 
 }
 
 async function addCaptures(
-  store: Store,
+  add: (captures: FoundCapture[], problems: Problem[]) => Promise<void>,
   paths: readonly string[],
   descriptions: readonly FolderDescription[],
   archive: string,
@@ -81,7 +97,7 @@ async function addCaptures(
   let problems: Problem[] = [];
   let size = 0;
   const flush = async (): Promise<void> => {
-    await store.inputs.add(captures, problems);
+    await add(captures, problems);
     [captures, problems, size] = [[], [], 0];
   };
   for (const [index, path] of paths.entries()) {
@@ -139,16 +155,27 @@ async function summarize(
 ): Promise<void> {
   const state = await store.archive.state();
   const notes = await store.archive.notes();
-  for (const { path, message, offset } of found.problems) {
-    const bytes = offset === null || message.includes(` byte ${offset}`) ? '' : ` (byte ${offset})`;
-    output.out(`${printable(path)}: ${printable(message)}${bytes}\n`);
-  }
+  tellProblems(found, output);
   output.out(
     `Read ${count(found.files, 'file')} with ${count(found.problems.length, 'problem')} in ${seconds.toFixed(1)} s.\n` +
       `${showArchive(archive)} ${changed ? 'now holds' : 'is unchanged: it holds'} ${count(state.captureCount, 'capture')}, ` +
       `${count(state.appearanceCount, 'appearance')}, ${count(state.articleCount, 'article')}, ` +
       `${count(state.sourceCount, 'source')}, ${count(state.entityCount, 'entity', 'entities')}, ` +
       `${count(state.mentionCount, 'mention')}.\n${notes.map((note) => `${note}\n`).join('')}Revision ${state.revision}\n`,
+  );
+}
+
+function tellProblems({ problems }: Found, output: Output): void {
+  for (const { path, message, offset } of problems) {
+    const bytes = offset === null || message.includes(` byte ${offset}`) ? '' : ` (byte ${offset})`;
+    output.out(`${printable(path)}: ${printable(message)}${bytes}\n`);
+  }
+}
+
+function tellQueued(found: Found, archive: string, output: Output): void {
+  tellProblems(found, output);
+  output.out(
+    `Queued ${count(found.files, 'file')} with ${count(found.problems.length, 'problem')} for ${showArchive(archive)}: sourcebook work adds them.\n`,
   );
 }
 

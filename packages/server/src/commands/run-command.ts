@@ -6,10 +6,12 @@ import { type CopyOptions, copy } from './copy.ts';
 import { type ExtractOptions, extract } from './extract.ts';
 import { type IngestOptions, ingest } from './ingest.ts';
 import { CommandError, EXIT, type ExitCode, type Output } from './output.ts';
+import { problems } from './problems.ts';
 import { type QueryOptions, query } from './query.ts';
 import { type SchemaOptions, schema } from './schema.ts';
 import { type ServeOptions, serve } from './serve.ts';
 import { verify } from './verify.ts';
+import { type WorkCommandOptions, work } from './work.ts';
 
 export type { Output } from './output.ts';
 
@@ -56,8 +58,23 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
       "JSON lines of W3C Web Annotations: mentions that replace our tagger's in the captures they name",
     )
     .option('--min-confidence <number>', 'from now on leave out mentions that are less sure, from 0 to 1', readFraction)
+    .option('--enqueue', 'leave captures to workers: put them on the queue of an archive on Postgres')
     .addHelpText('after', '\nRunning it again with the same captures changes nothing.')
     .action(async (paths: string[], options: IngestOptions) => done(await ingest(paths, options, output)));
+
+  command('work', 'Take the captures that ingest --enqueue left, on any number of machines, until it is stopped.')
+    .requiredOption('--archive <address>', 'the archive: postgres://user@host/database')
+    .option('--concurrency <number>', 'jobs at a time', readCount, 2)
+    .option('--once', 'end when nothing is left to be done')
+    .addHelpText(
+      'after',
+      '\nWhat is under way is finished before it stops; what a killed worker had begun is taken by another.',
+    )
+    .action(async (options: WorkCommandOptions) => done(await work(options, output)));
+
+  command('problems', 'List what could not be read, with path, reader and byte, and what workers have given up.')
+    .addOption(archiveOption())
+    .action(async (options: { archive: string }) => done(await problems(options, output)));
 
   command('serve', 'Serve an archive: GraphQL at /graphql, GraphiQL at the same address in a browser, /health.')
     .addOption(archiveOption())

@@ -39,8 +39,9 @@ export function createInputs(engine: Engine) {
     },
 
     /** Adds what a manifest and an authority file say; an entry replaces an earlier one of the same slug or ID. */
-    describe(sources: readonly SourceEntry[], authority: readonly AuthorityEntry[]): Promise<void> {
-      return engine.transaction(async () => {
+    async describe(sources: readonly SourceEntry[], authority: readonly AuthorityEntry[]): Promise<void> {
+      if (sources.length + authority.length === 0) return;
+      await engine.transaction(async () => {
         for (const { slug, name, url, note } of sources) {
           await engine.run(sql`insert into input_source (slug, name, url, note) values (${slug}, ${name}, ${url}, ${note})
             on conflict (slug) do update set name = excluded.name, url = excluded.url, note = excluded.note`);
@@ -49,7 +50,7 @@ export function createInputs(engine: Engine) {
           await engine.run(sql`insert into input_authority (id, entry) values (${entry.id}, ${JSON.stringify(entry)})
             on conflict (id) do update set entry = excluded.entry`);
         }
-        if (sources.length + authority.length > 0) await markUnsettled(engine);
+        await markUnsettled(engine);
       });
     },
 

@@ -12,6 +12,8 @@ import { createInputs } from './inputs.ts';
 import { createMentions } from './mentions.ts';
 import { isServer, parseAddress } from './postgres/address.ts';
 import { checkReaders, openPostgres, openReaders, readOnce } from './postgres/open.ts';
+import { type DeadLetter, readDeadLetters } from './queue/dead-letters.ts';
+import { queueSchemaOf } from './queue/queue-schema.ts';
 import { createRedirects } from './redirects.ts';
 import { createSearch } from './search/search.ts';
 import type { Report } from './settle/settling.ts';
@@ -59,6 +61,8 @@ export interface ArchiveReader {
   lease(deadline?: Deadline): { readonly store: Store; release(): void };
   /** Another one whenever anything has changed that can be read; null where that can't be told at once. */
   readonly version: () => string | null;
+  /** What workers have given up. */
+  deadLetters(): Promise<DeadLetter[]>;
   /** @throws StoreError when it can't be read at present. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -90,6 +94,7 @@ function readFile(file: string): ArchiveReader {
       return { store: createStore(deadline ? engine.until(deadline) : engine, kept), release };
     },
     version: () => snapshots.version(),
+    deadLetters: async () => [],
     check: async () => snapshots.lease().release(),
     close: () => snapshots.close(),
   };
@@ -105,6 +110,14 @@ async function readServer(archive: string, replicas: readonly string[]): Promise
       return { store: createStore(deadline ? engine.until(deadline) : engine, texts), release };
     },
     version: () => null,
+    async deadLetters() {
+      const engine = readOnce(readers);
+      try {
+        return await readDeadLetters(engine, queueSchemaOf(archive));
+      } finally {
+        await engine.close();
+      }
+    },
     check: () => checkReaders(readers),
     close: () => readers.close(),
   };
