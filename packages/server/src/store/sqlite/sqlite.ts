@@ -37,6 +37,8 @@ const LOCK_MS = 10_000;
 const TURN_MS = 200;
 /** How long a writer waits for another, which may have a large archive to settle. */
 const WRITER_MS = 600_000;
+/** Of pages, so that indexes that grow in many places are not read again and again. */
+const WRITER_KIBIBYTES = 64 * 1024;
 /** How long closing waits for readers before it leaves the write-ahead log as it is. */
 const CLOSE_MS = 500;
 
@@ -57,6 +59,7 @@ export function openSqlite(file: string, mode: 'read' | 'write', patience = WRIT
     }
     database.pragma('foreign_keys = OFF');
     database.pragma('temp_store = MEMORY');
+    if (mode === 'write') database.pragma(`cache_size = -${WRITER_KIBIBYTES}`);
     clock = defineInTime(database);
     const boundariesOf = keepBoundaries();
     database.function('contains_exactly', { deterministic: true }, (text, exact, isPrefix) => {
