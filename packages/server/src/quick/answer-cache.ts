@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache';
 
 /** An answer as it is sent. */
 export interface KeptAnswer {
-  readonly body: Buffer;
+  /** Bytes once it is kept. */
+  readonly body: Buffer | string;
   /** For what was asked by GET. */
   readonly etag: string | null;
 }
@@ -17,7 +18,7 @@ export class AnswerCache {
       maxSize: bytes,
       // An entry that takes much of the room would drive out many.
       maxEntrySize: Math.ceil(bytes / 8),
-      sizeCalculation: ({ body }, key) => body.length + 2 * key.length + 200,
+      sizeCalculation: ({ body }, key) => Buffer.byteLength(body) + 2 * key.length + 200,
     });
   }
 
@@ -30,6 +31,6 @@ export class AnswerCache {
 
   /** Kept only if the version is still the one that was last asked for. */
   set(version: string, key: string, answer: KeptAnswer): void {
-    if (version === this.#version) this.#answers.set(key, answer);
+    if (version === this.#version) this.#answers.set(key, { ...answer, body: Buffer.from(answer.body) });
   }
 }

@@ -171,8 +171,8 @@ export class QuickAnswers {
       if (!result) return { known: {} };
       if (allowance.refusal) return present({ errors: [allowance.refusal] });
       if (result.errors) return present(result);
-      const body = Buffer.from(JSON.stringify(addCost(result, checked.cost)));
-      const refusal = body.length > limits.answerBytes ? refuseAnswer(result, limits.answerBytes) : null;
+      const body = JSON.stringify(addCost(result, checked.cost));
+      const refusal = Buffer.byteLength(body) > limits.answerBytes ? refuseAnswer(result, limits.answerBytes) : null;
       return refusal ? present({ errors: [refusal] }) : { body, requestId };
     } catch (error) {
       return present({ errors: [asGraphQLError(error)] });
@@ -190,7 +190,9 @@ export class QuickAnswers {
       response.writeHead(304, headers).end();
       return 304;
     }
-    response.writeHead(200, ['content-type', mediaType, 'content-length', String(body.length), ...headers]).end(body);
+    response
+      .writeHead(200, ['content-type', mediaType, 'content-length', String(Buffer.byteLength(body)), ...headers])
+      .end(body);
     return 200;
   }
 }
@@ -208,7 +210,7 @@ interface Exchange {
   readonly handOn: HandOn;
 }
 
-type Ran = { readonly known: Known } | { readonly body: Buffer; readonly requestId: string };
+type Ran = { readonly known: Known } | { readonly body: string; readonly requestId: string };
 
 function readBody(request: IncomingMessage, take: (body: string) => void): void {
   const chunks: Buffer[] = [];
@@ -237,7 +239,7 @@ function visitOf({ method = '', headers, socket }: IncomingMessage, path: string
 }
 
 /** Strong: the same only for the same bytes. */
-function etagOf(body: Buffer): string {
+function etagOf(body: string): string {
   return `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`;
 }
 

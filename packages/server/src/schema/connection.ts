@@ -4,6 +4,7 @@ import { pageSize } from '../errors.ts';
 import type { Batch } from '../execute/batch.ts';
 import type { Deferred } from '../execute/deferred.ts';
 import type { ListedRow, Listing, Parent, Slice } from '../store/engine.ts';
+import { asksForCursors } from './asks-for-cursors.ts';
 import { tellBadQuery } from './bad-query.ts';
 import { decodeCursor, encodeCursor, type ListName, nameList } from './cursor.ts';
 
@@ -36,6 +37,7 @@ export class Edge<Node> {
   }
 
   get cursor(): string {
+    if (!this.#sortKey) throw new TypeError('The page was read without what its cursors are made of.');
     return encodeCursor(this.#list, this.#sortKey);
   }
 }
@@ -64,7 +66,7 @@ type Place = Parent | typeof NOWHERE;
 export interface ConnectionRequest<Node> {
   readonly args: PageArgs & Readonly<Record<string, unknown>>;
   readonly context: Context;
-  readonly info: Pick<GraphQLResolveInfo, 'parentType' | 'fieldName'>;
+  readonly info: Pick<GraphQLResolveInfo, 'parentType' | 'fieldName' | 'fieldNodes' | 'fragments'>;
   /** @throws QueryError when a filter's text is no query. */
   readonly list: () => Listing<Node>;
   /** What the list hangs on. Parents of one field with the same arguments are loaded in one statement. */
@@ -96,8 +98,9 @@ function prepareConnection<Node>(request: ConnectionRequest<Node>): ConnectionBa
   const { args, context, info } = request;
   const list = readList(request.list);
   const name = nameList(`${info.parentType.name}.${info.fieldName}`, args);
-  const slice = readSlice(args, name, list);
-  const place = [name, args.first, args.last, args.after, args.before].join(' ');
+  const hasSortKeys = asksForCursors(info);
+  const slice = { ...readSlice(args, name, list), hasSortKeys };
+  const place = [name, args.first, args.last, args.after, args.before, hasSortKeys].join(' ');
   const { batch } = context.batches;
   return {
     pages: batch(`page ${place}`, (parents: readonly Place[]) => loadPages<Node>(context, name, list, slice, parents)),
@@ -113,7 +116,7 @@ function readList<Node>(list: () => Listing<Node>): Listing<Node> {
   }
 }
 
-function readSlice(args: PageArgs, name: ListName, list: Listing): Slice {
+function readSlice(args: PageArgs, name: ListName, list: Listing): Omit<Slice, 'hasSortKeys'> {
   const { first, last } = args;
   if (first != null && last != null) throw pageSize('Give `first` or `last`, not both.');
   const size = first ?? last ?? DEFAULT_PAGE_SIZE;

@@ -8,6 +8,17 @@ export type ListName = string;
 
 /** Arguments that are left out and arguments that are null mean the same. */
 export function nameList(field: string, args: Readonly<Record<string, unknown>>): ListName {
+  const known = names.get(args);
+  if (known) return known;
+  const name = hashList(field, args);
+  names.set(args, name);
+  return name;
+}
+
+/** A field whose arguments hold no variables has the same object of them each time. */
+const names = new WeakMap<object, ListName>();
+
+function hashList(field: string, args: Readonly<Record<string, unknown>>): ListName {
   const { first: _, last: __, after: ___, before: ____, ...rest } = args;
   const given = JSON.parse(JSON.stringify(rest, (_key, value: unknown) => value ?? undefined)) as unknown;
   return createHash('sha256')

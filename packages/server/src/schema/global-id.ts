@@ -21,8 +21,14 @@ const KEYS: Readonly<Record<NodeType, (key: string) => boolean>> = {
 /** Longer than any ID that was ever issued. */
 const LONGEST = 2000;
 
+/** Written over again and again: an answer has hundreds of IDs. */
+const scratch = Buffer.alloc(4 * LONGEST);
+
 export function encodeGlobalId(type: string, key: string): string {
-  return Buffer.from(`${type}:${key}`, 'utf8').toString('base64');
+  const id = `${type}:${key}`;
+  // A UTF-16 code unit takes three bytes at most.
+  if (3 * id.length > scratch.length) return Buffer.from(id).toString('base64');
+  return scratch.toString('base64', 0, scratch.write(id));
 }
 
 /**

@@ -12,7 +12,7 @@ export interface AppearancePlace {
 const byPlace: Term[] = [
   { sql: sql`x.path`, type: 'text' },
   { sql: sql`x.position`, type: 'number' },
-  { sql: sql`c.sha256`, type: 'text' },
+  { sql: sql`c.sha256`, type: 'text', isTie: true },
 ];
 
 export function createAppearances(engine: Engine) {

@@ -69,7 +69,7 @@ export function createArticles(engine: Engine) {
         { sql: sql`x.mention_count`, type: 'number', descending: true },
         { sql: sql`x.path`, type: 'text' },
         { sql: sql`x.position`, type: 'number' },
-        { sql: sql`a.key`, type: 'text' },
+        { sql: sql`a.key`, type: 'text', isTie: true },
       ];
       return {
         table: sql`entity_article`,
@@ -128,7 +128,7 @@ function articleTerms(order: ArticleOrder, article: Sql, place: Sql): Term[] {
     return [
       { sql: sql`${place}.path`, type: 'text', descending },
       { sql: sql`${place}.position`, type: 'number', descending },
-      { sql: sql`${article}.key`, type: 'text', descending },
+      { sql: sql`${article}.key`, type: 'text', descending, isTie: true },
     ];
   }
   const column = order.field === 'TITLE' ? sql`${article}.fold` : sql`${article}.published_at`;

@@ -94,6 +94,8 @@ export interface Term {
   readonly sql: Sql;
   readonly type: 'text' | 'number';
   readonly descending?: boolean;
+  /** Whether it only tells rows apart when captures of one path have other bytes, which few archives have. */
+  readonly isTie?: boolean;
 }
 
 export type SortKey = readonly (string | number)[];
@@ -104,11 +106,14 @@ export interface Slice {
   readonly backward: boolean;
   readonly after: SortKey | null;
   readonly before: SortKey | null;
+  /** Whether rows are wanted with their sort keys. */
+  readonly hasSortKeys: boolean;
 }
 
 export interface ListedRow {
   /** The parent's place among the parents asked for; 0 where none were. */
   readonly parent: number;
-  readonly sortKey: SortKey;
+  /** Null where it was not wanted. */
+  readonly sortKey: SortKey | null;
   readonly row: Record<string, unknown>;
 }

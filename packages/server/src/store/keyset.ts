@@ -38,12 +38,12 @@ export function whereClause(
   return conditions.length === 0 ? empty : sql`where ${join(conditions, ' and ')}`;
 }
 
-export function orderTerms(listing: Listing, backward: boolean): Sql {
+export function orderTerms({ order }: Pick<Listing, 'order'>, backward: boolean): Sql {
   return join(
-    listing.order.map((term) => ((term.descending ?? false) !== backward ? sql`${term.sql} desc` : sql`${term.sql}`)),
+    order.map((term) => ((term.descending ?? false) !== backward ? sql`${term.sql} desc` : sql`${term.sql}`)),
   );
 }
 
-export function orderClause(listing: Listing, backward: boolean): Sql {
+export function orderClause(listing: Pick<Listing, 'order'>, backward: boolean): Sql {
   return sql`order by ${orderTerms(listing, backward)}`;
 }

@@ -29,7 +29,7 @@ const inTextOrder: Term[] = [
   { sql: sql`x.start`, type: 'number' },
   { sql: sql`x."end"`, type: 'number' },
   { sql: sql`x.ordinal`, type: 'number' },
-  { sql: sql`c.sha256`, type: 'text' },
+  { sql: sql`c.sha256`, type: 'text', isTie: true },
 ];
 
 export function createMentions(engine: Engine) {

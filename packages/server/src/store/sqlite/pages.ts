@@ -1,5 +1,5 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
-import type { ListedRow, Listing, Parent, Slice, Value } from '../engine.ts';
+import type { ListedRow, Listing, Parent, Slice, Term, Value } from '../engine.ts';
 import { orderClause, whereClause } from '../keyset.ts';
 import { inTime } from './in-time.ts';
 import { belongs, parentTable, sortColumn, sortColumns } from './page.ts';
@@ -15,12 +15,14 @@ export function pagesStatement(
   parents: readonly Parent[],
   slice: Slice,
   names: readonly string[],
+  order: readonly Term[],
 ): Sql {
   const where = whereClause(listing, slice, [belongs(listing, parents), inTime(sql`x.id`)]);
-  const cells = [...names, ...listing.order.map((_, index) => sortColumn(index))].map((name) => raw(`"${name}"`));
+  const sorted = slice.hasSortKeys ? listing.order.map((_, index) => sortColumn(index)) : [];
+  const cells = [...names, ...sorted].map((name) => raw(`"${name}"`));
   return sql`select p.key, (select json_group_array(json_array(${join(cells)})) from (
-      select ${listing.columns}, ${sortColumns(listing)} from ${listing.table} x ${listing.joins ?? empty}
-      ${where} ${orderClause(listing, slice.backward)} limit ${slice.limit}
+      select ${listing.columns}${slice.hasSortKeys ? sql`, ${sortColumns(listing)}` : empty} from ${listing.table} x ${listing.joins ?? empty}
+      ${where} ${orderClause({ order }, slice.backward)} limit ${slice.limit}
     )) from ${parentTable(parents)} p`;
 }
 
@@ -29,18 +31,13 @@ export function columnsStatement(listing: Listing): Sql {
   return sql`select ${listing.columns} from ${listing.table} x ${listing.joins ?? empty}`;
 }
 
-export function readPages(
-  pages: readonly Value[][],
-  names: readonly string[],
-  listing: Listing,
-  slice: Slice,
-): ListedRow[] {
+export function readPages(pages: readonly Value[][], names: readonly string[], slice: Slice): ListedRow[] {
   const listed: ListedRow[] = [];
   for (const [parent, json] of pages) {
     const rows = JSON.parse(json as string) as Value[][];
     if (slice.backward) rows.reverse();
     for (const values of rows) {
-      const sortKey = values.slice(names.length, names.length + listing.order.length) as (string | number)[];
+      const sortKey = slice.hasSortKeys ? (values.slice(names.length) as (string | number)[]) : null;
       listed.push({ parent: parent as number, sortKey, row: nameValues(names, values) });
     }
   }

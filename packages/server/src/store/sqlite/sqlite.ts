@@ -11,6 +11,7 @@ import type {
   Parent,
   SetIndex,
   Slice,
+  Term,
   Value,
 } from '../engine.ts';
 import { readListed } from '../read-listed.ts';
@@ -30,6 +31,9 @@ const INDEXES = {
   entity: { table: 'entity_fts', fields: ['name'], weights: [1.0] },
   source: { table: 'source_fts', fields: ['name'], weights: [1.0] },
 } as const;
+
+const TWINS = `select 1 from (select path, lag(path) over (order by path, sha256) as before from capture)
+  where path = before limit 1`;
 
 /** How long a statement waits for a lock. */
 const LOCK_MS = 10_000;
@@ -70,7 +74,13 @@ export function openSqlite(file: string, mode: 'read' | 'write', patience = WRIT
     database.close();
     throw error;
   }
-  return new SqliteEngine({ database, clock, statements: new Statements(database), patience });
+  return new SqliteEngine({
+    database,
+    clock,
+    statements: new Statements(database),
+    patience,
+    twins: { version: -1, areThere: true },
+  });
 }
 
 interface Connection {
@@ -78,6 +88,8 @@ interface Connection {
   readonly clock: Clock;
   readonly statements: Statements;
   readonly patience: number;
+  /** Whether several captures have one path, as of a version of the data. */
+  readonly twins: { version: number; areThere: boolean };
 }
 
 export class SqliteEngine implements Engine {
@@ -282,13 +294,21 @@ export class SqliteEngine implements Engine {
     if (parents === null || listing.over)
       return readListed(await this.all(pageStatement(listing, parents, slice)), listing, slice);
     const names = this.#read(columnsStatement(listing).sql).names;
-    const query = pagesStatement(listing, parents, slice, names);
-    return readPages(
-      this.#explained(() => this.#read(query.sql).all(query.values)),
-      names,
-      listing,
-      slice,
-    );
+    const query = pagesStatement(listing, parents, slice, names, this.#termsOf(listing));
+    const pages = this.#explained(() => this.#read(query.sql).all(query.values));
+    return readPages(pages, names, slice);
+  }
+
+  /** But for ties an index holds a list in its order: to sort by them too, the rows of a page are read twice. */
+  #termsOf({ order }: Listing): readonly Term[] {
+    // Its own commits change no version that a connection sees.
+    if (!this.#database.readonly || !order.some(({ isTie }) => isTie)) return order;
+    const { twins } = this.#connection;
+    const version = this.dataVersion();
+    if (twins.version !== version) {
+      Object.assign(twins, { version, areThere: this.#read(TWINS).first([]) !== undefined });
+    }
+    return twins.areThere ? order : order.filter(({ isTie }) => !isTie);
   }
 
   async count(listing: Listing, parents: readonly Parent[] | null): Promise<{ parent: number; count: number }[]> {
