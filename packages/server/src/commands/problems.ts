@@ -32,7 +32,8 @@ export async function problems({ archive: name }: { readonly archive: string }, 
 async function* listProblems(store: Store): AsyncGenerator<ProblemRow> {
   const listing = store.archive.problems();
   for (let after: readonly (string | number)[] | null = null; ; ) {
-    const rows = await store.page(listing, null, { limit: PAGE, backward: false, after, before: null });
+    const slice = { limit: PAGE, backward: false, after, before: null, hasSortKeys: true };
+    const rows = await store.page(listing, null, slice);
     for (const { row } of rows) yield row as unknown as ProblemRow;
     if (rows.length < PAGE) return;
     after = rows.at(-1)!.sortKey;
