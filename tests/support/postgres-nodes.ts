@@ -43,6 +43,7 @@ export class PostgresNodes {
       this.#configure(node, '');
       this.#launch(node);
     }
+    if (replicas === 0) return;
     await this.ask(0, "alter system set synchronous_commit = 'on'");
     await this.ask(0, 'select pg_reload_conf()');
   }

@@ -28,6 +28,8 @@ export interface IngestOptions extends DescriptionFiles {
 
 /** One transaction: enough to be fast, little enough to lose little. */
 const BATCH = { captures: 500, bytes: 32_000_000 };
+/** One job of the queue: less, so that there is some for every worker. */
+const JOB = { captures: 20, bytes: 4_000_000 };
 
 /** Adds captures to an archive, settles it, and says what it holds and what could not be read. */
 export async function ingest(paths: readonly string[], options: IngestOptions, output: Output): Promise<ExitCode> {
@@ -46,7 +48,8 @@ export async function ingest(paths: readonly string[], options: IngestOptions, o
       const own = queue ? [] : captures;
       if (own.length + problems.length > 0) await store.inputs.add(own, problems);
     };
-    const found = await addCaptures(add, paths, descriptions, options.archive, progress);
+    const sink = { add, batch: queue ? JOB : BATCH };
+    const found = await addCaptures(sink, paths, descriptions, options.archive, progress);
     if (options.minConfidence !== undefined) await store.inputs.decide({ minConfidence: options.minConfidence });
     if (brought) {
       await store.inputs.annotate(brought.annotations);
@@ -85,8 +88,14 @@ function entriesOf(descriptions: readonly FolderDescription[]): [SourceEntry[], 
   ];
 }
 
+/** Where captures go, so many at a time. */
+interface Sink {
+  add(captures: FoundCapture[], problems: Problem[]): Promise<void>;
+  readonly batch: { readonly captures: number; readonly bytes: number };
+}
+
 async function addCaptures(
-  add: (captures: FoundCapture[], problems: Problem[]) => Promise<void>,
+  { add, batch }: Sink,
   paths: readonly string[],
   descriptions: readonly FolderDescription[],
   archive: string,
@@ -119,7 +128,7 @@ async function addCaptures(
       progress.show(
         `${found.files} files, ${megabytes(found.bytes)} MB, ${found.problems.length} problems, ${rate} files/s`,
       );
-      if (captures.length >= BATCH.captures || size >= BATCH.bytes) await flush();
+      if (captures.length >= batch.captures || size >= batch.bytes) await flush();
     }
   }
   await flush();
