@@ -175,6 +175,21 @@ describe('page arguments', () => {
     expect(await code('first: null, after: null, last: 3, before: null')).toEqual([]);
   });
 
+  test('take no numbers that no page gives', async () => {
+    const { articles } = await archive.ask<{ articles: { pageInfo: { endCursor: string } } }>(
+      '{ articles(first: 1) { pageInfo { endCursor } } }',
+    );
+    const key = JSON.parse(Buffer.from(articles.pageInfo.endCursor, 'base64url').toString()) as unknown[];
+    const place = key.findIndex((value) => typeof value === 'number');
+    expect(place).toBeGreaterThan(0);
+    for (const forged of [1.5, -0.1, 1e300, 2 ** 60]) {
+      const cursor = Buffer.from(JSON.stringify(key.with(place, forged))).toString('base64url');
+      expect(await archive.codes(`{ articles(first: 1, after: "${cursor}") { nodes { id } } }`)).toEqual([
+        'BAD_CURSOR',
+      ]);
+    }
+  });
+
   test('need a cursor of the very list', async () => {
     const cursors = await archive.ask<Record<string, { pageInfo: { endCursor: string } }>>(`{
       plain: articles(first: 5) { pageInfo { endCursor } }

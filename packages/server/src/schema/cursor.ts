@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@sourcebook/ingest';
 import { badCursor } from '../errors.ts';
-import type { Listing, SortKey } from '../store/engine.ts';
+import type { Listing, SortKey, Term } from '../store/engine.ts';
 
 /** Which list a cursor belongs to: the field, its filter and order. */
 export type ListName = string;
@@ -38,14 +38,18 @@ const LONGEST = 20_000;
 export function decodeCursor(cursor: string, list: ListName, listing: Listing): SortKey {
   const [name, ...sortKey] = parse(cursor);
   const fits =
-    sortKey.length === listing.order.length &&
-    sortKey.every((value, index) => typeof value === (listing.order[index]!.type === 'text' ? 'string' : 'number'));
+    sortKey.length === listing.order.length && sortKey.every((value, index) => isOf(listing.order[index]!.type, value));
   if (name === list && fits) return sortKey as SortKey;
   throw badCursor(
     typeof name === 'string' && name !== list
       ? 'This cursor comes from another field, filter or order: a cursor continues only the list that it was given by.'
       : 'This is no cursor of this API.',
   );
+}
+
+function isOf(type: Term['type'], value: unknown): boolean {
+  if (type === 'text') return typeof value === 'string';
+  return type === 'integer' ? Number.isSafeInteger(value) : typeof value === 'number';
 }
 
 function parse(cursor: string): unknown[] {

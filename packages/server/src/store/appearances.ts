@@ -11,7 +11,7 @@ export interface AppearancePlace {
 
 const byPlace: Term[] = [
   { sql: sql`x.path`, type: 'text' },
-  { sql: sql`x.position`, type: 'number' },
+  { sql: sql`x.position`, type: 'integer' },
   { sql: sql`c.sha256`, type: 'text', isTie: true },
 ];
 

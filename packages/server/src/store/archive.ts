@@ -71,9 +71,9 @@ export function createArchive(engine: Engine) {
       where: [],
       order: [
         { sql: sql`x.path`, type: 'text' },
-        { sql: sql`coalesce(x."offset", -1)`, type: 'number' },
+        { sql: sql`coalesce(x."offset", -1)`, type: 'integer' },
         { sql: sql`x.message`, type: 'text' },
-        { sql: sql`x.id`, type: 'number' },
+        { sql: sql`x.id`, type: 'integer' },
       ],
       columns: sql`x.path, x.reader, x.message, x."offset"`,
     }),

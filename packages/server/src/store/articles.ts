@@ -66,9 +66,9 @@ export function createArticles(engine: Engine) {
     /** Ordered by how often they mention the entity, unless an order is given. */
     inEntity(filter: ArticleFilter, order?: ArticleOrder): Listing<ArticleRow> {
       const byUse: Term[] = [
-        { sql: sql`x.mention_count`, type: 'number', descending: true },
+        { sql: sql`x.mention_count`, type: 'integer', descending: true },
         { sql: sql`x.path`, type: 'text' },
-        { sql: sql`x.position`, type: 'number' },
+        { sql: sql`x.position`, type: 'integer' },
         { sql: sql`a.key`, type: 'text', isTie: true },
       ];
       return {
@@ -111,9 +111,9 @@ export function createArticles(engine: Engine) {
         joins: sql`join article a on a.id = x.article_id`,
         where: [],
         order: [
-          { sql: sql`x.weight`, type: 'number', descending: true },
+          { sql: sql`x.weight`, type: 'integer', descending: true },
           { sql: sql`a.path`, type: 'text' },
-          { sql: sql`a.position`, type: 'number' },
+          { sql: sql`a.position`, type: 'integer' },
           { sql: sql`a.key`, type: 'text' },
         ],
         columns: sql`${articleColumns('a')}, x.one_id as "edgeArticleId", x.weight / cast(1000000 as double precision) as "edgeScore"`,
@@ -127,13 +127,13 @@ function articleTerms(order: ArticleOrder, article: Sql, place: Sql): Term[] {
   if (order.field === 'APPEARANCE') {
     return [
       { sql: sql`${place}.path`, type: 'text', descending },
-      { sql: sql`${place}.position`, type: 'number', descending },
+      { sql: sql`${place}.position`, type: 'integer', descending },
       { sql: sql`${article}.key`, type: 'text', descending, isTie: true },
     ];
   }
   const column = order.field === 'TITLE' ? sql`${article}.fold` : sql`${article}.published_at`;
   return [
-    { sql: sql`(${column} is null)`, type: 'number' },
+    { sql: sql`(${column} is null)`, type: 'integer' },
     { sql: sql`coalesce(${column}, '')`, type: 'text', descending },
     { sql: sql`${article}.key`, type: 'text', descending },
   ];

@@ -109,7 +109,7 @@ export function createCaptures(engine: Engine, texts: CaptureTexts) {
         table: sql`segment`,
         belongsTo: (capture) => sql`x.capture_id = ${capture}`,
         where: [],
-        order: [{ sql: sql`x.start`, type: 'number' }],
+        order: [{ sql: sql`x.start`, type: 'integer' }],
         columns: sql`x.id, x.capture_id as "captureId", x.kind, x.start, x."end", x.appearance_id as "appearanceId"`,
       };
     },

@@ -92,7 +92,7 @@ export interface Listing<Row = unknown> {
 
 export interface Term {
   readonly sql: Sql;
-  readonly type: 'text' | 'number';
+  readonly type: 'text' | 'integer' | 'real';
   readonly descending?: boolean;
   /** Whether it only tells rows apart when captures of one path have other bytes, which few archives have. */
   readonly isTie?: boolean;

@@ -133,8 +133,8 @@ export function createEntities(engine: Engine) {
           { sql: sql`x.other`, type: 'text' },
           { sql: sql`coalesce(ap.path, '')`, type: 'text' },
           { sql: sql`coalesce(c.sha256, '')`, type: 'text' },
-          { sql: sql`coalesce(x.start, -1)`, type: 'number' },
-          { sql: sql`x.id`, type: 'number' },
+          { sql: sql`coalesce(x.start, -1)`, type: 'integer' },
+          { sql: sql`x.id`, type: 'integer' },
         ],
         columns: sql`x.id, x.rule, x.name, x.other, x.appearance_id as "appearanceId", ap.capture_id as "captureId",
           x.start, x."end"`,
@@ -147,8 +147,8 @@ export function createEntities(engine: Engine) {
         belongsTo: (entity) => sql`x.entity_id = ${entity}`,
         where: [sql`x.article_count > 0`],
         order: [
-          { sql: sql`x.article_count`, type: 'number', descending: true },
-          { sql: sql`x.mention_count`, type: 'number', descending: true },
+          { sql: sql`x.article_count`, type: 'integer', descending: true },
+          { sql: sql`x.mention_count`, type: 'integer', descending: true },
           { sql: sql`x.text`, type: 'text' },
         ],
         columns: nameColumns('x'),
@@ -162,7 +162,7 @@ function entityTerms(order: EntityOrder, entity: Sql, counts: Counts): Term[] {
   const tie: Term = { sql: sql`${entity}.key`, type: 'text', descending };
   if (order.field === 'NAME') return [{ sql: sql`${entity}.fold`, type: 'text', descending }, tie];
   const count = order.field === 'ARTICLE_COUNT' ? counts.articles : counts.mentions;
-  return [{ sql: count, type: 'number', descending }, tie];
+  return [{ sql: count, type: 'integer', descending }, tie];
 }
 
 function conditions(engine: Engine, filter: EntityFilter, entity: Sql, counts: Counts): Sql[] {

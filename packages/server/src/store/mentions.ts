@@ -25,10 +25,10 @@ const joins: Sql = sql`join appearance ap on ap.id = x.appearance_id
 
 const inTextOrder: Term[] = [
   { sql: sql`ap.path`, type: 'text' },
-  { sql: sql`ap.position`, type: 'number' },
-  { sql: sql`x.start`, type: 'number' },
-  { sql: sql`x."end"`, type: 'number' },
-  { sql: sql`x.ordinal`, type: 'number' },
+  { sql: sql`ap.position`, type: 'integer' },
+  { sql: sql`x.start`, type: 'integer' },
+  { sql: sql`x."end"`, type: 'integer' },
+  { sql: sql`x.ordinal`, type: 'integer' },
   { sql: sql`c.sha256`, type: 'text', isTie: true },
 ];
 

@@ -32,7 +32,7 @@ export function createSources(engine: Engine) {
       const first: Term =
         order.field === 'NAME'
           ? { sql: sql`x.fold`, type: 'text', descending }
-          : { sql: sql`x.article_count`, type: 'number', descending };
+          : { sql: sql`x.article_count`, type: 'integer', descending };
       return {
         table: sql`source`,
         where: filter.name ? [engine.contains(sql`x.fold`, filter.name)] : [],
@@ -97,8 +97,8 @@ function byName(source: Sql): Term[] {
 }
 
 const byUse: Term[] = [
-  { sql: sql`x.article_count`, type: 'number', descending: true },
-  { sql: sql`x.mention_count`, type: 'number', descending: true },
+  { sql: sql`x.article_count`, type: 'integer', descending: true },
+  { sql: sql`x.mention_count`, type: 'integer', descending: true },
   { sql: sql`s.fold`, type: 'text' },
   { sql: sql`s.key`, type: 'text' },
 ];

@@ -55,7 +55,7 @@ export function createSearch(engine: Engine) {
         table: sql`(${parts.length > 0 ? join(parts, ' union all ') : none})`,
         where: [],
         order: [
-          { sql: sql`x.score`, type: 'number', descending: true },
+          { sql: sql`x.score`, type: 'real', descending: true },
           { sql: sql`x.kind`, type: 'text' },
           { sql: sql`x.key`, type: 'text' },
         ],
