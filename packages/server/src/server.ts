@@ -40,7 +40,7 @@ export interface ServerParts<Context extends object> {
   /** In the place of an executor of its own. */
   readonly execute?: Execute;
   /** What changes with anything that answers may show, null where that is not known; for a server that has its own executor. */
-  readonly version?: () => string | null;
+  readonly version?: () => string | null | Promise<string | null>;
   readonly options?: ServerOptions;
 }
 

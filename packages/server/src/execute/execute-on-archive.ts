@@ -7,14 +7,21 @@ import { StoreError } from '../store/errors.ts';
 import type { ArchiveReader } from '../store/store.ts';
 import type { Execute } from './execute.ts';
 
+interface ArchiveRequest {
+  readonly allowance: Allowance;
+  /** Told which version of the archive was read. */
+  readonly onVersion?: (version: string | null) => void;
+}
+
 /** Gives each operation one revision of the archive to read, for as long as it runs. */
 export function executeOnArchive(archive: ArchiveReader, execute: Execute): Execute {
   return async (args) => {
-    const { allowance } = args.contextValue as { readonly allowance: Allowance };
-    const { store, release } = leaseArchive(archive, allowance);
+    const { allowance, onVersion } = args.contextValue as ArchiveRequest;
+    const { store, version, release } = leaseArchive(archive, allowance);
     try {
       const context = createContext(store, allowance);
       const result = await execute({ ...args, contextValue: context, flush: context.batches.flush });
+      onVersion?.(version());
       return result && tellUnavailable(result);
     } finally {
       release();

@@ -35,7 +35,7 @@ export interface QuickParts {
   /** Bytes of answers that are kept. */
   readonly cacheBytes: number;
   /** What changes with anything that answers may show; null where that is not known. */
-  readonly version: () => string | null;
+  readonly version: () => string | null | Promise<string | null>;
 }
 
 /** Gives a request to Yoga, with what is known of it. */
@@ -106,6 +106,12 @@ export class QuickAnswers {
 
   #answerText(text: string, form: Form, exchange: Exchange): void {
     const version = this.#cache && this.#version();
+    if (version instanceof Promise) void version.then((known) => this.#answerAt(known, text, form, exchange));
+    else this.#answerAt(version, text, form, exchange);
+  }
+
+  #answerAt(version: string | null, text: string, form: Form, exchange: Exchange): void {
+    if (exchange.response.destroyed) return;
     const key = `${form.isRead ? 'GET' : 'POST'} ${form.mediaType} ${text}`;
     const kept = version !== null && this.#cache?.get(version, key);
     const end = this.#parts.metrics?.begin();
@@ -131,14 +137,14 @@ export class QuickAnswers {
       if (exchange.response.destroyed) return end?.(null);
       if ('known' in ran) return handOn(ran.known);
       const answer = { body: ran.body, etag: form.isRead ? etagOf(ran.body) : null };
-      // A commit in between may have come before or after the operation began to read.
-      if (version !== null && this.#version() === version) this.#cache?.set(version, key, answer);
+      // As what was read, which may be another than was there before.
+      if (ran.version !== null) this.#cache?.set(ran.version, key, answer);
       return send(answer, ran.requestId);
     });
   }
 
   /** Null while the archive can't be read. */
-  #version(): string | null {
+  #version(): string | null | Promise<string | null> {
     try {
       return this.#parts.version();
     } catch {
@@ -162,10 +168,14 @@ export class QuickAnswers {
     const present = (result: ExecutionResult): Ran => ({ known: { requestId, result: addCost(result, checked.cost) } });
     if (checked.refusal) return present({ errors: [checked.refusal] });
     const { signal, allowance, abort, stopTimer } = startAllowance(limits);
+    let version: string | null = null;
+    const onVersion = (read: string | null): void => {
+      version = read;
+    };
     const leave = (): void => abort(new Error('The client has gone.'));
     response.once('close', leave);
     try {
-      const contextValue = { requestId, signal, allowance };
+      const contextValue = { requestId, signal, allowance, onVersion };
       const asked = { document, operationName, variableValues, hideSuggestions };
       const result = await execute({ ...asked, contextValue, signal });
       if (!result) return { known: {} };
@@ -173,7 +183,7 @@ export class QuickAnswers {
       if (result.errors) return present(result);
       const body = JSON.stringify(addCost(result, checked.cost));
       const refusal = Buffer.byteLength(body) > limits.answerBytes ? refuseAnswer(result, limits.answerBytes) : null;
-      return refusal ? present({ errors: [refusal] }) : { body, requestId };
+      return refusal ? present({ errors: [refusal] }) : { body, requestId, version };
     } catch (error) {
       return present({ errors: [asGraphQLError(error)] });
     } finally {
@@ -210,7 +220,9 @@ interface Exchange {
   readonly handOn: HandOn;
 }
 
-type Ran = { readonly known: Known } | { readonly body: string; readonly requestId: string };
+type Ran =
+  | { readonly known: Known }
+  | { readonly body: string; readonly requestId: string; readonly version: string | null };
 
 function readBody(request: IncomingMessage, take: (body: string) => void): void {
   const chunks: Buffer[] = [];

@@ -12,6 +12,7 @@ import { createInputs } from './inputs.ts';
 import { createMentions } from './mentions.ts';
 import { isServer, parseAddress } from './postgres/address.ts';
 import { checkReaders, openPostgres, openReaders, readOnce } from './postgres/open.ts';
+import { VersionProbe } from './postgres/version-probe.ts';
 import { type DeadLetter, readDeadLetters } from './queue/dead-letters.ts';
 import { queueSchemaOf } from './queue/queue-schema.ts';
 import { createRedirects } from './redirects.ts';
@@ -55,12 +56,19 @@ export function showArchive(archive: string): string {
   return isServer(archive) ? parseAddress(archive).shown : resolve(archive);
 }
 
+export interface Lease {
+  readonly store: Store;
+  /** Of what has been read; null where nothing has. */
+  version(): string | null;
+  release(): void;
+}
+
 /** An archive that is read while others may write it. */
 export interface ArchiveReader {
   /** One revision of the archive, the same until it is released. With a deadline, what is asked after it fails. */
-  lease(deadline?: Deadline): { readonly store: Store; release(): void };
-  /** Another one whenever anything has changed that can be read; null where that can't be told at once. */
-  readonly version: () => string | null;
+  lease(deadline?: Deadline): Lease;
+  /** Another one whenever anything has changed that can be read; null where that can't be told. */
+  readonly version: () => string | null | Promise<string | null>;
   /** What workers have given up. */
   deadLetters(): Promise<DeadLetter[]>;
   /** @throws StoreError when it can't be read at present. */
@@ -88,10 +96,10 @@ function readFile(file: string): ArchiveReader {
   const texts = new WeakMap<Engine, CaptureTexts>();
   return {
     lease(deadline) {
-      const { engine, release } = snapshots.lease();
+      const { engine, version, release } = snapshots.lease();
       const kept = texts.get(engine) ?? keepTexts();
       texts.set(engine, kept);
-      return { store: createStore(deadline ? engine.until(deadline) : engine, kept), release };
+      return { store: createStore(deadline ? engine.until(deadline) : engine, kept), version: () => version, release };
     },
     version: () => snapshots.version(),
     deadLetters: async () => [],
@@ -103,15 +111,16 @@ function readFile(file: string): ArchiveReader {
 async function readServer(archive: string, replicas: readonly string[]): Promise<ArchiveReader> {
   const readers = await openReaders(archive, replicas);
   const texts = keepTexts();
+  const probe = new VersionProbe(readers);
   return {
     lease(deadline) {
-      const engine = readOnce(readers);
+      const { engine, version } = readOnce(readers);
       const release = (): void => void engine.close();
-      return { store: createStore(deadline ? engine.until(deadline) : engine, texts), release };
+      return { store: createStore(deadline ? engine.until(deadline) : engine, texts), version, release };
     },
-    version: () => null,
+    version: () => probe.ask(),
     async deadLetters() {
-      const engine = readOnce(readers);
+      const { engine } = readOnce(readers);
       try {
         return await readDeadLetters(engine, queueSchemaOf(archive));
       } finally {
@@ -119,7 +128,10 @@ async function readServer(archive: string, replicas: readonly string[]): Promise
       }
     },
     check: () => checkReaders(readers),
-    close: () => readers.close(),
+    async close() {
+      await probe.close();
+      await readers.close();
+    },
   };
 }
 

@@ -49,8 +49,9 @@ export async function checkReaders(readers: Readers): Promise<void> {
 }
 
 /** A reading of one revision of the archive. */
-export function readOnce(readers: Readers): PostgresEngine {
-  return new PostgresEngine(new Reading(readers));
+export function readOnce(readers: Readers): { readonly engine: PostgresEngine; readonly version: () => string | null } {
+  const reading = new Reading(readers);
+  return { engine: new PostgresEngine(reading), version: () => reading.version };
 }
 
 async function explained<T>(shown: string, work: () => Promise<T>): Promise<T> {

@@ -3,13 +3,14 @@ import { StoreError } from '../errors.ts';
 import type { Connection } from './connection.ts';
 import { explainFault } from './explain-fault.ts';
 import type { Readers } from './readers.ts';
-import { inSchema, type Session } from './session.ts';
+import { inSchema, READ_STAMP, type Session } from './session.ts';
 
 /** One snapshot of an archive, on a connection that is taken when the first statement is asked. */
 export class Reading implements Session {
   readonly #readers: Readers;
   #connection: Promise<Connection> | null = null;
   #isOver = false;
+  #version: string | null = null;
 
   constructor(readers: Readers) {
     this.#readers = readers;
@@ -17,6 +18,11 @@ export class Reading implements Session {
 
   get shown(): string {
     return this.#readers.shown;
+  }
+
+  /** Of what is read; null before the first statement. */
+  get version(): string | null {
+    return this.#version;
   }
 
   async ask<Row extends object>(text: string, values: unknown[], deadline: Deadline | null): Promise<Row[]> {
@@ -42,9 +48,10 @@ export class Reading implements Session {
   async #begin(): Promise<Connection> {
     const connection = await this.#readers.take();
     try {
-      await connection.query(
-        `begin transaction isolation level repeatable read read only; ${inSchema(this.#readers.schema)}`,
-      );
+      const begin = `begin transaction isolation level repeatable read read only; ${inSchema(this.#readers.schema)}`;
+      // Several statements have several results.
+      const results = (await connection.query(`${begin}; ${READ_STAMP}`)) as unknown as { rows: { value: string }[] }[];
+      this.#version = results.at(-1)?.rows[0]?.value ?? null;
       return connection;
     } catch (error) {
       this.#readers.giveBack(connection);

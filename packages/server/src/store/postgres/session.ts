@@ -17,6 +17,16 @@ export function inSchema(schema: string): string {
   return `set local search_path = "${schema.replaceAll('"', '""')}"`;
 }
 
+/**
+ * Marks an archive as another than before, in the transaction that makes it so. At random, since numbers of transactions
+ * come again when a replica takes the place of a primary.
+ */
+export const STAMP = `insert into meta (key, value) values ('stamp', gen_random_uuid()::text)
+  on conflict (key) do update set value = excluded.value`;
+
+/** The mark of the archive that a transaction sees. */
+export const READ_STAMP = "select value from meta where key = 'stamp'";
+
 /** "SBK1": tells the lock from those of other programs in the database. */
 const LOCK = 0x53424b31;
 

@@ -4,7 +4,7 @@ import { StoreError } from '../errors.ts';
 import type { Address } from './address.ts';
 import { Connection } from './connection.ts';
 import { explainFault, isPassing } from './explain-fault.ts';
-import { inSchema, lockArchive, type Session } from './session.ts';
+import { inSchema, lockArchive, type Session, STAMP } from './session.ts';
 
 /** How long a writer waits for another, which may have a large archive to settle. */
 const WRITER_MS = 600_000;
@@ -67,7 +67,11 @@ export class Writing implements Session {
 
   /** Done again where the connection breaks: then nothing of it was kept, or all of it, and doing it twice is once. */
   transaction<T>(work: () => Promise<T>): Promise<T> {
-    return this.#inTurn(`${this.#begin}; ${lockArchive(this.#address.schema, WRITER_MS)}`, work);
+    return this.#inTurn(`${this.#begin}; ${lockArchive(this.#address.schema, WRITER_MS)}`, async () => {
+      const value = await work();
+      await this.ask(STAMP, [], null);
+      return value;
+    });
   }
 
   snapshot<T>(work: () => Promise<T>): Promise<T> {

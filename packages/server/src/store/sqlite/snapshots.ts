@@ -6,6 +6,8 @@ import type { SqliteEngine } from './sqlite.ts';
 /** A reading of one revision of the archive, to be given back. */
 export interface Lease {
   readonly engine: SqliteEngine;
+  /** As `Snapshots.version` gives it. */
+  readonly version: string;
   release(): void;
 }
 
@@ -45,6 +47,7 @@ export class Snapshots {
     let isOver = false;
     return {
       engine: snapshot.engine,
+      version: `${this.#identity} ${version}`,
       release: () => {
         if (isOver) return;
         isOver = true;
