@@ -31,8 +31,8 @@ async function answerTwice(of: GraphQLSchema, args: Omit<ExecuteArgs, 'schema'>,
   const planned = createExecute(of);
   const contextValue = context() as { batches?: { flush: () => Promise<void> } };
   const flush = contextValue.batches?.flush;
-  const ours = await planned({ schema: of, ...args, contextValue, flush });
-  const again = await planned({ schema: of, ...args, contextValue: context() });
+  const ours = await planned({ ...args, contextValue, flush });
+  const again = await planned({ ...args, contextValue: context() });
   const reference = await execute({ schema: of, ...args, contextValue: context() });
   return [ours!, again!, reference].map(shown) as [object, object, object];
 }
