@@ -24,8 +24,8 @@ export class VersionProbe {
    * before, so that all who come meanwhile share the next one.
    */
   ask(): Promise<string | null> {
-    if (!this.#asked) return this.#begin();
-    this.#next ??= this.#asked.then(() => {
+    if (!this.#asked && !this.#next) return this.#begin();
+    this.#next ??= this.#asked!.then(() => {
       this.#next = null;
       return this.#begin();
     });
