@@ -118,17 +118,21 @@ export class KillWorkers {
         if (add + settle === 0) return settlers.size;
         left = add;
       }
-      if (left > 0 || settlers.size <= this.#plan.settleKills) await this.#killOne(left);
+      await this.#killOne(left, settlers.size > this.#plan.settleKills);
     }
   }
 
-  async #killOne(add: number): Promise<void> {
-    const [worker] = this.#workers.splice(Math.floor(this.#random.next() * this.#workers.length), 1) as [Running];
+  async #killOne(add: number, letSettle: boolean): Promise<void> {
+    const victims = this.#workers.filter((worker) => !letSettle || !isSettling(worker));
+    const worker = this.#random.pick(victims);
+    this.#workers = this.#workers.filter((other) => other !== worker);
     worker.child.kill('SIGKILL');
     const { signal, code, err } = await worker.ended;
     if (signal === 'SIGKILL') this.#killed++;
     else this.#faults.push(`A worker ended by itself, with ${code}: ${err}`);
-    this.#plan.report?.(`killed a worker after ${worker.out().split('\n').length - 2} jobs; ${add} batches are left`);
+    const jobs = worker.out().match(/^Added/gm)?.length ?? 0;
+    const what = isSettling(worker) ? ', while it settled' : '';
+    this.#plan.report?.(`killed a worker that had added ${jobs} batches${what}; ${add} are left`);
     this.#hire();
   }
 
@@ -188,6 +192,10 @@ export class KillWorkers {
     const { code, out, err } = await this.#start(args).ended;
     if (code !== 0) this.#faults.push(`${args[0]} ended with ${code}: ${out.slice(0, 500)}${err.slice(0, 500)}`);
   }
+}
+
+function isSettling(worker: Running): boolean {
+  return worker.out().endsWith('Settling…\n');
 }
 
 function seconds({ milliseconds }: Ended): string {

@@ -28,6 +28,7 @@ export async function work(
 function reportTo(output: Output): WorkReport {
   return {
     added: (captures) => output.out(`Added ${captures} ${captures === 1 ? 'capture' : 'captures'}.\n`),
+    settling: () => output.out('Settling…\n'),
     settled: (revision) => output.out(`Settled. Revision ${revision}\n`),
     failed: (job, attempt, of, message) =>
       output.err(`sourcebook: ${job} failed (attempt ${attempt} of ${of}): ${printable(message)}\n`),

@@ -31,6 +31,8 @@ export interface WorkOptions {
 
 export interface WorkReport {
   added(captures: number): void;
+  /** Something is to be settled, which may take long. */
+  settling(): void;
   settled(revision: string): void;
   /** A job that is tried again, unless this was the last attempt. */
   failed(job: string, attempt: number, of: number, message: string): void;
@@ -171,7 +173,9 @@ class Worker {
     while ((await this.#isAdding()) && performance.now() < end && !abortSignal.aborted) {
       await setTimeout(GATHER_POLL_MS);
     }
-    const { revision, changed } = await createStore(engine).settle();
+    const store = createStore(engine);
+    if (!(await store.archive.state()).settled) this.#options.report.settling();
+    const { revision, changed } = await store.settle();
     await forgetDeadLetters(engine, this.#schema);
     if (changed) this.#options.report.settled(revision);
   }
