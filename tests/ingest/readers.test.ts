@@ -31,8 +31,8 @@ describe('encodings', () => {
     const text = name.includes('script')
       ? '\u0634\u0648\u0631\u0627 \u0634\u0647\u0631 \u062a\u0647\u0631\u0627\u0646 \u0648 \u06a9\u0631\u062c'
       : TEXT;
-    expect(capture).toEqual({ reader: 'plain-text', mediaType: 'text/plain', encoding, text });
-    expect(decodeCapture(bytes, encoding)).toBe(text);
+    expect(capture).toEqual({ reader: 'plain-text', mediaType: 'text/plain', encoding, text, record: null });
+    expect(decodeCapture(bytes, { reader: 'plain-text', encoding }).text).toBe(text);
   });
 
   test('only the first of two byte order marks is one', () => {
@@ -109,7 +109,7 @@ describe('bytes that are no text are problems that name the first bad byte', () 
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         const result = read(bytes);
-        if ('text' in result) expect(decodeCapture(bytes, result.encoding)).toBe(result.text);
+        if ('text' in result) expect(decodeCapture(bytes, result).text).toBe(result.text);
         else expect(result.message).not.toBe('');
       }),
       { numRuns: 2000, seed: 2 },

@@ -56,9 +56,9 @@ describe('entities that wish for one slug', () => {
 });
 
 test('a source that a manifest describes keeps its slug before others that wish for it', () => {
-  const clue = (path: string, source: string | null, masthead: string | null) => ({
+  const clue = (path: string, source: string | null, called: string | null) => ({
     location: { path, source, capturedAt: null },
-    masthead,
+    called,
   });
   const clues = [
     clue('a/1.txt', 'harbour-post', null),

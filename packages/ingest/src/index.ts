@@ -55,8 +55,9 @@ export {
   type UnreadCapture,
 } from './read-page.ts';
 export { decodeCapture } from './readers/decode-capture.ts';
-export type { ReadCapture } from './readers/reader.ts';
-export { readCapture } from './readers/readers.ts';
+export type { CaptureContent, ReadCapture } from './readers/reader.ts';
+export { PAGE_READERS, readCapture } from './readers/readers.ts';
+export { fileOf } from './record-path.ts';
 export type { Background } from './resolve/background.ts';
 export { groupCopies } from './resolve/copies.ts';
 export type { DocumentNames } from './resolve/document-names.ts';

@@ -5,7 +5,8 @@ export interface ReadBytes {
   readonly path: string;
   readonly reader: string;
   readonly encoding: string;
-  readonly byteLength: number;
+  /** Null where the text does not lead to its bytes. */
+  readonly byteLength: number | null;
   readonly text: string;
 }
 
@@ -14,7 +15,7 @@ export function listPageProblems({ path, reader, encoding, byteLength, text }: R
   const unread = page.problems.map(({ message, at }): Problem => {
     const behind = encodedLength(text.slice(at), encoding);
     // Counted from the end, since a byte order mark may stand before the text.
-    return { path, reader, message, offset: byteLength - behind };
+    return { path, reader, message, offset: byteLength === null ? null : byteLength - behind };
   });
   const long = page.items.flatMap((item): Problem[] => {
     const length = item.text.reduce((sum, { start, end }) => sum + end - start, 0);

@@ -9,5 +9,7 @@ export function toUtc(text: string): string | null {
   // Date takes the 31st of a short month for the first of the next.
   const midnight = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(midnight.getTime()) || !midnight.toISOString().startsWith(day)) return null;
-  return new Date(text.toUpperCase()).toISOString();
+  const instant = new Date(text.toUpperCase()).toISOString();
+  // An offset may lead out of the years of four digits, which alone sort as they stand.
+  return /^\d{4}-/.test(instant) ? instant : null;
 }

@@ -4,7 +4,7 @@ import { checkJson, line, objectMessage, webUrl } from './json-check.ts';
 import type { JsonProblem, JsonProblems, PlacedJson } from './json-place.ts';
 import { toUtc } from './manifest-time.ts';
 import type { SourceEntry } from './model.ts';
-import { slugify } from './text.ts';
+import { foldText, slugify } from './text.ts';
 
 /** One pattern of a manifest, and what it says of the paths that it matches. */
 export interface ManifestPattern {
@@ -24,6 +24,8 @@ export interface Manifest {
   readonly patterns: readonly ManifestPattern[];
   /** The first pattern that matches a path relative to the folder, null where none does. */
   placeOf(path: string): ManifestPattern | null;
+  /** The slug of the source that a record calls by its slug or else its name, null where there is none. */
+  sourceCalled(name: string): string | null;
 }
 
 const SOURCE_KEYS = ['slug', 'name', 'url', 'note', 'capturedAt', 'paths'];
@@ -84,6 +86,10 @@ export function parseManifest(json: string, name: string): Manifest | JsonProble
       problemAt(['sources', index, 'paths', position], message),
     ),
   );
+  const called = new Map([
+    ...sources.map(({ slug, name }) => [foldText(name), slug] as const).reverse(),
+    ...sources.map(({ slug }) => [slug, slug] as const),
+  ]);
   const matchers = patterns.map((pattern) => ({ pattern, matches: toMatcher(pattern.glob) }));
   return {
     sources,
@@ -92,6 +98,7 @@ export function parseManifest(json: string, name: string): Manifest | JsonProble
       const normal = path.normalize('NFC');
       return matchers.find(({ matches }) => matches(normal))?.pattern ?? null;
     },
+    sourceCalled: (name) => called.get(name) ?? called.get(foldText(name)) ?? null,
   };
 }
 

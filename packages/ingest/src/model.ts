@@ -39,12 +39,31 @@ export interface PageProblem {
   readonly at: number;
 }
 
+/** When something was published, as far as that is known. */
+export interface Published {
+  /** RFC 3339 in UTC: the beginning of the year, month or day. */
+  readonly at: string;
+  readonly precision: 'YEAR' | 'MONTH' | 'DAY' | 'INSTANT';
+}
+
+/** What a capture that is one article says of it in so many words, so that nothing has to be worked out. */
+export interface ArticleRecord {
+  readonly title: Span | null;
+  readonly text: Span;
+  readonly url: string | null;
+  readonly publishedAt: Published | null;
+  /** BCP 47. */
+  readonly language: string | null;
+  /** Slug of a manifest's source, or a name. */
+  readonly source: string | null;
+}
+
 /** What was wrong with one input. Data, not an exception. */
 export interface Problem {
   readonly path: string;
   readonly reader: string | null;
   readonly message: string;
-  /** In bytes of the input, where it is known. */
+  /** In bytes of the file, where it is known. */
   readonly offset: number | null;
 }
 
@@ -52,7 +71,7 @@ export interface Problem {
 export interface Location {
   /** Relative to the ingested folder, `/` between its parts. */
   readonly path: string;
-  /** Slug of the manifest's source, null where no manifest names the path. */
+  /** Slug of the manifest's source, null where no manifest names the path or what its record calls its source. */
   readonly source: string | null;
   /** RFC 3339 in UTC, from the manifest. */
   readonly capturedAt: string | null;

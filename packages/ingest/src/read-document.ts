@@ -14,8 +14,10 @@ export interface NameTools {
 
 /** What one document says by itself, in a form to be kept. */
 export interface DocumentReading {
-  /** The same for the same words, wherever they are shown. */
+  /** The same for the same words in the same language, wherever they are shown. */
   readonly key: string;
+  /** BCP 47. */
+  readonly language: string | null;
   /** The tagger's candidates. */
   readonly scan: Uint8Array;
   /** What it adds to the archive's statistics. */
@@ -45,6 +47,7 @@ export function readDocument(shown: ShownDocument, { tagger }: NameTools): Docum
   const scan = scanDocument(document, NO_AUTHORITY, tagger);
   return {
     key: document.key,
+    language: document.language,
     scan: packScan(scan),
     votes: packVotes(countVotes(scan)),
     words: Int32Array.from(askedWords(scan)),
@@ -63,7 +66,7 @@ export function documentOf({ page, item, language, brought }: ShownDocument): Do
     return part;
   });
   const own = brought?.map((mention) => shift(mention, spans, parts));
-  return { key: compactKey(sha256Hex(JSON.stringify([parts, own]))), parts, language, brought: own };
+  return { key: compactKey(sha256Hex(JSON.stringify([parts, own, language]))), parts, language, brought: own };
 }
 
 /** From a document's own offsets to those of the capture's text. */

@@ -3,11 +3,12 @@ import { bringMentions } from './bring-mentions.ts';
 import { hashText } from './identity.ts';
 import type { DetectLanguage } from './language.ts';
 import { listPageProblems } from './list-page-problems.ts';
-import type { Item, Page, Problem } from './model.ts';
+import type { Item, Page, Problem, Published } from './model.ts';
 import { type DocumentReading, type NameTools, readDocument } from './read-document.ts';
 import { decodeCapture } from './readers/decode-capture.ts';
 import { bandKeys, sketchCopy } from './resolve/copy-sketch.ts';
 import type { Layout } from './segment/layout.ts';
+import { recordPage } from './segment/record-page.ts';
 import { segmentPage } from './segment/segment-page.ts';
 import { normalizeText } from './text.ts';
 
@@ -32,8 +33,8 @@ export interface UnreadCapture {
 export interface ShowingReading extends Item {
   /** `hashText` of its text, a text that the page interrupts being joined by line breaks. */
   readonly hash: string;
-  /** BCP 47; the same for texts of one hash. */
-  readonly language: string | null;
+  readonly url: string | null;
+  readonly publishedAt: Published | null;
   /** Under which keys copies of it are looked for; none for a text that is too short to have any. */
   readonly bands: Uint32Array;
   readonly document: DocumentReading;
@@ -43,23 +44,26 @@ export interface PageReading {
   readonly page: Page;
   /** The heading lines that name the page. */
   readonly masthead: string | null;
+  /** What its record calls its source. */
+  readonly source: string | null;
   readonly showings: readonly ShowingReading[];
   readonly problems: readonly Problem[];
 }
 
 /** All that follows from one capture and its source's layout: nothing here depends on other captures. */
 export function readPage(capture: UnreadCapture, tools: ReadingTools): PageReading {
-  const text = decodeCapture(capture.bytes, capture.encoding);
-  const page = segmentPage(text, capture.layout);
+  const { text, record } = decodeCapture(capture.bytes, capture);
+  const page = record ? recordPage(text, record) : segmentPage(text, capture.layout);
   const brought = capture.annotations && bringMentions(capture.annotations, text, page.items);
   const showings = page.items.map((item, index): ShowingReading => {
     const words = normalizeText(joinText(text, item));
-    const language = tools.detectLanguage(words);
+    const language = record?.language ?? tools.detectLanguage(words);
     const { shingles } = sketchCopy(words);
     return {
       ...item,
       hash: hashText(words),
-      language,
+      url: record?.url ?? null,
+      publishedAt: record?.publishedAt ?? null,
       bands: shingles.length > 0 ? new Uint32Array(new Set(bandKeys(shingles))) : new Uint32Array(),
       document: readDocument({ page: text, item, language, brought: brought?.byItem[index] }, tools),
     };
@@ -68,10 +72,11 @@ export function readPage(capture: UnreadCapture, tools: ReadingTools): PageReadi
   return {
     page,
     masthead: page.masthead.map(({ start, end }) => text.slice(start, end)).join('\n') || null,
+    source: record?.source ?? null,
     showings,
     problems: [
       ...(brought?.problems ?? []),
-      ...listPageProblems({ path, reader, encoding, byteLength: bytes.length, text }, page),
+      ...listPageProblems({ path, reader, encoding, byteLength: record ? null : bytes.length, text }, page),
     ],
   };
 }

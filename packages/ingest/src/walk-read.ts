@@ -52,6 +52,7 @@ function readBytes(file: number, size: number): Buffer {
   return bytes.subarray(0, length);
 }
 
-function isUnchanged(before: BigIntStats, after: BigIntStats): boolean {
+/** Whether a file is what it was, as far as the system tells. */
+export function isUnchanged(before: BigIntStats, after: BigIntStats): boolean {
   return before.size === after.size && before.mtimeNs === after.mtimeNs && before.ctimeNs === after.ctimeNs;
 }

@@ -34,6 +34,11 @@ export function decodeText(bytes: Uint8Array): DecodedText | UndecodableText {
   return decodeAs(guessUtf16(bytes) ?? 'utf-8', bytes, 0);
 }
 
+/** Decodes UTF-8 without its byte order mark. */
+export function decodeUtf8(bytes: Uint8Array): string | UndecodableText {
+  return decodeStrictly('utf-8', bytes)?.replace(/^\ufeff/, '') ?? describeUndecodable('utf-8', bytes, 0);
+}
+
 function decodeAs(encoding: Encoding, bytes: Uint8Array, start: number): DecodedText | UndecodableText {
   const content = bytes.subarray(start);
   // Before decoding: a binary file is seldom valid UTF-8 either, and the advice for texts would mislead.

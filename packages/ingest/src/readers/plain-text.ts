@@ -14,6 +14,7 @@ const BEGINNING_BYTES = 1024;
 /** Text files and files without extension, unless they begin like a format with markup. */
 export const plainText: Reader = {
   name: 'plain-text',
+  hasLayout: true,
 
   detect(bytes, path) {
     if (!TEXT_EXTENSION.test(path) && ANY_EXTENSION.test(path)) return false;
@@ -23,6 +24,11 @@ export const plainText: Reader = {
   read(bytes, path) {
     const decoded = decodeText(bytes);
     if ('message' in decoded) return { path, reader: plainText.name, ...decoded };
-    return { reader: plainText.name, mediaType: 'text/plain', ...decoded };
+    return { reader: plainText.name, mediaType: 'text/plain', record: null, ...decoded };
+  },
+
+  /** Without its byte order mark, if it has one. */
+  open(bytes, encoding) {
+    return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), record: null };
   },
 };

@@ -1,11 +1,15 @@
 import type { Problem } from '../model.ts';
+import { jsonLines } from './json-lines.ts';
 import { plainText } from './plain-text.ts';
 import type { ReadCapture, Reader } from './reader.ts';
 
-const READERS: readonly Reader[] = [plainText];
+export const READERS: readonly Reader[] = [jsonLines, plainText];
+
+/** Readers of pages, whose layout tells of their siblings. */
+export const PAGE_READERS: readonly string[] = READERS.filter(({ hasLayout }) => hasLayout).map(({ name }) => name);
 
 const NO_READER =
-  'No reader takes a file of this name and content; plain text is read, named .txt or without extension.';
+  'No reader takes a file of this name and content; plain text is read, named .txt or without extension, and JSON lines, named .jsonl or .ndjson.';
 
 /** Reads a capture with the first reader that takes it. */
 export function readCapture(bytes: Uint8Array, path: string): ReadCapture | Problem {

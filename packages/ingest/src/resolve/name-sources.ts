@@ -2,10 +2,11 @@ import { compactKey, sha256Hex } from '../identity.ts';
 import type { Location, SourceEntry } from '../model.ts';
 import { compareCodePoints, foldText, slugify } from '../text.ts';
 
-/** What tells a location's source: the manifest, else the page's masthead, else the folder. */
+/** What tells a location's source: the manifest, else what the capture calls it, else the folder. */
 export interface SourceClue {
   readonly location: Location;
-  readonly masthead: string | null;
+  /** What its record calls its source, else the page's masthead. */
+  readonly called: string | null;
 }
 
 /** A source with the slug that it has if no other wishes for it. */
@@ -23,25 +24,25 @@ export interface SourceDraft {
 const TOP_FOLDER = 'Top folder';
 
 /** What tells a source from others: the same for all of its captures. */
-export function sourceKeyOf({ location, masthead }: SourceClue): string {
+export function sourceKeyOf({ location, called }: SourceClue): string {
   if (location.source !== null) return `manifest.${location.source}`;
-  if (masthead !== null) return `masthead.${compactKey(sha256Hex(foldText(masthead)))}`;
+  if (called !== null) return `called.${compactKey(sha256Hex(foldText(called)))}`;
   return `folder.${compactKey(sha256Hex(folderOf(location.path)))}`;
 }
 
 /** A source as one of its captures tells it; `bySlug` has the manifest's sources. */
 export function draftSource(clue: SourceClue, bySlug: ReadonlyMap<string, SourceEntry>): SourceDraft {
   const key = sourceKeyOf(clue);
-  const { location, masthead } = clue;
+  const { location, called } = clue;
   if (location.source !== null) {
     const { name, url, note } = bySlug.get(location.source) ?? { name: location.source, url: null, note: null };
     return { key, name, url, note, wish: location.source, isGiven: true };
   }
-  const name = masthead?.replaceAll('\n', ' / ') ?? (folderOf(location.path) || TOP_FOLDER);
+  const name = called?.replaceAll('\n', ' / ') ?? (folderOf(location.path) || TOP_FOLDER);
   return { key, name, url: null, note: null, wish: slugify(name, 'source'), isGiven: false };
 }
 
-/** Mastheads of one source may differ in case or space: the smallest stands for all, whatever came first. */
+/** What captures call one source may differ in case or space: the smallest stands for all, whatever came first. */
 export function joinDrafts(known: SourceDraft | undefined, draft: SourceDraft): SourceDraft {
   return known && compareCodePoints(known.name, draft.name) <= 0 ? known : draft;
 }

@@ -58,7 +58,8 @@ function finishItem(text: string, { title, text: span, hasWordedSeparator }: Dra
   return { title, text: [span], isExcerpt: hasWordedSeparator || isCutOff(text, span) };
 }
 
-function coverText(length: number, pieces: readonly Segment[]): Segment[] {
+/** Puts what is left of the text between the pieces. */
+export function coverText(length: number, pieces: readonly Segment[]): Segment[] {
   const segments: Segment[] = [];
   let at = 0;
   for (const piece of pieces) {

@@ -2,6 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 import {
   type AuthorityEntry,
+  fileOf,
   type Problem,
   readCapture,
   type SourceEntry,
@@ -77,6 +78,8 @@ export async function ingest(paths: readonly string[], options: IngestOptions, o
 
 interface Found {
   files: number;
+  /** Of files that hold many. */
+  records: number;
   bytes: number;
   readonly problems: Problem[];
 }
@@ -101,7 +104,7 @@ async function addCaptures(
   archive: string,
   progress: Progress,
 ): Promise<Found> {
-  const found: Found = { files: 0, bytes: 0, problems: [] };
+  const found: Found = { files: 0, records: 0, bytes: 0, problems: [] };
   let captures: FoundCapture[] = [];
   let problems: Problem[] = [];
   let size = 0;
@@ -111,8 +114,9 @@ async function addCaptures(
   };
   for (const [index, path] of paths.entries()) {
     const own = listOwnFiles(archive, path);
+    let lastFile: string | null = null;
     for (const file of walkCaptures([path])) {
-      if (own.has(file.path)) continue;
+      if (own.has(fileOf(file.path))) continue;
       const read = 'bytes' in file ? readFile(file, descriptions[index]!) : file;
       if ('message' in read) {
         found.problems.push(read);
@@ -122,17 +126,23 @@ async function addCaptures(
         captures.push(read);
         size += read.bytes.length;
         found.bytes += read.bytes.length;
-        found.files++;
+        const name = fileOf(read.location.path);
+        if (name === read.location.path || name !== lastFile) found.files++;
+        if (name !== read.location.path) found.records++;
+        lastFile = name;
       }
-      const rate = Math.round(found.files / Math.max(progress.seconds, 0.001));
-      progress.show(
-        `${found.files} files, ${megabytes(found.bytes)} MB, ${found.problems.length} problems, ${rate} files/s`,
-      );
+      tellProgress(found, progress);
       if (captures.length >= batch.captures || size >= batch.bytes) await flush();
     }
   }
   await flush();
   return found;
+}
+
+function tellProgress({ files, records, bytes, problems }: Found, progress: Progress): void {
+  const [read, unit] = records > files ? [records, 'records'] : [files, 'files'];
+  const rate = Math.round(read / Math.max(progress.seconds, 0.001));
+  progress.show(`${read} ${unit}, ${megabytes(bytes)} MB, ${problems.length} problems, ${rate} ${unit}/s`);
 }
 
 /** The archive's own files, by their paths below a folder: those that lie among captures are none. */
@@ -142,18 +152,25 @@ function listOwnFiles(archive: string, folder: string): ReadonlySet<string> {
   return new Set(['', '-wal', '-shm'].map((suffix) => path + suffix));
 }
 
-function readFile({ path, bytes }: WalkedFile, { manifest }: FolderDescription): FoundCapture | Problem {
+function readFile({ path, bytes, line }: WalkedFile, { manifest }: FolderDescription): FoundCapture | Problem {
   const read = readCapture(bytes, path);
-  if ('message' in read) return read;
-  const place = manifest?.placeOf(path);
+  if ('message' in read) return line ? placeInFile(read, line) : read;
+  const place = manifest?.placeOf(fileOf(path));
+  // What a record calls its source is more than what a manifest says of the whole file.
+  const called = read.record?.source ?? null;
+  const source = called === null ? place?.source : manifest?.sourceCalled(called);
   return {
     sha256: sha256Hex(bytes),
     reader: read.reader,
     mediaType: read.mediaType,
     encoding: read.encoding,
     bytes,
-    location: { path, source: place?.source ?? null, capturedAt: place?.capturedAt ?? null },
+    location: { path, source: source ?? null, capturedAt: place?.capturedAt ?? null },
   };
+}
+
+function placeInFile(problem: Problem, { number, offset }: NonNullable<WalkedFile['line']>): Problem {
+  return { ...problem, message: `Line ${number}: ${problem.message}`, offset: offset + (problem.offset ?? 0) };
 }
 
 async function summarize(
@@ -166,7 +183,7 @@ async function summarize(
   const notes = await store.archive.notes();
   tellProblems(found, output);
   output.out(
-    `Read ${count(found.files, 'file')} with ${count(found.problems.length, 'problem')} in ${seconds.toFixed(1)} s.\n` +
+    `Read ${countRead(found)} with ${count(found.problems.length, 'problem')} in ${seconds.toFixed(1)} s.\n` +
       `${showArchive(archive)} ${changed ? 'now holds' : 'is unchanged: it holds'} ${count(state.captureCount, 'capture')}, ` +
       `${count(state.appearanceCount, 'appearance')}, ${count(state.articleCount, 'article')}, ` +
       `${count(state.sourceCount, 'source')}, ${count(state.entityCount, 'entity', 'entities')}, ` +
@@ -184,8 +201,12 @@ function tellProblems({ problems }: Found, output: Output): void {
 function tellQueued(found: Found, archive: string, output: Output): void {
   tellProblems(found, output);
   output.out(
-    `Queued ${count(found.files, 'file')} with ${count(found.problems.length, 'problem')} for ${showArchive(archive)}: sourcebook work adds them.\n`,
+    `Queued ${countRead(found)} with ${count(found.problems.length, 'problem')} for ${showArchive(archive)}: sourcebook work adds them.\n`,
   );
+}
+
+function countRead({ files, records }: Found): string {
+  return count(files, 'file') + (records > 0 ? ` of ${count(records, 'record')}` : '');
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

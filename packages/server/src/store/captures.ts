@@ -15,6 +15,7 @@ export interface CaptureFilter {
 interface CaptureBytes {
   readonly id: number;
   readonly bytes: Uint8Array;
+  readonly reader: string;
   readonly encoding: string;
 }
 
@@ -50,9 +51,9 @@ export function createCaptures(engine: Engine, texts: CaptureTexts) {
         unread.length === 0
           ? []
           : await engine.all<CaptureBytes>(
-              sql`select id, bytes, encoding from input_capture where id in (${engine.list(unread)})`,
+              sql`select id, bytes, reader, encoding from input_capture where id in (${engine.list(unread)})`,
             );
-      const read = new Map(rows.map(({ id, bytes, encoding }) => [id, decodeCapture(bytes, encoding)]));
+      const read = new Map(rows.map(({ id, bytes, ...decoding }) => [id, decodeCapture(bytes, decoding).text]));
       return ids.map((id) => {
         const text = read.get(id) ?? texts.get(id) ?? '';
         texts.set(id, text);

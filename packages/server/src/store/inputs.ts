@@ -2,6 +2,7 @@ import {
   type Annotation,
   type AuthorityEntry,
   canonicalJson,
+  fileOf,
   type Location,
   type Problem,
   placeLine,
@@ -116,8 +117,11 @@ export type Inputs = ReturnType<typeof createInputs>;
 
 async function addCapture(engine: Engine, { location, ...capture }: FoundCapture, places: SetDigest): Promise<void> {
   const { sha256, reader, mediaType, encoding, bytes } = capture;
+  // The same bytes may be a page here and a record there: which of the two they are read as must not depend on order.
   await engine.run(sql`insert into input_capture (sha256, reader, media_type, encoding, byte_length, bytes)
-    values (${sha256}, ${reader}, ${mediaType}, ${encoding}, ${bytes.length}, ${bytes}) on conflict (sha256) do nothing`);
+    values (${sha256}, ${reader}, ${mediaType}, ${encoding}, ${bytes.length}, ${bytes})
+    on conflict (sha256) do update set reader = excluded.reader, media_type = excluded.media_type,
+      encoding = excluded.encoding where excluded.reader < input_capture.reader`);
   const { id } = (await engine.first<{ id: number }>(sql`select id from input_capture where sha256 = ${sha256}`))!;
   const { path } = location;
   const known = await engine.first<Omit<Location, 'path'>>(sql`select source, captured_at as "capturedAt"
@@ -125,7 +129,7 @@ async function addCapture(engine: Engine, { location, ...capture }: FoundCapture
   // What a manifest once said of a place stays, until another manifest says otherwise.
   const source = location.source ?? known?.source ?? null;
   const capturedAt = location.capturedAt ?? known?.capturedAt ?? null;
-  await forgetProblems(engine, path);
+  for (const read of new Set([path, fileOf(path)])) await forgetProblems(engine, read);
   if (known && known.source === source && known.capturedAt === capturedAt) return;
   if (known) places.remove(placeLine(sha256, { path, ...known }));
   places.add(placeLine(sha256, { path, source, capturedAt }));

@@ -15,6 +15,12 @@ function differ(kept: Sql, found: Sql): Sql {
     select * from (${given} except ${due}) missing union all select * from (${due} except ${given}) added) differing`;
 }
 
+/** What the first appearance of article `a` says that says anything. */
+function firstGiven(column: Sql): Sql {
+  return sql`(select p.${column} from appearance p join capture c on c.id = p.capture_id
+    where p.article_id = a.id and p.${column} is not null order by p.path, c.sha256, p.position limit 1)`;
+}
+
 const REFERENCES: readonly Check[] = [
   {
     check: 'references',
@@ -74,6 +80,18 @@ const REFERENCES: readonly Check[] = [
         ) placed where place = 1`,
     ),
     message: "the article's first appearances in its sources are not those that are kept",
+  },
+];
+
+const RECORDS: readonly Check[] = [
+  {
+    check: 'records',
+    query: differ(
+      sql`select key as subject, published_at, published_at_precision, url from article`,
+      sql`select a.key, ${firstGiven(sql`published_at`)}, ${firstGiven(sql`published_at_precision`)}, ${firstGiven(sql`url`)}
+        from article a`,
+    ),
+    message: "the article's URL or date is not that of its first appearance that has one",
   },
 ];
 
@@ -166,4 +184,4 @@ const SEARCH: readonly Check[] = [
 ];
 
 /** What holds between the rows of an archive. */
-export const CHECKS: readonly Check[] = [...REFERENCES, ...SPANS, ...COUNTS, ...SEARCH];
+export const CHECKS: readonly Check[] = [...REFERENCES, ...RECORDS, ...SPANS, ...COUNTS, ...SEARCH];

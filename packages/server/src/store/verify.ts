@@ -1,4 +1,4 @@
-import { decodeCapture, type Span, sha256Hex } from '@sourcebook/ingest';
+import { type ArticleRecord, type CaptureContent, decodeCapture, type Span, sha256Hex } from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
 import { createAppearances } from './appearances.ts';
 import { createArchive } from './archive.ts';
@@ -34,6 +34,7 @@ async function* verifyIntegrity(engine: Engine): AsyncGenerator<Fault> {
 interface CaptureBytes {
   path: string | null;
   sha256: string;
+  reader: string;
   encoding: string;
   byteLength: number;
   bytes: Uint8Array;
@@ -44,7 +45,7 @@ interface CaptureBytes {
 
 async function* verifyCapture(engine: Engine, id: number): AsyncGenerator<Fault> {
   const capture =
-    await engine.first<CaptureBytes>(sql`select c.path, i.sha256, i.encoding, i.byte_length as "byteLength",
+    await engine.first<CaptureBytes>(sql`select c.path, i.sha256, i.reader, i.encoding, i.byte_length as "byteLength",
     i.bytes, c.sha256 as "shownHash", c.byte_length as "shownLength", c.encoding as "shownEncoding"
     from input_capture i left join capture c on c.id = i.id where i.id = ${id}`);
   if (!capture) return;
@@ -64,18 +65,19 @@ async function* verifyCapture(engine: Engine, id: number): AsyncGenerator<Fault>
     yield { check: 'encoding', subject, message };
   }
   if (path === null) return;
-  const text = decode(bytes, encoding);
-  if (text === null) {
+  const content = decode(capture);
+  if (content === null) {
     yield { check: 'encoding', subject, message: `its bytes can't be decoded as ${encoding}` };
     return;
   }
-  yield* verifySegments(engine, id, subject, text);
-  yield* verifySpans(engine, id, subject, text);
+  yield* verifySegments(engine, id, subject, content.text);
+  yield* verifySpans(engine, id, subject, content.text);
+  if (content.record) yield* verifyRecord(engine, id, subject, content.record);
 }
 
-function decode(bytes: Uint8Array, encoding: string): string | null {
+function decode({ bytes, ...decoding }: CaptureBytes): CaptureContent | null {
   try {
-    return decodeCapture(bytes, encoding);
+    return decodeCapture(bytes, decoding);
   } catch {
     return null;
   }
@@ -124,6 +126,20 @@ async function* verifySpans(engine: Engine, id: number, subject: string, text: s
     const own = spans.filter((span) => span.id === appearance.id);
     yield* verifyShown(appearance, own, subject, text);
   }
+}
+
+/** What the capture says of its article in so many words is what its appearance shows. */
+async function* verifyRecord(
+  engine: Engine,
+  id: number,
+  subject: string,
+  { url, publishedAt }: ArticleRecord,
+): AsyncGenerator<Fault> {
+  const said = JSON.stringify([url, publishedAt?.at ?? null, publishedAt?.precision ?? null]);
+  const shown = await engine.all<Record<'url' | 'at' | 'precision', string | null>>(sql`select url, published_at as at,
+    published_at_precision as precision from appearance where capture_id = ${id}`);
+  if (shown.some((appearance) => JSON.stringify([appearance.url, appearance.at, appearance.precision]) !== said))
+    yield { check: 'records', subject, message: 'its appearance shows another URL or date than its bytes' };
 }
 
 interface ShownText {

@@ -71,7 +71,6 @@ export const MIGRATIONS: readonly string[] = [
     id bigint primary key,
     hash text collate "C" not null,
     is_excerpt bigint not null,
-    language text collate "C",
     bands text collate "C" not null,
     article_id bigint not null
   );
@@ -83,6 +82,7 @@ export const MIGRATIONS: readonly string[] = [
     id bigint primary key,
     key text collate "C" not null,
     writing_id bigint not null,
+    language text collate "C",
     brought text collate "C",
     scan bytea not null,
     names text collate "C"
@@ -175,6 +175,7 @@ export const MIGRATIONS: readonly string[] = [
     byte_length bigint not null,
     captured_at text collate "C",
     masthead text collate "C",
+    source_called text collate "C",
     source_id bigint not null,
     reading text collate "C" not null
   );
@@ -237,6 +238,9 @@ export const MIGRATIONS: readonly string[] = [
     "end" bigint not null,
     title_start bigint,
     title_end bigint,
+    published_at text collate "C",
+    published_at_precision text collate "C",
+    url text collate "C",
     is_excerpt bigint not null,
     is_first bigint not null,
     writing_id bigint not null,

@@ -34,6 +34,7 @@ export async function insertCaptures(engine: Engine, captures: readonly ReadCapt
       'byte_length',
       'captured_at',
       'masthead',
+      'source_called',
       'source_id',
       'reading',
     ],
@@ -48,6 +49,7 @@ export async function insertCaptures(engine: Engine, captures: readonly ReadCapt
         byteLength,
         capturedAt,
         reading.masthead,
+        reading.source,
         sourceId,
         digestReading(reading),
       ];
@@ -85,6 +87,9 @@ export async function insertCaptures(engine: Engine, captures: readonly ReadCapt
       'end',
       'title_start',
       'title_end',
+      'published_at',
+      'published_at_precision',
+      'url',
       'is_excerpt',
       'is_first',
       'writing_id',
@@ -105,7 +110,7 @@ export async function insertCaptures(engine: Engine, captures: readonly ReadCapt
 
 /** Whether it is its article's first is told when the article is. */
 function appearanceRow({ id, locations, reading, writings, documents }: ReadCapture, index: number): Value[] {
-  const { title, text, isExcerpt } = reading.showings[index]!;
+  const { title, text, publishedAt, url, isExcerpt } = reading.showings[index]!;
   const spans = title ? [title, ...text] : text;
   return [
     appearanceNumber(id, index + 1),
@@ -117,6 +122,9 @@ function appearanceRow({ id, locations, reading, writings, documents }: ReadCapt
     Math.max(...spans.map(({ end }) => end)),
     title?.start ?? null,
     title?.end ?? null,
+    publishedAt?.at ?? null,
+    publishedAt?.precision ?? null,
+    url,
     Number(isExcerpt),
     0,
     writings[index]!.id,

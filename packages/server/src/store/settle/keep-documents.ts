@@ -26,12 +26,13 @@ export async function keepDocuments(
     if (kept.has(key)) continue;
     const id = ids.document.take();
     kept.set(key, id);
-    rows.push([id, key, writingId, document.brought ? JSON.stringify(document.brought) : null, document.scan]);
+    const brought = document.brought ? JSON.stringify(document.brought) : null;
+    rows.push([id, key, writingId, document.language, brought, document.scan]);
     sets.push([id, document.words]);
     addVotes(statistics.held, document.votes);
   }
   await statistics.relieve();
-  await engine.insert('document', ['id', 'key', 'writing_id', 'brought', 'scan'], rows);
+  await engine.insert('document', ['id', 'key', 'writing_id', 'language', 'brought', 'scan'], rows);
   await engine.putSets('document_word', sets);
   for (const id of kept.values()) if (!documents.has(id)) documents.set(id, null);
   return kept;

@@ -17,7 +17,7 @@ import type { Settling } from './settling.ts';
 
 interface Placed {
   readonly locations: readonly Location[];
-  readonly masthead: string | null;
+  readonly called: string | null;
 }
 
 /** Gives the places of captures their sources' numbers: a list a capture, in the order of its locations. */
@@ -25,7 +25,7 @@ export async function keepSources(
   { engine, ids, sources }: Settling,
   captures: readonly Placed[],
 ): Promise<number[][]> {
-  const clues = captures.map(({ locations, masthead }) => locations.map((location) => ({ location, masthead })));
+  const clues = captures.map(({ locations, called }) => locations.map((location) => ({ location, called })));
   const keys = clues.map((places) => places.map(sourceKeyOf));
   const wanted = [...new Set(keys.flat())];
   const known = await engine.all<{ id: number; key: string }>(
@@ -86,13 +86,13 @@ async function draftOf(
   { id }: SourceRow,
   bySlug: ReadonlyMap<string, SourceEntry>,
 ): Promise<SourceDraft | null> {
-  const clues = await engine.all<{ path: string; source: string | null; masthead: string | null }>(
-    sql`select min(l.path) as path, i.source, c.masthead from capture_location l join capture c on c.id = l.capture_id
+  const clues = await engine.all<{ path: string; source: string | null; called: string | null }>(
+    sql`select min(l.path) as path, i.source, coalesce(c.source_called, c.masthead) as called from capture_location l join capture c on c.id = l.capture_id
       join input_location i on i.capture_id = l.capture_id and i.path = l.path
-      where l.source_id = ${id} group by i.source, c.masthead`,
+      where l.source_id = ${id} group by i.source, coalesce(c.source_called, c.masthead)`,
   );
-  const drafts = clues.map(({ path, source, masthead }) =>
-    draftSource({ location: { path, source, capturedAt: null }, masthead }, bySlug),
+  const drafts = clues.map(({ path, source, called }) =>
+    draftSource({ location: { path, source, capturedAt: null }, called }, bySlug),
   );
   return drafts.reduce<SourceDraft | undefined>(joinDrafts, undefined) ?? null;
 }

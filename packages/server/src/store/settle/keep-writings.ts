@@ -9,7 +9,7 @@ export interface KeptWriting {
   readonly articleId: number;
 }
 
-type Shown = Pick<ShowingReading, 'hash' | 'language' | 'isExcerpt' | 'bands'>;
+type Shown = Pick<ShowingReading, 'hash' | 'isExcerpt' | 'bands'>;
 
 /** Gives texts their numbers, by hash. A new one stands for itself until its copies are looked for. */
 export async function keepWritings(
@@ -23,15 +23,15 @@ export async function keepWritings(
   const kept = new Map<string, KeptWriting>(known.map(({ hash, ...writing }) => [hash, writing]));
   const added: Value[][] = [];
   const bands: [number, number][] = [];
-  for (const [hash, { isExcerpt, language, bands: own }] of shown) {
+  for (const [hash, { isExcerpt, bands: own }] of shown) {
     if (kept.has(hash)) continue;
     const id = ids.writing.take();
     kept.set(hash, { id, articleId: id });
     newWritings.add(id);
-    added.push([id, hash, Number(isExcerpt), language, JSON.stringify([...own]), id]);
+    added.push([id, hash, Number(isExcerpt), JSON.stringify([...own]), id]);
     for (const band of own) bands.push([band, id]);
   }
-  await engine.insert('writing', ['id', 'hash', 'is_excerpt', 'language', 'bands', 'article_id'], added);
+  await engine.insert('writing', ['id', 'hash', 'is_excerpt', 'bands', 'article_id'], added);
   // In the index's order, so that it is written from one end to the other.
   bands.sort(([bandA, a], [bandB, b]) => bandA - bandB || a - b);
   await engine.insert('writing_band', ['band', 'writing_id'], bands);

@@ -5,6 +5,7 @@ import {
   LEAST_LAYOUT_WEIGHT,
   type Location,
   listLayoutVotes,
+  PAGE_READERS,
   readLayout,
 } from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
@@ -60,18 +61,19 @@ export async function updateLayouts(engine: Engine, unread: readonly number[]): 
 }
 
 async function readEvidence(engine: Engine, ids: readonly number[]): Promise<EvidenceRow[]> {
-  const captures = await engine.all<{ id: number; bytes: Uint8Array; encoding: string }>(
-    sql`select id, bytes, encoding from input_capture where id in (${engine.list(ids)})`,
+  const captures = await engine.all<{ id: number; bytes: Uint8Array; reader: string; encoding: string }>(
+    sql`select id, bytes, reader, encoding from input_capture where id in (${engine.list(ids)})
+      and reader in (${engine.list(PAGE_READERS)})`,
   );
   const places = await engine.all<Pick<Location, 'path' | 'source'> & { id: number }>(
     sql`select capture_id as id, path, source from input_location where capture_id in (${engine.list(ids)})
       order by capture_id, path`,
   );
   const first = new Map([...places].reverse().map((place) => [place.id, place]));
-  return captures.map(({ id, bytes, encoding }) => ({
+  return captures.map(({ id, bytes, ...decoding }) => ({
     id,
     siblings: siblingsOf(first.get(id)!),
-    evidence: JSON.stringify(readLayout(decodeCapture(bytes, encoding))),
+    evidence: JSON.stringify(readLayout(decodeCapture(bytes, decoding).text)),
   }));
 }
 
@@ -143,6 +145,8 @@ export async function indexLines(
   await engine.putSets('capture_line', sets);
 }
 
+const NO_LAYOUT: Layout = { separators: [], mastheads: [] };
+
 /** The layouts of groups of siblings, each looked up once. */
 export class Layouts {
   readonly #engine: Engine;
@@ -152,7 +156,9 @@ export class Layouts {
     this.#engine = engine;
   }
 
-  async of(siblings: string): Promise<Layout> {
+  /** `siblings`: null for what is no page. */
+  async of(siblings: string | null): Promise<Layout> {
+    if (siblings === null) return NO_LAYOUT;
     const known = this.#known.get(siblings);
     if (known) return known;
     const lines = await this.#engine.all<{ role: keyof Layout; line: string; weight: number }>(

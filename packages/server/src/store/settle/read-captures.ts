@@ -24,7 +24,8 @@ interface CaptureRow {
   readonly encoding: string;
   readonly byteLength: number;
   readonly bytes: Uint8Array;
-  readonly siblings: string;
+  /** Null for what is no page. */
+  readonly siblings: string | null;
 }
 
 /** A capture as its bytes alone are read. */
@@ -101,7 +102,7 @@ async function readPages(
   const captures =
     await engine.all<CaptureRow>(sql`select c.id, c.sha256, c.reader, c.media_type as "mediaType", c.encoding,
     c.byte_length as "byteLength", c.bytes, l.siblings from input_capture c
-    join layout_evidence l on l.capture_id = c.id where c.id in (${engine.list(ids)}) order by c.id`);
+    left join layout_evidence l on l.capture_id = c.id where c.id in (${engine.list(ids)}) order by c.id`);
   const places = await readLocations(engine, ids);
   const annotations = await readAnnotations(engine, captures, places);
   const unread: UnreadCapture[] = [];
@@ -164,7 +165,7 @@ async function recordCaptures(settling: Settling, read: readonly Read[]): Promis
   );
   const sources = await keepSources(
     settling,
-    read.map(({ locations, reading }) => ({ locations, masthead: reading.masthead })),
+    read.map(({ locations, reading }) => ({ locations, called: reading.source ?? reading.masthead })),
   );
   await insertCaptures(
     engine,
@@ -180,7 +181,7 @@ async function recordCaptures(settling: Settling, read: readonly Read[]): Promis
   );
   await indexLines(
     engine,
-    read.map(({ id, siblings, reading }) => ({ id, siblings, keys: reading.page.keys })),
+    read.flatMap(({ id, siblings, reading }) => (siblings === null ? [] : [{ id, siblings, keys: reading.page.keys }])),
   );
   await engine.insert(
     'problem',

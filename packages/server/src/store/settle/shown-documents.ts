@@ -66,8 +66,8 @@ export async function loadDocuments(engine: Engine, standings: ReadonlyMap<numbe
     brought: string | null;
     language: string | null;
   }>(
-    sql`select d.id, d.key, d.scan, d.brought, w.language from document d left join writing w on w.id = d.writing_id
-      where d.id in (${engine.list([...standings.keys()])}) order by d.id`,
+    sql`select id, key, scan, brought, language from document
+      where id in (${engine.list([...standings.keys()])}) order by id`,
   );
   const texts = await readTexts(engine, [...new Set(Array.from(standings.values(), ({ captureId }) => captureId))]);
   return rows.map(({ id, key, scan, brought, language }) => {
@@ -81,8 +81,8 @@ export async function loadDocuments(engine: Engine, standings: ReadonlyMap<numbe
 }
 
 export async function readTexts(engine: Engine, captures: readonly number[]): Promise<Map<number, string>> {
-  const rows = await engine.all<{ id: number; bytes: Uint8Array; encoding: string }>(
-    sql`select id, bytes, encoding from input_capture where id in (${engine.list(captures)})`,
+  const rows = await engine.all<{ id: number; bytes: Uint8Array; reader: string; encoding: string }>(
+    sql`select id, bytes, reader, encoding from input_capture where id in (${engine.list(captures)})`,
   );
-  return new Map(rows.map(({ id, bytes, encoding }) => [id, decodeCapture(bytes, encoding)]));
+  return new Map(rows.map(({ id, bytes, ...decoding }) => [id, decodeCapture(bytes, decoding).text]));
 }

@@ -17,6 +17,9 @@ interface Showing {
   readonly path: string;
   readonly position: number;
   readonly language: string | null;
+  readonly publishedAt: string | null;
+  readonly publishedAtPrecision: string | null;
+  readonly url: string | null;
   readonly isExcerpt: number;
 }
 
@@ -35,8 +38,10 @@ async function writePortion({ engine, counts, traces }: Settling, ids: readonly 
   await counts.release(ids);
   const articles = sql`(${engine.list(ids)})`;
   const showings = await engine.all<Showing>(sql`select a.id, w.article_id as "articleId", a.capture_id as "captureId",
-    c.source_id as "sourceId", a.path, a.position, w.language, a.is_excerpt as "isExcerpt"
+    c.source_id as "sourceId", a.path, a.position, d.language, a.published_at as "publishedAt",
+    a.published_at_precision as "publishedAtPrecision", a.url, a.is_excerpt as "isExcerpt"
     from writing w join appearance a on a.writing_id = w.id join capture c on c.id = a.capture_id
+    join document d on d.id = a.document_id
     where w.article_id in ${articles} order by w.article_id, a.path, c.sha256, a.position`);
   const groups = groupBy(showings, ({ articleId }) => articleId);
   await traces.noteArticles(ids.filter((id) => !groups.has(id)));
@@ -131,12 +136,43 @@ async function writeTexts(
   );
   await engine.insert(
     'article',
-    ['id', 'key', 'title', 'fold', 'language', 'is_excerpt', 'word_count', 'source_id', 'path', 'position'],
+    [
+      'id',
+      'key',
+      'title',
+      'fold',
+      'language',
+      'published_at',
+      'published_at_precision',
+      'url',
+      'is_excerpt',
+      'word_count',
+      'source_id',
+      'path',
+      'position',
+    ],
     written.map(({ id, key, title, text, group }): Value[] => {
-      const { language, sourceId, path, position } = group[0]!;
+      const { sourceId, path, position } = group[0]!;
+      const language = group.find((one) => one.language !== null)?.language ?? null;
+      const dated = group.find((one) => one.publishedAt !== null);
+      const url = group.find((one) => one.url !== null)?.url ?? null;
       const isExcerpt = Number(group.every((one) => one.isExcerpt === 1));
       const fold = title === null ? null : foldText(title);
-      return [id, key, title, fold, language, isExcerpt, countWords(text), sourceId, path, position];
+      return [
+        id,
+        key,
+        title,
+        fold,
+        language,
+        dated?.publishedAt ?? null,
+        dated?.publishedAtPrecision ?? null,
+        url,
+        isExcerpt,
+        countWords(text),
+        sourceId,
+        path,
+        position,
+      ];
     }),
   );
   await engine.insert(

@@ -62,7 +62,6 @@ export const MIGRATIONS: readonly string[] = [
     id integer primary key,
     hash text not null unique,
     is_excerpt integer not null,
-    language text,
     bands text not null,
     article_id integer not null
   );
@@ -77,6 +76,7 @@ export const MIGRATIONS: readonly string[] = [
     id integer primary key,
     key text not null unique,
     writing_id integer not null references writing,
+    language text,
     brought text,
     scan blob not null,
     names text
@@ -162,6 +162,7 @@ export const MIGRATIONS: readonly string[] = [
     byte_length integer not null,
     captured_at text,
     masthead text,
+    source_called text,
     source_id integer not null references source,
     reading text not null
   );
@@ -218,6 +219,9 @@ export const MIGRATIONS: readonly string[] = [
     "end" integer not null,
     title_start integer,
     title_end integer,
+    published_at text,
+    published_at_precision text,
+    url text,
     is_excerpt integer not null,
     is_first integer not null,
     writing_id integer not null references writing,
