@@ -445,11 +445,11 @@ export interface Article {
   readonly id: string;
   /** Whether all its appearances are shortened, as on listing pages. */
   readonly isExcerpt: boolean;
-  /** BCP 47 tag, such as `en`. Null where it can not be told. */
+  /** BCP 47 tag, such as `en`: as its record says, else detected. Null where it can not be told. */
   readonly language: string | null;
   /** Where it names entities, in the order of the text: the mentions of its first appearance, so that copies add none. */
   readonly mentions: MentionConnection;
-  /** When it was published. Null where the captures do not say: never guessed. */
+  /** When it was published: as its first appearance says that says so. Null where the captures do not: never guessed. */
   readonly publishedAt: string | null;
   /** How much of `publishedAt` the captures give. Null where it is null. */
   readonly publishedAtPrecision: DatePrecision | null;
@@ -463,7 +463,7 @@ export interface Article {
   readonly text: string;
   /** Of its first appearance that has one. Null where the captures give none: never made up. */
   readonly title: string | null;
-  /** Where it was published, if the captures say. */
+  /** Where it was published: as its first appearance says that says so. */
   readonly url: string | null;
   /** Words of the text: runs of letters and digits, with inner apostrophes and hyphens. */
   readonly wordCount: number;
@@ -506,7 +506,7 @@ export interface ArticleSelection {
   readonly id?: true;
   /** Whether all its appearances are shortened, as on listing pages. */
   readonly isExcerpt?: true;
-  /** BCP 47 tag, such as `en`. Null where it can not be told. */
+  /** BCP 47 tag, such as `en`: as its record says, else detected. Null where it can not be told. */
   readonly language?: true;
   /** Where it names entities, in the order of the text: the mentions of its first appearance, so that copies add none. */
   readonly mentions?: MentionConnectionSelection & { readonly $args?: {
@@ -522,7 +522,7 @@ export interface ArticleSelection {
     readonly last?: number | null | undefined;
   } };
   readonly [alias: `${string}:mentions`]: NonNullable<ArticleSelection['mentions']>;
-  /** When it was published. Null where the captures do not say: never guessed. */
+  /** When it was published: as its first appearance says that says so. Null where the captures do not: never guessed. */
   readonly publishedAt?: true;
   /** How much of `publishedAt` the captures give. Null where it is null. */
   readonly publishedAtPrecision?: true;
@@ -557,7 +557,7 @@ export interface ArticleSelection {
   readonly text?: true;
   /** Of its first appearance that has one. Null where the captures give none: never made up. */
   readonly title?: true;
-  /** Where it was published, if the captures say. */
+  /** Where it was published: as its first appearance says that says so. */
   readonly url?: true;
   /** Words of the text: runs of letters and digits, with inner apostrophes and hyphens. */
   readonly wordCount?: true;
@@ -685,7 +685,7 @@ export interface Capture {
   readonly byteLength: number;
   /** Of the first location. From the manifest. */
   readonly capturedAt: string | null;
-  /** How the bytes were decoded, as the WHATWG Encoding Standard names it, so that spans lead to bytes. A byte order mark is not part of the text. */
+  /** How the bytes were decoded, as the WHATWG Encoding Standard names it, so that spans lead to bytes. A byte order mark is not part of the text. A record is JSON: its spans lead to characters of its title and text. */
   readonly encoding: string;
   /** Global ID: the same on every machine that holds the same captures. */
   readonly id: string;
@@ -693,9 +693,9 @@ export interface Capture {
   readonly locations: ReadonlyArray<CaptureLocation>;
   /** Heading line or lines of the page, joined by line breaks, where it has any. */
   readonly masthead: string | null;
-  /** What the bytes were read as, such as `text/plain`. */
+  /** What the bytes were read as, such as `text/plain`, or `application/json` for a record. */
   readonly mediaType: string;
-  /** Relative to the folder that was ingested, or the target URI of a web capture. The first in order where there are several. */
+  /** Relative to the folder that was ingested, or the target URI of a web capture; a record of a JSON lines file adds the number of its line: `news.jsonl#row=00000012`. The first in order where there are several. */
   readonly path: string;
   /** The whole text as consecutive pieces: they neither overlap nor leave a gap. */
   readonly segments: SegmentConnection;
@@ -703,7 +703,7 @@ export interface Capture {
   readonly sha256: string;
   /** Of the first location. */
   readonly source: Source;
-  /** The decoded text. Every span of the API counts UTF-16 code units of this string. */
+  /** The decoded text; of a record its title, an empty line and its text. Every span of the API counts UTF-16 code units of this string. */
   readonly text: string;
 }
 
@@ -728,7 +728,7 @@ export interface CaptureSelection {
   readonly byteLength?: true;
   /** Of the first location. From the manifest. */
   readonly capturedAt?: true;
-  /** How the bytes were decoded, as the WHATWG Encoding Standard names it, so that spans lead to bytes. A byte order mark is not part of the text. */
+  /** How the bytes were decoded, as the WHATWG Encoding Standard names it, so that spans lead to bytes. A byte order mark is not part of the text. A record is JSON: its spans lead to characters of its title and text. */
   readonly encoding?: true;
   /** Global ID: the same on every machine that holds the same captures. */
   readonly id?: true;
@@ -737,9 +737,9 @@ export interface CaptureSelection {
   readonly [alias: `${string}:locations`]: NonNullable<CaptureSelection['locations']>;
   /** Heading line or lines of the page, joined by line breaks, where it has any. */
   readonly masthead?: true;
-  /** What the bytes were read as, such as `text/plain`. */
+  /** What the bytes were read as, such as `text/plain`, or `application/json` for a record. */
   readonly mediaType?: true;
-  /** Relative to the folder that was ingested, or the target URI of a web capture. The first in order where there are several. */
+  /** Relative to the folder that was ingested, or the target URI of a web capture; a record of a JSON lines file adds the number of its line: `news.jsonl#row=00000012`. The first in order where there are several. */
   readonly path?: true;
   /** The whole text as consecutive pieces: they neither overlap nor leave a gap. */
   readonly segments?: SegmentConnectionSelection & { readonly $args?: {
@@ -758,7 +758,7 @@ export interface CaptureSelection {
   /** Of the first location. */
   readonly source?: SourceSelection;
   readonly [alias: `${string}:source`]: NonNullable<CaptureSelection['source']>;
-  /** The decoded text. Every span of the API counts UTF-16 code units of this string. */
+  /** The decoded text; of a record its title, an empty line and its text. Every span of the API counts UTF-16 code units of this string. */
   readonly text?: true;
 }
 
@@ -2227,7 +2227,7 @@ export interface Source {
   readonly entities: SourceEntityConnection;
   /** Global ID: the same on every machine that holds the same captures. */
   readonly id: string;
-  /** From the manifest; else the masthead of its pages; else the folder's path. */
+  /** From the manifest; else what its records call their source; else the masthead of its pages; else the folder's path. */
   readonly name: string;
   /** What the archivist says of the source's standpoint, never Sourcebook's own words. From the manifest. */
   readonly note: string | null;
@@ -2288,7 +2288,7 @@ export interface SourceSelection {
   readonly [alias: `${string}:entities`]: NonNullable<SourceSelection['entities']>;
   /** Global ID: the same on every machine that holds the same captures. */
   readonly id?: true;
-  /** From the manifest; else the masthead of its pages; else the folder's path. */
+  /** From the manifest; else what its records call their source; else the masthead of its pages; else the folder's path. */
   readonly name?: true;
   /** What the archivist says of the source's standpoint, never Sourcebook's own words. From the manifest. */
   readonly note?: true;

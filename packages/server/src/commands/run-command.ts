@@ -35,6 +35,17 @@ export async function runCommand(args: readonly string[], output: Output): Promi
   }
 }
 
+const INGEST_HELP = `
+Pages are text files. A .jsonl or .ndjson file holds articles, each line a JSON object:
+  text         required
+  title, url
+  publishedAt  2026-01-31, 2026-01, 2026 or 2026-01-31T12:00:00Z
+  source       slug of a source in the manifest, or a name
+  language     BCP 47, such as en; detected unless given
+Other fields are left alone. A line that can't be read is named, and the rest goes in.
+
+Running it again with the same captures changes nothing.`;
+
 function createProgram(output: Output, done: (code: ExitCode) => void): Command {
   const program = new Command('sourcebook')
     .description('Turns folders of captured pages into an archive that can be queried.')
@@ -59,7 +70,7 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
     )
     .option('--min-confidence <number>', 'from now on leave out mentions that are less sure, from 0 to 1', readFraction)
     .option('--enqueue', 'leave captures to workers: put them on the queue of an archive on Postgres')
-    .addHelpText('after', '\nRunning it again with the same captures changes nothing.')
+    .addHelpText('after', INGEST_HELP)
     .action(async (paths: string[], options: IngestOptions) => done(await ingest(paths, options, output)));
 
   command('work', 'Take the captures that ingest --enqueue left, on any number of machines, until it is stopped.')

@@ -43,12 +43,13 @@ defineNode(Article, {
     }),
     language: t.exposeString('language', {
       nullable: true,
-      description: 'BCP 47 tag, such as `en`. Null where it can not be told.',
+      description: 'BCP 47 tag, such as `en`: as its record says, else detected. Null where it can not be told.',
     }),
     publishedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When it was published. Null where the captures do not say: never guessed.',
+      description:
+        'When it was published: as its first appearance says that says so. Null where the captures do not: never guessed.',
       resolve: ({ publishedAt }) => publishedAt,
     }),
     publishedAtPrecision: t.field({
@@ -60,7 +61,7 @@ defineNode(Article, {
     url: t.field({
       type: 'URL',
       nullable: true,
-      description: 'Where it was published, if the captures say.',
+      description: 'Where it was published: as its first appearance says that says so.',
       resolve: ({ url }) => url,
     }),
     isExcerpt: t.boolean({

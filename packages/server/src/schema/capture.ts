@@ -15,7 +15,7 @@ defineNode(Capture, {
   fields: (t) => ({
     path: t.exposeString('path', {
       description:
-        'Relative to the folder that was ingested, or the target URI of a web capture. The first in order where there are several.',
+        'Relative to the folder that was ingested, or the target URI of a web capture; a record of a JSON lines file adds the number of its line: `news.jsonl#row=00000012`. The first in order where there are several.',
     }),
     locations: t.field({
       type: [CaptureLocation],
@@ -23,11 +23,13 @@ defineNode(Capture, {
       resolve: ({ id }, _args, { batches }) => batches.locations.load(id),
     }),
     sha256: t.exposeString('sha256', { description: 'Of the bytes, as 64 hexadecimal digits.' }),
-    mediaType: t.exposeString('mediaType', { description: 'What the bytes were read as, such as `text/plain`.' }),
+    mediaType: t.exposeString('mediaType', {
+      description: 'What the bytes were read as, such as `text/plain`, or `application/json` for a record.',
+    }),
     byteLength: t.exposeInt('byteLength', { description: 'How many bytes.' }),
     encoding: t.exposeString('encoding', {
       description:
-        'How the bytes were decoded, as the WHATWG Encoding Standard names it, so that spans lead to bytes. A byte order mark is not part of the text.',
+        'How the bytes were decoded, as the WHATWG Encoding Standard names it, so that spans lead to bytes. A byte order mark is not part of the text. A record is JSON: its spans lead to characters of its title and text.',
     }),
     capturedAt: t.field({
       type: 'DateTime',
@@ -40,7 +42,8 @@ defineNode(Capture, {
       description: 'Heading line or lines of the page, joined by line breaks, where it has any.',
     }),
     text: t.string({
-      description: 'The decoded text. Every span of the API counts UTF-16 code units of this string.',
+      description:
+        'The decoded text; of a record its title, an empty line and its text. Every span of the API counts UTF-16 code units of this string.',
       resolve: async ({ id, byteLength }, _args, { batches, allowance }) => {
         allowance.spend(byteLength);
         return (await batches.captureText.load(id)).text;

@@ -22,7 +22,8 @@ defineNode(Source, {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short name for addresses and filters, unique among sources.' }),
     name: t.exposeString('name', {
-      description: "From the manifest; else the masthead of its pages; else the folder's path.",
+      description:
+        "From the manifest; else what its records call their source; else the masthead of its pages; else the folder's path.",
     }),
     url: t.field({ type: 'URL', nullable: true, description: 'From the manifest.', resolve: ({ url }) => url }),
     note: t.exposeString('note', {
