@@ -1,17 +1,14 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { DEFAULTS } from '../config.ts';
 import { StoreError } from '../store/errors.ts';
-import { backup } from './backup.ts';
-import { type CopyOptions, copy } from './copy.ts';
-import { type ExtractOptions, extract } from './extract.ts';
-import { type IngestOptions, ingest } from './ingest.ts';
+import type { CopyOptions } from './copy.ts';
+import type { ExtractOptions } from './extract.ts';
+import type { IngestOptions } from './ingest.ts';
 import { CommandError, EXIT, type ExitCode, type Output } from './output.ts';
-import { problems } from './problems.ts';
-import { type QueryOptions, query } from './query.ts';
-import { type SchemaOptions, schema } from './schema.ts';
-import { type ServeOptions, serve } from './serve.ts';
-import { verify } from './verify.ts';
-import { type WorkCommandOptions, work } from './work.ts';
+import type { QueryOptions } from './query.ts';
+import type { SchemaOptions } from './schema.ts';
+import type { ServeOptions } from './serve.ts';
+import type { WorkCommandOptions } from './work.ts';
 
 export type { Output } from './output.ts';
 
@@ -71,7 +68,9 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
     .option('--min-confidence <number>', 'from now on leave out mentions that are less sure, from 0 to 1', readFraction)
     .option('--enqueue', 'leave captures to workers: put them on the queue of an archive on Postgres')
     .addHelpText('after', INGEST_HELP)
-    .action(async (paths: string[], options: IngestOptions) => done(await ingest(paths, options, output)));
+    .action(async (paths: string[], options: IngestOptions) =>
+      done(await (await import('./ingest.ts')).ingest(paths, options, output)),
+    );
 
   command('work', 'Take the captures that ingest --enqueue left, on any number of machines, until it is stopped.')
     .requiredOption('--archive <address>', 'the archive: postgres://user@host/database')
@@ -81,11 +80,13 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
       'after',
       '\nWhat is under way is finished before it stops; what a killed worker had begun is taken by another.',
     )
-    .action(async (options: WorkCommandOptions) => done(await work(options, output)));
+    .action(async (options: WorkCommandOptions) => done(await (await import('./work.ts')).work(options, output)));
 
   command('problems', 'List what could not be read, with path, reader and byte, and what workers have given up.')
     .addOption(archiveOption())
-    .action(async (options: { archive: string }) => done(await problems(options, output)));
+    .action(async (options: { archive: string }) =>
+      done(await (await import('./problems.ts')).problems(options, output)),
+    );
 
   command('serve', 'Serve an archive: GraphQL at /graphql, GraphiQL at the same address in a browser, /health.')
     .addOption(archiveOption())
@@ -112,17 +113,19 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
     .option('--timeout <seconds>', 'how long a request may take', readCount)
     .option('--metrics', 'answer /metrics, for Prometheus')
     .addHelpText('after', '\nTLS is left to a proxy in front. The API is read-only.')
-    .action(async (options: ServeOptions) => done(await serve(options, output)));
+    .action(async (options: ServeOptions) => done(await (await import('./serve.ts')).serve(options, output)));
 
   command('query', 'Run one GraphQL operation on an archive and print the answer as JSON.')
     .argument('<document>', 'the operation, or - to read it from standard input')
     .option('--variables <json>', 'values of its variables, as a JSON object')
     .addOption(archiveOption())
-    .action(async (document: string, options: QueryOptions) => done(await query(document, options, output)));
+    .action(async (document: string, options: QueryOptions) =>
+      done(await (await import('./query.ts')).query(document, options, output)),
+    );
 
   command('verify', 'Check that an archive holds what it says: bytes, segments, spans, references, counts.')
     .addOption(archiveOption())
-    .action(async (options: { archive: string }) => done(await verify(options, output)));
+    .action(async (options: { archive: string }) => done(await (await import('./verify.ts')).verify(options, output)));
 
   command('extract', 'Read texts as JSON lines {id, text} on standard input; write the names in each, as JSON lines.')
     .option('--listing', 'take the texts for pages, and write masthead and items')
@@ -132,23 +135,25 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
       'after',
       '\nOffsets are UTF-16 code units. With --listing, rows may have a "folder": pages of one folder are siblings.',
     )
-    .action(async (options: ExtractOptions) => done(await extract(options, output)));
+    .action(async (options: ExtractOptions) => done(await (await import('./extract.ts')).extract(options, output)));
 
   command('backup', 'Copy an archive to a new file, consistently, while it may be served and written.')
     .argument('<file>', 'the copy; must not exist')
     .addOption(archiveOption())
-    .action(async (file: string, options: { archive: string }) => done(await backup(file, options, output)));
+    .action(async (file: string, options: { archive: string }) =>
+      done(await (await import('./backup.ts')).backup(file, options, output)),
+    );
 
   command('copy', 'Copy an archive to another, of another kind too: from a file to Postgres and back.')
     .requiredOption('--from <name>', 'the archive: a file, or postgres://user@host/database')
     .requiredOption('--to <name>', 'the copy; it may be begun already')
     .addHelpText('after', '\nCut short, it goes on where it was when it is run again.')
-    .action(async (options: CopyOptions) => done(await copy(options, output)));
+    .action(async (options: CopyOptions) => done(await (await import('./copy.ts')).copy(options, output)));
 
   command('schema', 'Print the GraphQL schema.')
     .option('--output <file>', 'write it to a file')
     .option('--check <file>', 'fail unless the file holds it')
-    .action((options: SchemaOptions) => done(schema(options, output)));
+    .action(async (options: SchemaOptions) => done((await import('./schema.ts')).schema(options, output)));
 
   return program;
 }

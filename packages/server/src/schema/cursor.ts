@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '@sourcebook/ingest';
+import { canonicalJson } from '@sourcebook/ingest/identity';
 import { badCursor } from '../errors.ts';
 import type { Listing, SortKey, Term } from '../store/engine.ts';
 

@@ -1,4 +1,4 @@
-import { foldText } from '@sourcebook/ingest';
+import { foldText } from '@sourcebook/ingest/text';
 import type { ArticleFilter as StoreArticleFilter } from '../store/articles.ts';
 import type { CaptureFilter as StoreCaptureFilter } from '../store/captures.ts';
 import type { EntityFilter as StoreEntityFilter } from '../store/entities.ts';

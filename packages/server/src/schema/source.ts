@@ -1,4 +1,4 @@
-import { foldText } from '@sourcebook/ingest';
+import { foldText } from '@sourcebook/ingest/text';
 import { builder } from './builder.ts';
 import { resolveConnection } from './connection.ts';
 import { ArticleConnection, CaptureConnection, SourceConnection, SourceEntityConnection } from './connections.ts';

@@ -1,4 +1,4 @@
-import { revisionOf } from '@sourcebook/ingest';
+import { revisionOf } from '@sourcebook/ingest/identity';
 import sql from 'sql-template-tag';
 import type { Engine, Listing } from './engine.ts';
 import { readMeta } from './meta.ts';

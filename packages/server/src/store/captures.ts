@@ -1,4 +1,4 @@
-import { decodeCapture } from '@sourcebook/ingest';
+import { decodeCapture } from '@sourcebook/ingest/decode-capture';
 import { LRUCache } from 'lru-cache';
 import sql from 'sql-template-tag';
 import { anyOf } from './articles.ts';

@@ -1,15 +1,6 @@
-import {
-  type Annotation,
-  type AuthorityEntry,
-  canonicalJson,
-  fileOf,
-  type Location,
-  type Problem,
-  placeLine,
-  SetDigest,
-  type Settings,
-  type SourceEntry,
-} from '@sourcebook/ingest';
+import type { Annotation, AuthorityEntry, Location, Problem, Settings, SourceEntry } from '@sourcebook/ingest';
+import { canonicalJson, placeLine, SetDigest } from '@sourcebook/ingest/identity';
+import { fileOf } from '@sourcebook/ingest/record-path';
 import sql from 'sql-template-tag';
 import type { Engine } from './engine.ts';
 import { readMeta, writeMeta } from './meta.ts';

@@ -11,21 +11,17 @@ import { StoreError } from './errors.ts';
 import { createInputs } from './inputs.ts';
 import { createMentions } from './mentions.ts';
 import { isServer, parseAddress } from './postgres/address.ts';
-import { checkReaders, openPostgres, openReaders, readOnce } from './postgres/open.ts';
-import { VersionProbe } from './postgres/version-probe.ts';
-import { type DeadLetter, readDeadLetters } from './queue/dead-letters.ts';
-import { queueSchemaOf } from './queue/queue-schema.ts';
+import type { DeadLetter } from './queue/dead-letters.ts';
 import { createRedirects } from './redirects.ts';
 import { createSearch } from './search/search.ts';
 import type { Report } from './settle/settling.ts';
-import { settleArchive } from './settle.ts';
 import { createSources } from './sources.ts';
 import { openArchiveFile } from './sqlite/open.ts';
 import { Snapshots } from './sqlite/snapshots.ts';
 import { createTransfer } from './transfer.ts';
-import { verifyArchive } from './verify.ts';
+import type { Fault } from './verify.ts';
 
-/** All that the schema and the commands may ask of an archive. */
+/** All that the schema and the commands may ask of an archive. What serving does not need is loaded when it is asked. */
 export function createStore(engine: Engine, texts: CaptureTexts = keepTexts()) {
   return {
     archive: createArchive(engine),
@@ -42,9 +38,15 @@ export function createStore(engine: Engine, texts: CaptureTexts = keepTexts()) {
     count: engine.count.bind(engine),
     inputs: createInputs(engine),
     transfer: createTransfer(engine),
-    settle: (report?: Report) => settleArchive(engine, report),
+    async settle(report?: Report) {
+      const { settleArchive } = await import('./settle.ts');
+      return settleArchive(engine, report);
+    },
     copyTo: (file: string) => engine.copyTo(file),
-    verify: () => verifyArchive(engine),
+    async *verify(): AsyncGenerator<Fault> {
+      const { verifyArchive } = await import('./verify.ts');
+      yield* verifyArchive(engine);
+    },
     close: () => engine.close(),
   };
 }
@@ -109,6 +111,8 @@ function readFile(file: string): ArchiveReader {
 }
 
 async function readServer(archive: string, replicas: readonly string[]): Promise<ArchiveReader> {
+  const { checkReaders, openReaders, readOnce } = await import('./postgres/open.ts');
+  const { VersionProbe } = await import('./postgres/version-probe.ts');
   const readers = await openReaders(archive, replicas);
   const texts = keepTexts();
   const probe = new VersionProbe(readers);
@@ -120,6 +124,8 @@ async function readServer(archive: string, replicas: readonly string[]): Promise
     },
     version: () => probe.ask(),
     async deadLetters() {
+      const { readDeadLetters } = await import('./queue/dead-letters.ts');
+      const { queueSchemaOf } = await import('./queue/queue-schema.ts');
       const { engine } = readOnce(readers);
       try {
         return await readDeadLetters(engine, queueSchemaOf(archive));
@@ -141,6 +147,11 @@ async function readServer(archive: string, replicas: readonly string[]): Promise
  * @throws StoreError when it is no archive, of another version, or can't be opened.
  */
 export async function openStore(archive: string, mode: 'read' | 'write', waits?: Waits): Promise<Store> {
-  const engine = isServer(archive) ? await openPostgres(archive, mode) : openArchiveFile(archive, mode);
+  const engine = isServer(archive) ? await openServer(archive, mode) : openArchiveFile(archive, mode);
   return createStore(waits ? announceWaits<Engine>(engine, waits) : engine);
+}
+
+async function openServer(archive: string, mode: 'read' | 'write'): Promise<Engine> {
+  const { openPostgres } = await import('./postgres/open.ts');
+  return openPostgres(archive, mode);
 }

@@ -2,7 +2,6 @@ import type { Location, Problem } from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
 import type { Engine } from './engine.ts';
 import type { FoundCapture } from './inputs.ts';
-import { computeRevision } from './settle.ts';
 
 /** A capture at one of its places. */
 export interface CapturePlace extends Location {
@@ -53,7 +52,10 @@ export function createTransfer(engine: Engine) {
     },
 
     /** The revision that the inputs give, settled or not. */
-    revision: (): Promise<string> => computeRevision(engine),
+    async revision(): Promise<string> {
+      const { computeRevision } = await import('./settle.ts');
+      return computeRevision(engine);
+    },
   };
 }
 

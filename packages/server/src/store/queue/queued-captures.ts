@@ -1,4 +1,4 @@
-import { placeLine, sha256Hex } from '@sourcebook/ingest';
+import { placeLine, sha256Hex } from '@sourcebook/ingest/identity';
 import sql, { raw } from 'sql-template-tag';
 import type { Engine } from '../engine.ts';
 import type { FoundCapture } from '../inputs.ts';

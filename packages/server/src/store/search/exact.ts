@@ -1,4 +1,5 @@
-import { type Span, words } from '@sourcebook/ingest';
+import type { Span } from '@sourcebook/ingest';
+import { words } from '@sourcebook/ingest/words';
 import type { Phrase } from './query.ts';
 
 /** Where the words of a text begin and end. */

@@ -1,4 +1,5 @@
-import { foldText, words } from '@sourcebook/ingest';
+import { foldText } from '@sourcebook/ingest/text';
+import { words } from '@sourcebook/ingest/words';
 
 /** Stands between two texts of one entry, so that no phrase runs over their border. No word is or holds it. */
 export const BORDER = '\ue000';

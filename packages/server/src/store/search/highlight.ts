@@ -1,4 +1,6 @@
-import { foldText, type Span, words } from '@sourcebook/ingest';
+import type { Span } from '@sourcebook/ingest';
+import { foldText } from '@sourcebook/ingest/text';
+import { words } from '@sourcebook/ingest/words';
 import { containsWholeWords, findBoundaries } from './exact.ts';
 import { type Phrase, phrasesOf, type Query } from './query.ts';
 import type { SearchMode } from './search.ts';

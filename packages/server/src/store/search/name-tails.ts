@@ -1,4 +1,5 @@
-import { foldText, words } from '@sourcebook/ingest';
+import { foldText } from '@sourcebook/ingest/text';
+import { words } from '@sourcebook/ingest/words';
 
 /** Longer beginnings are asked for by nobody, and an index entry has to end somewhere. */
 const LONGEST_TAIL = 200;

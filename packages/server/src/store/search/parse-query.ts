@@ -1,4 +1,5 @@
-import { foldText, words } from '@sourcebook/ingest';
+import { foldText } from '@sourcebook/ingest/text';
+import { words } from '@sourcebook/ingest/words';
 import { type Condition, type Phrase, type Query, QueryError } from './query.ts';
 
 /** Enough for a long sentence; more is work that nobody reads the result of. */
