@@ -3,9 +3,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Files, TestArchive } from '../support/archive.ts';
 import { inventPages } from '../support/invented-archive.ts';
+import { inventRecords } from '../support/invented-records.ts';
 import { compareDumps, dumpArchive } from './dump-archive.ts';
 
-const { 'authority.json': authority, 'sources.json': sources, ...pages } = inventPages(9, 21);
+const { 'authority.json': authority, 'sources.json': sources, ...listings } = inventPages(9, 21);
+const pages: Files = { ...listings, ...inventRecords(listings as Files, 5) };
 const descriptions = { 'authority.json': authority, 'sources.json': sources } as Files;
 const paths = Object.keys(pages);
 
@@ -87,7 +89,7 @@ const BROUGHT = JSON.stringify({
 
 const ANSWERS = `{
   archive { revision articleCount sourceCount entityCount captureCount appearanceCount mentionCount }
-  articles(first: 100) { totalCount edges { cursor node { id title wordCount appearances { nodes { id position capture { path } } } } } }
+  articles(first: 100) { totalCount edges { cursor node { id title language url publishedAt publishedAtPrecision wordCount appearances { nodes { id position capture { path } } } } } }
   entities(first: 50) { edges { cursor node { id slug name articleCount names { nodes { text articleCount } } coMentions(first: 3) { edges { score node { slug } } } } } }
   sources { nodes { id slug name articles { totalCount } entities(first: 2) { edges { articleCount node { name } } } } }
   search(query: "harbour OR lake", first: 20) { totalCount edges { cursor node { __typename ... on Node { id } } } }

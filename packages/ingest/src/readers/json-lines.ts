@@ -2,18 +2,23 @@ import * as v from 'valibot';
 import { checkJson } from '../json-check.ts';
 import { isRecordPath } from '../record-path.ts';
 import { decodeUtf8 } from './decode-text.ts';
+import { plainText } from './plain-text.ts';
 import type { Reader } from './reader.ts';
 import { openRecord, recordSchema } from './record.ts';
 
 /** The place of a mistake is looked for in lines up to this length: that takes a hundred times their memory. */
 const MOST_PLACED = 1_000_000;
 
-/** One record of a file that holds one JSON object a line. */
+const BEGINNING = /^\s*(\{|$)/;
+const BEGINNING_BYTES = 1024;
+
+/** One record of a file that holds one JSON object a line, or a text file that is one. */
 export const jsonLines: Reader = {
   name: 'json-lines',
   hasLayout: false,
 
-  detect: (_, path) => isRecordPath(path),
+  /** The same bytes are one capture, which can't be a record in one place and a page in another. */
+  detect: (bytes, path) => isRecordPath(path) || (plainText.detect(bytes, path) && isRecord(bytes)),
 
   read(bytes, path) {
     const problem = { path, reader: jsonLines.name };
@@ -32,6 +37,11 @@ export const jsonLines: Reader = {
     return openRecord(v.parse(recordSchema, parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))));
   },
 };
+
+function isRecord(bytes: Uint8Array): boolean {
+  if (!BEGINNING.test(new TextDecoder().decode(bytes.subarray(0, BEGINNING_BYTES)))) return false;
+  return 'text' in jsonLines.read(bytes, '');
+}
 
 /** A value that is no record for what is no JSON. */
 function parse(json: string): unknown {

@@ -108,11 +108,8 @@ export type Inputs = ReturnType<typeof createInputs>;
 
 async function addCapture(engine: Engine, { location, ...capture }: FoundCapture, places: SetDigest): Promise<void> {
   const { sha256, reader, mediaType, encoding, bytes } = capture;
-  // The same bytes may be a page here and a record there: which of the two they are read as must not depend on order.
   await engine.run(sql`insert into input_capture (sha256, reader, media_type, encoding, byte_length, bytes)
-    values (${sha256}, ${reader}, ${mediaType}, ${encoding}, ${bytes.length}, ${bytes})
-    on conflict (sha256) do update set reader = excluded.reader, media_type = excluded.media_type,
-      encoding = excluded.encoding where excluded.reader < input_capture.reader`);
+    values (${sha256}, ${reader}, ${mediaType}, ${encoding}, ${bytes.length}, ${bytes}) on conflict (sha256) do nothing`);
   const { id } = (await engine.first<{ id: number }>(sql`select id from input_capture where sha256 = ${sha256}`))!;
   const { path } = location;
   const known = await engine.first<Omit<Location, 'path'>>(sql`select source, captured_at as "capturedAt"
