@@ -75,6 +75,11 @@ export type Parent = number | readonly [number, number];
 export interface Listing<Row = unknown> {
   readonly table: Sql;
   readonly joins?: Sql;
+  /**
+   * A table that holds the beginning of the order in an index, where the base table does not: rows are come by in its
+   * order. Joined to the base table by `on`, before the others.
+   */
+  readonly through?: { readonly table: Sql; readonly on: Sql };
   /** Which rows hang on a parent, given the expressions of its IDs; for a list that hangs on one. */
   readonly belongsTo?: (...parent: Sql[]) => Sql;
   readonly where: readonly Sql[];
@@ -96,6 +101,8 @@ export interface Term {
   readonly descending?: boolean;
   /** Whether it only tells rows apart when captures of one path have other bytes, which few archives have. */
   readonly isTie?: boolean;
+  /** What does as well in the place of a tie, where no captures have one path. */
+  readonly otherwise?: Sql;
 }
 
 export type SortKey = readonly (string | number)[];

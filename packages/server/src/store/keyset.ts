@@ -26,6 +26,11 @@ function runLength(terms: readonly Term[], descending: (term: Term) => boolean):
   return end < 0 ? terms.length : end;
 }
 
+/** All that is joined to the base table. */
+export function joinsOf({ through, joins = empty }: Pick<Listing, 'through' | 'joins'>): Sql {
+  return through ? sql`join ${through.table} on ${through.on} ${joins}` : joins;
+}
+
 /** The conditions of a listing and of the slice's cursors, as a `where` clause. */
 export function whereClause(
   listing: Listing,

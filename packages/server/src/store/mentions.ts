@@ -19,61 +19,104 @@ export interface MentionPlace {
 
 const columns: Sql = raw(`x.id, c.sha256, ap.capture_id as "captureId", x.appearance_id as "appearanceId",
   x.article_id as "articleId", x.entity_id as "entityId", n.text, x.start, x."end", x.ordinal, x.confidence`);
-const joins: Sql = sql`join appearance ap on ap.id = x.appearance_id
-  join capture c on c.id = ap.capture_id
-  join entity_name n on n.id = x.name_id`;
+const joins: Sql = sql`join capture c on c.id = ap.capture_id join entity_name n on n.id = x.name_id`;
+const joinAppearance: Sql = sql`join appearance ap on ap.id = x.appearance_id ${joins}`;
 
-const inTextOrder: Term[] = [
-  { sql: sql`ap.path`, type: 'text' },
-  { sql: sql`ap.position`, type: 'integer' },
-  { sql: sql`x.start`, type: 'integer' },
-  { sql: sql`x."end"`, type: 'integer' },
-  { sql: sql`x.ordinal`, type: 'integer' },
-  { sql: sql`c.sha256`, type: 'text', isTie: true },
-];
+/** By where an appearance, or the article's first one, stands; then by where the mention does. */
+function inTextOrder(place: Sql): Term[] {
+  return [
+    { sql: sql`${place}.path`, type: 'text' },
+    { sql: sql`${place}.position`, type: 'integer' },
+    { sql: sql`c.sha256`, type: 'text', isTie: true, otherwise: sql`${place}.id` },
+    { sql: sql`x.start`, type: 'integer' },
+    { sql: sql`x."end"`, type: 'integer' },
+    { sql: sql`x.ordinal`, type: 'integer' },
+  ];
+}
+
+type Way = Pick<Listing<MentionRow>, 'table' | 'through' | 'joins' | 'order' | 'columns'>;
+
+const table = sql`mention`;
+
+/** All mentions, or those of some appearances, come by in the order of the appearances. */
+const byAppearance: Way = {
+  table,
+  through: { table: sql`appearance ap`, on: sql`ap.id = x.appearance_id` },
+  joins,
+  order: inTextOrder(sql`ap`),
+  columns,
+};
+
+/** An entity's mentions in first appearances come by in the order of its articles. */
+const byArticleOfEntity: Way = {
+  table,
+  through: { table: sql`entity_article ea`, on: sql`ea.entity_id = x.entity_id and ea.article_id = x.article_id` },
+  joins: joinAppearance,
+  order: inTextOrder(sql`ea`),
+  columns,
+};
+
+/** What is few among all is looked up first and sorted then. */
+const sorted: Way = { table, joins: joinAppearance, order: inTextOrder(sql`ap`), columns };
 
 export function createMentions(engine: Engine) {
-  /** An article's mentions are those of its first appearance; asked of one source, those of its first there. */
-  const list = (filter: MentionFilter, belongsTo?: (parent: Sql) => Sql): Listing<MentionRow> => ({
-    ...base(belongsTo),
-    where: [...conditions(filter), filter.source ? inSource(filter.source) : sql`x.is_first = 1`],
-  });
-
   return {
     async find(place: MentionPlace): Promise<MentionRow | null> {
-      const row = await engine.first<MentionRow>(sql`select ${columns} from mention x ${joins}
+      const row = await engine.first<MentionRow>(sql`select ${columns} from mention x ${joinAppearance}
         where c.sha256 = ${place.sha256} and x.start = ${place.start} and x."end" = ${place.end}
         and x.ordinal = ${place.ordinal}`);
       return row ?? null;
     },
 
-    list: (filter: MentionFilter): Listing<MentionRow> => list(filter),
-    inEntity: (filter: MentionFilter): Listing<MentionRow> => list(filter, (entity) => sql`x.entity_id = ${entity}`),
-    inArticle: (filter: MentionFilter): Listing<MentionRow> =>
-      list(filter, (article) => sql`x.article_id = ${article}`),
-    inName: (): Listing<MentionRow> => list({}, (name) => sql`x.name_id = ${name}`),
+    list(filter: MentionFilter): Listing<MentionRow> {
+      const { entity, source, minConfidence } = filter;
+      if (source) return { ...sorted, where: conditions(filter) };
+      if (!entity) return { ...byAppearance, where: conditions(filter) };
+      return {
+        ...byArticleOfEntity,
+        where: [sql`ea.entity_id = ${entityId(entity)}`, ...conditions({ minConfidence })],
+      };
+    },
 
-    inAppearance(filter: MentionFilter): Listing<MentionRow> {
-      const where = conditions(filter);
-      if (filter.source) {
+    inEntity(filter: MentionFilter): Listing<MentionRow> {
+      const [way, id] = filter.source ? [sorted, sql`x.entity_id`] : [byArticleOfEntity, sql`ea.entity_id`];
+      return { ...way, belongsTo: (entity) => sql`${id} = ${entity}`, where: conditions(filter) };
+    },
+
+    inArticle: (filter: MentionFilter): Listing<MentionRow> => ({
+      ...byAppearance,
+      belongsTo: (article) => sql`ap.article_id = ${article}`,
+      where: conditions(filter),
+    }),
+
+    inName: (): Listing<MentionRow> => ({
+      ...sorted,
+      belongsTo: (name) => sql`x.name_id = ${name}`,
+      where: conditions({}),
+    }),
+
+    inAppearance({ source, ...filter }: MentionFilter): Listing<MentionRow> {
+      const where = valueConditions(filter);
+      if (source) {
         where.push(
-          sql`ap.capture_id in (select capture_id from capture_location where source_id = ${sourceId(filter.source)})`,
+          sql`ap.capture_id in (select capture_id from capture_location where source_id = ${sourceId(source)})`,
         );
       }
-      return { ...base((appearance) => sql`x.appearance_id = ${appearance}`), where };
+      return { ...byAppearance, belongsTo: (appearance) => sql`ap.id = ${appearance}`, where };
     },
   };
 }
 
-function base(belongsTo?: (parent: Sql) => Sql): Omit<Listing<MentionRow>, 'where'> {
-  return { table: sql`mention`, joins, order: inTextOrder, columns, ...(belongsTo ? { belongsTo } : {}) };
+/** An article's mentions are those of its first appearance; asked of one source, those of its first there. */
+function conditions(filter: MentionFilter): Sql[] {
+  return [...valueConditions(filter), filter.source ? inSource(filter.source) : sql`x.is_first = 1`];
 }
 
 function inSource(ref: SourceRef): Sql {
   return sql`x.appearance_id in (select appearance_id from article_source where source_id = ${sourceId(ref)})`;
 }
 
-function conditions(filter: MentionFilter): Sql[] {
+function valueConditions(filter: MentionFilter): Sql[] {
   const found: Sql[] = [];
   if (filter.entity) found.push(sql`x.entity_id = ${entityId(filter.entity)}`);
   if (filter.minConfidence != null) found.push(sql`x.confidence >= ${filter.minConfidence}`);

@@ -1,10 +1,10 @@
-import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Listing, Parent, Slice, SortKey, Term } from '../engine.ts';
-import { type Bound, orderClause, orderTerms, whereClause } from '../keyset.ts';
+import { type Bound, joinsOf, orderClause, orderTerms, whereClause } from '../keyset.ts';
 
 /** A page for each parent in one statement: each reads only as many index entries as its page has. */
 export function pageStatement(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Sql {
-  const joins = listing.joins ?? empty;
+  const joins = joinsOf(listing);
   const sortColumns = join(listing.order.map((term, index) => sql`${term.sql} as ${raw(`"_s${index}"`)}`));
   const order = orderClause(listing, slice.backward);
   const bounds = boundsOf(listing, slice);
@@ -26,7 +26,7 @@ export function pageStatement(listing: Listing, parents: readonly Parent[] | nul
 }
 
 export function countStatement(listing: Listing, parents: readonly Parent[] | null): Sql {
-  const joins = listing.joins ?? empty;
+  const joins = joinsOf(listing);
   if (parents === null) {
     return sql`select 0 as parent, count(*) as count from ${listing.table} x ${joins} ${whereClause(listing)}`;
   }

@@ -205,7 +205,9 @@ export const MIGRATIONS: readonly string[] = [
   );
   create index article_place on article (path, position, key);
   create index article_title on article ((fold is null), coalesce(fold, ''), key);
+  create index article_title_desc on article ((fold is null), coalesce(fold, '') desc, key desc);
   create index article_published on article ((published_at is null), coalesce(published_at, ''), key);
+  create index article_published_desc on article ((published_at is null), coalesce(published_at, '') desc, key desc);
   create index article_url on article (url) where url is not null;
   create table article_text (article_id integer primary key references article, text text not null);
 
@@ -329,7 +331,7 @@ export const MIGRATIONS: readonly string[] = [
   );
   create unique index entity_article_article on entity_article (article_id, entity_id);
   create index entity_article_use on entity_article (entity_id, mention_count desc, path, position);
-  create index entity_article_place on entity_article (entity_id, path, position);
+  create index entity_article_place on entity_article (entity_id, path, position, article_id);
 
   create table entity_source (
     id integer primary key,

@@ -2,7 +2,7 @@ import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { ListedRow, Listing, Parent, Slice, Term, Value } from '../engine.ts';
 import { orderClause, whereClause } from '../keyset.ts';
 import { inTime } from './in-time.ts';
-import { belongs, parentTable, sortColumn, sortColumns } from './page.ts';
+import { belongs, boundsOf, fromOf, parentTable, sortColumn, sortColumns } from './page.ts';
 import { nameValues } from './statements.ts';
 
 /**
@@ -17,18 +17,22 @@ export function pagesStatement(
   names: readonly string[],
   order: readonly Term[],
 ): Sql {
-  const where = whereClause(listing, slice, [belongs(listing, parents), inTime(sql`x.id`)]);
+  const where = whereClause(listing, slice, [
+    belongs(listing, parents),
+    ...boundsOf(listing, slice),
+    inTime(sql`x.id`),
+  ]);
   const sorted = slice.hasSortKeys ? listing.order.map((_, index) => sortColumn(index)) : [];
   const cells = [...names, ...sorted].map((name) => raw(`"${name}"`));
   return sql`select p.key, (select json_group_array(json_array(${join(cells)})) from (
-      select ${listing.columns}${slice.hasSortKeys ? sql`, ${sortColumns(listing)}` : empty} from ${listing.table} x ${listing.joins ?? empty}
+      select ${listing.columns}${slice.hasSortKeys ? sql`, ${sortColumns(listing)}` : empty} from ${fromOf(listing)}
       ${where} ${orderClause({ order }, slice.backward)} limit ${slice.limit}
     )) from ${parentTable(parents)} p`;
 }
 
 /** Never run: it tells the names of a list's columns. */
 export function columnsStatement(listing: Listing): Sql {
-  return sql`select ${listing.columns} from ${listing.table} x ${listing.joins ?? empty}`;
+  return sql`select ${listing.columns} from ${fromOf(listing)}`;
 }
 
 export function readPages(pages: readonly Value[][], names: readonly string[], slice: Slice): ListedRow[] {

@@ -83,6 +83,11 @@ export function openSqlite(file: string, mode: 'read' | 'write', patience = WRIT
   });
 }
 
+function withoutTie(term: Term): Term[] {
+  if (!term.isTie) return [term];
+  return term.otherwise ? [{ ...term, sql: term.otherwise }] : [];
+}
+
 interface Connection {
   readonly database: Database.Database;
   readonly clock: Clock;
@@ -292,7 +297,7 @@ export class SqliteEngine implements Engine {
 
   async page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Promise<ListedRow[]> {
     if (parents === null || listing.over)
-      return readListed(await this.all(pageStatement(listing, parents, slice)), listing, slice);
+      return readListed(await this.all(pageStatement(listing, parents, slice, this.#termsOf(listing))), listing, slice);
     const names = this.#read(columnsStatement(listing).sql).names;
     const query = pagesStatement(listing, parents, slice, names, this.#termsOf(listing));
     const pages = this.#explained(() => this.#read(query.sql).all(query.values));
@@ -308,7 +313,7 @@ export class SqliteEngine implements Engine {
     if (twins.version !== version) {
       Object.assign(twins, { version, areThere: this.#read(TWINS).first([]) !== undefined });
     }
-    return twins.areThere ? order : order.filter(({ isTie }) => !isTie);
+    return twins.areThere ? order : order.flatMap(withoutTie);
   }
 
   async count(listing: Listing, parents: readonly Parent[] | null): Promise<{ parent: number; count: number }[]> {
