@@ -15,6 +15,11 @@ export function recordPath(file: string, line: number): string {
   return `${file}#row=${String(line).padStart(DIGITS, '0')}`;
 }
 
+/** Where the paths of a file's records sort: from the first to before the end. */
+export function recordRange(file: string): { readonly first: string; readonly end: string } {
+  return { first: `${file}#row=`, end: `${file}#row>` };
+}
+
 /** The file that a path leads into. */
 export function fileOf(path: string): string {
   const file = path.replace(ROW, '');

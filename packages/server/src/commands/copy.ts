@@ -52,7 +52,7 @@ async function copyInputs(source: Store, target: Store, shown: string, progress:
   }
   let done = 0;
   for (const batch of inBatches(missing)) {
-    await target.inputs.add(await source.transfer.captures(batch), []);
+    await target.inputs.add(await source.transfer.captures(batch));
     done += batch.length;
     progress.show(`${done} of ${missing.length} captures`);
   }
@@ -60,7 +60,8 @@ async function copyInputs(source: Store, target: Store, shown: string, progress:
   await target.inputs.annotate(await source.inputs.annotations());
   const settings = await source.inputs.settings();
   if (Object.keys(settings).length > 0) await target.inputs.decide(settings);
-  await target.inputs.add([], await source.transfer.problems());
+  const problems = await source.transfer.problems();
+  await target.inputs.add([], problems, [...new Set(problems.map(({ path }) => path))]);
   return missing.length;
 }
 

@@ -11,7 +11,7 @@ import {
   walkCaptures,
 } from '@sourcebook/ingest';
 import type { FoundCapture } from '../store/inputs.ts';
-import { openQueue } from '../store/queue/queue.ts';
+import { openQueue, type Queue } from '../store/queue/queue.ts';
 import { openStore, type Store, showArchive } from '../store/store.ts';
 import { type DescriptionFiles, describeFolder, type FolderDescription, isFile } from './describe-folder.ts';
 import { EXIT, type ExitCode, type Output, printable } from './output.ts';
@@ -44,17 +44,15 @@ export async function ingest(paths: readonly string[], options: IngestOptions, o
   });
   try {
     await store.inputs.describe(...entriesOf(descriptions));
-    const add = async (captures: FoundCapture[], problems: Problem[]): Promise<void> => {
-      if (queue && captures.length > 0) await queue.add(captures);
-      const own = queue ? [] : captures;
-      if (own.length + problems.length > 0) await store.inputs.add(own, problems);
-    };
-    const sink = { add, batch: queue ? JOB : BATCH };
+    const sink: Sink = queue
+      ? await queueSink(queue, store)
+      : { ...store.inputs, batch: BATCH, end: async () => undefined };
     const found = await addCaptures(sink, paths, descriptions, options.archive, progress);
+    await sink.end();
     if (options.minConfidence !== undefined) await store.inputs.decide({ minConfidence: options.minConfidence });
     if (brought) {
       await store.inputs.annotate(brought.annotations);
-      await store.inputs.add([], brought.problems);
+      await store.inputs.add([], brought.problems, [options.annotations!]);
       found.problems.push(...brought.problems);
     }
     if (queue) {
@@ -93,8 +91,27 @@ function entriesOf(descriptions: readonly FolderDescription[]): [SourceEntry[], 
 
 /** Where captures go, so many at a time. */
 interface Sink {
-  add(captures: FoundCapture[], problems: Problem[]): Promise<void>;
   readonly batch: { readonly captures: number; readonly bytes: number };
+  add(captures: readonly FoundCapture[], problems: readonly Problem[], anew: readonly string[]): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Captures are left to workers; problems are told at the end, all at once, if there are or were any. */
+async function queueSink(queue: Queue, store: Store): Promise<Sink> {
+  const before = new Set((await store.transfer.problems()).map(({ path }) => fileOf(path)));
+  const problems: Problem[] = [];
+  const mended: string[] = [];
+  return {
+    batch: JOB,
+    async add(captures, found, anew) {
+      if (captures.length > 0) await queue.add(captures);
+      problems.push(...found);
+      mended.push(...anew.filter((path) => before.has(path)));
+    },
+    async end() {
+      if (problems.length + mended.length > 0) await store.inputs.add([], problems, mended);
+    },
+  };
 }
 
 async function addCaptures(
@@ -107,16 +124,20 @@ async function addCaptures(
   const found: Found = { files: 0, records: 0, bytes: 0, problems: [] };
   let captures: FoundCapture[] = [];
   let problems: Problem[] = [];
+  let anew: string[] = [];
   let size = 0;
   const flush = async (): Promise<void> => {
-    await add(captures, problems);
-    [captures, problems, size] = [[], [], 0];
+    await add(captures, problems, anew);
+    [captures, problems, anew, size] = [[], [], [], 0];
   };
   for (const [index, path] of paths.entries()) {
     const own = listOwnFiles(archive, path);
     let lastFile: string | null = null;
+    let countedFile: string | null = null;
     for (const file of walkCaptures([path])) {
-      if (own.has(fileOf(file.path))) continue;
+      const name = fileOf(file.path);
+      if (own.has(name)) continue;
+      if (name !== lastFile) anew.push(name);
       const read = 'bytes' in file ? readFile(file, descriptions[index]!) : file;
       if ('message' in read) {
         found.problems.push(read);
@@ -126,11 +147,11 @@ async function addCaptures(
         captures.push(read);
         size += read.bytes.length;
         found.bytes += read.bytes.length;
-        const name = fileOf(read.location.path);
-        if (name === read.location.path || name !== lastFile) found.files++;
-        if (name !== read.location.path) found.records++;
-        lastFile = name;
+        if (name === file.path || name !== countedFile) found.files++;
+        if (name !== file.path) found.records++;
+        countedFile = name;
       }
+      lastFile = name;
       tellProgress(found, progress);
       if (captures.length >= batch.captures || size >= batch.bytes) await flush();
     }

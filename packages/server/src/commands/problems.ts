@@ -1,6 +1,6 @@
 import type { DeadLetter } from '../store/queue/dead-letters.ts';
 import type { ProblemRow } from '../store/rows.ts';
-import { openArchive, type Store } from '../store/store.ts';
+import { type ArchiveReader, openArchive, type Store } from '../store/store.ts';
 import { EXIT, type ExitCode, type Output, printable } from './output.ts';
 
 const PAGE = 1000;
@@ -8,6 +8,20 @@ const PAGE = 1000;
 /** Lists what could not be read, and what workers have given up. */
 export async function problems({ archive: name }: { readonly archive: string }, output: Output): Promise<ExitCode> {
   const archive = await openArchive(name);
+  try {
+    const count = await tellProblems(archive, output);
+    const letters = await archive.deadLetters();
+    for (const letter of letters) output.out(`${describeLetter(letter)}\n`);
+    const found = count === 1 ? '1 problem' : `${count} problems`;
+    output.out(letters.length === 0 ? `${found}.\n` : `${found}, ${letters.length} given up.\n`);
+    return count + letters.length > 0 ? EXIT.problems : EXIT.done;
+  } finally {
+    await archive.close();
+  }
+}
+
+/** @returns how many there are. */
+async function tellProblems(archive: ArchiveReader, output: Output): Promise<number> {
   const { store, release } = archive.lease();
   try {
     let count = 0;
@@ -15,28 +29,27 @@ export async function problems({ archive: name }: { readonly archive: string }, 
       count++;
       output.out(`${describeProblem(problem)}\n`);
     }
-    const letters = await archive.deadLetters();
-    for (const letter of letters) output.out(`${describeLetter(letter)}\n`);
     const { settled } = await store.archive.state();
-    if (!settled) output.out('Something was added that has not been read yet, so that more may be found.\n');
-    output.out(
-      `${count === 1 ? '1 problem' : `${count} problems`}${letters.length > 0 ? `, ${letters.length} given up` : ''}.\n`,
-    );
-    return count + letters.length > 0 ? EXIT.problems : EXIT.done;
+    if (!settled) output.out('Something was added that has not been read yet: more may be found.\n');
+    return count;
   } finally {
     release();
-    await archive.close();
   }
 }
 
 async function* listProblems(store: Store): AsyncGenerator<ProblemRow> {
   const listing = store.archive.problems();
   for (let after: readonly (string | number)[] | null = null; ; ) {
-    const slice = { limit: PAGE, backward: false, after, before: null, hasSortKeys: true };
-    const rows = await store.page(listing, null, slice);
+    const rows = await store.page(listing, null, {
+      limit: PAGE,
+      backward: false,
+      after,
+      before: null,
+      hasSortKeys: true,
+    });
     for (const { row } of rows) yield row as unknown as ProblemRow;
     if (rows.length < PAGE) return;
-    after = rows.at(-1)!.sortKey;
+    after = rows.at(-1)!.sortKey!;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Annotation, AuthorityEntry, Location, Problem, Settings, SourceEntry } from '@sourcebook/ingest';
 import { canonicalJson, placeLine, SetDigest } from '@sourcebook/ingest/identity';
-import { fileOf } from '@sourcebook/ingest/record-path';
+import { holdsRecords, recordRange } from '@sourcebook/ingest/record-path';
 import sql from 'sql-template-tag';
 import type { Engine } from './engine.ts';
 import { readMeta, writeMeta } from './meta.ts';
@@ -18,13 +18,20 @@ export interface FoundCapture {
 /** What an archive was given. Nothing of it shows before the archive settles. */
 export function createInputs(engine: Engine) {
   return {
-    /** Adds captures and problems, all or none. A path that is read well has no problems any more. */
-    add(captures: readonly FoundCapture[], problems: readonly Problem[]): Promise<void> {
+    /**
+     * Adds captures and problems, all or none. `anew` are files that are read anew from these on, well or not: what was
+     * wrong with them and their records before is forgotten.
+     */
+    add(
+      captures: readonly FoundCapture[],
+      problems: readonly Problem[] = [],
+      anew: readonly string[] = [],
+    ): Promise<void> {
       return engine.transaction(async () => {
         const places = new SetDigest((await readMeta(engine, 'places')) ?? undefined);
         for (const capture of captures) await addCapture(engine, capture, places);
         await writeMeta(engine, 'places', places.toString());
-        for (const path of new Set(problems.map((problem) => problem.path))) await forgetProblems(engine, path);
+        if (anew.length > 0) await forgetProblems(engine, anew);
         for (const problem of problems) await addProblem(engine, problem);
         if (captures.length > 0) await markUnsettled(engine);
       });
@@ -117,7 +124,6 @@ async function addCapture(engine: Engine, { location, ...capture }: FoundCapture
   // What a manifest once said of a place stays, until another manifest says otherwise.
   const source = location.source ?? known?.source ?? null;
   const capturedAt = location.capturedAt ?? known?.capturedAt ?? null;
-  for (const read of new Set([path, fileOf(path)])) await forgetProblems(engine, read);
   if (known && known.source === source && known.capturedAt === capturedAt) return;
   if (known) places.remove(placeLine(sha256, { path, ...known }));
   places.add(placeLine(sha256, { path, source, capturedAt }));
@@ -135,8 +141,11 @@ async function unreadNamed(engine: Engine, names: readonly string[]): Promise<vo
     on conflict (capture_id) do nothing`);
 }
 
-async function forgetProblems(engine: Engine, path: string): Promise<void> {
-  await engine.run(sql`delete from problem where path = ${path} and derived = 0`);
+async function forgetProblems(engine: Engine, files: readonly string[]): Promise<void> {
+  await engine.run(sql`delete from problem where path in (${engine.list(files)}) and derived = 0`);
+  for (const { first, end } of files.filter(holdsRecords).map(recordRange)) {
+    await engine.run(sql`delete from problem where path >= ${first} and path < ${end} and derived = 0`);
+  }
 }
 
 async function addProblem(engine: Engine, { path, reader, message, offset }: Problem): Promise<void> {

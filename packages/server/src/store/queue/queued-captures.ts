@@ -29,10 +29,15 @@ function keyOf(captures: readonly FoundCapture[]): string {
   return sha256Hex(lines.join('\n'));
 }
 
+/** A capture that waits at its place in a batch. */
+export interface QueuedCapture extends FoundCapture {
+  readonly place: number;
+}
+
 /** None where the batch has been added before. */
-export async function readQueued(engine: Engine, batch: string): Promise<FoundCapture[]> {
-  const rows = await engine.all<Omit<FoundCapture, 'location'> & FoundCapture['location']>(sql`
-    select sha256, reader, media_type as "mediaType", encoding, bytes, path, source, captured_at as "capturedAt"
+export async function readQueued(engine: Engine, batch: string): Promise<QueuedCapture[]> {
+  const rows = await engine.all<Omit<QueuedCapture, 'location'> & QueuedCapture['location']>(sql`
+    select place, sha256, reader, media_type as "mediaType", encoding, bytes, path, source, captured_at as "capturedAt"
     from queued_capture where batch = ${batch} order by place`);
   return rows.map(({ path, source, capturedAt, ...capture }) => ({
     ...capture,
@@ -40,6 +45,7 @@ export async function readQueued(engine: Engine, batch: string): Promise<FoundCa
   }));
 }
 
-export async function dropQueued(engine: Engine, batch: string): Promise<void> {
-  await engine.run(sql`delete from queued_capture where batch = ${batch}`);
+export async function dropQueued(engine: Engine, batch: string, captures: readonly QueuedCapture[]): Promise<void> {
+  const places = captures.map(({ place }) => place);
+  await engine.run(sql`delete from queued_capture where batch = ${batch} and place in (${engine.list(places)})`);
 }

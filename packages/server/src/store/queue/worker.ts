@@ -13,7 +13,7 @@ import { type AddPayload, JOBS } from './jobs.ts';
 import { Presence } from './presence.ts';
 import { openQueue, type Queue } from './queue.ts';
 import { queueSchemaOf, quoteName } from './queue-schema.ts';
-import { dropQueued, readQueued } from './queued-captures.ts';
+import { dropQueued, type QueuedCapture, readQueued } from './queued-captures.ts';
 import { quietLogger } from './quiet-logger.ts';
 import { openWriters } from './writers.ts';
 
@@ -153,18 +153,34 @@ class Worker {
 
   #tasks(): TaskList {
     return {
-      [JOBS.add]: (payload, helpers) => this.#withEngine(helpers, (engine) => this.#add(engine, payload as AddPayload)),
+      [JOBS.add]: (payload, helpers) =>
+        this.#withEngine(helpers, (engine) => this.#add(engine, payload as AddPayload, helpers)),
       [JOBS.settle]: (_, helpers) => this.#withEngine(helpers, (engine) => this.#settle(engine, helpers)),
     };
   }
 
   /** Each step may be done again: captures that are there are not added, and what is gone from the queue was. */
-  async #add(engine: PostgresEngine, { batch }: AddPayload): Promise<void> {
+  async #add(engine: PostgresEngine, { batch }: AddPayload, { job }: JobHelpers): Promise<void> {
     const captures = await readQueued(engine, batch);
+    // What can't be added must not keep the rest of its batch out.
+    const portions = job.attempts === 1 ? [captures] : captures.map((capture) => [capture]);
+    let fault: unknown;
+    for (const portion of portions) {
+      try {
+        await this.#addTogether(engine, batch, portion);
+      } catch (error) {
+        if (isTemporary(error)) throw error;
+        fault ??= error;
+      }
+    }
+    if (fault) throw fault;
+  }
+
+  async #addTogether(engine: PostgresEngine, batch: string, captures: readonly QueuedCapture[]): Promise<void> {
     if (captures.length === 0) return;
-    await createStore(engine).inputs.add(captures, []);
+    await createStore(engine).inputs.add(captures);
     await this.#queue.settle();
-    await dropQueued(engine, batch);
+    await dropQueued(engine, batch, captures);
     this.#options.report.added(captures.length);
   }
 
@@ -197,12 +213,20 @@ class Worker {
         try {
           return await work(engine);
         } catch (error) {
-          const isBusy = error instanceof StoreError && error.code === 'BUSY';
-          if (!isBusy || helpers.abortSignal.aborted) throw error;
+          if (!isBusy(error) || helpers.abortSignal.aborted) throw error;
         }
       }
     } finally {
       this.#idle.push(engine);
     }
   }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof StoreError && error.code === 'BUSY';
+}
+
+/** The same for all captures, as long as it lasts. */
+function isTemporary(error: unknown): boolean {
+  return isBusy(error) || isPassing(error);
 }
