@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { line, objectMessage, webUrl } from '../json-check.ts';
+import { line, webUrl } from '../json-check.ts';
 import type { ArticleRecord } from '../model.ts';
 import { readLanguageTag } from './language-tag.ts';
 import { readPublished } from './published.ts';
@@ -52,8 +52,9 @@ const trimmed = (message: string, most: number) =>
     v.transform((text) => text.trim()),
   );
 
-/** One record: a line of a JSON lines file. Fields that are not named here are left alone. */
-export const recordSchema = v.object(
+const RECORD = 'Expected a record: an object with "text".';
+
+const fields = v.object(
   {
     title: given(v.pipe(v.string(TITLE), v.maxLength(MOST_TITLE, TITLE))),
     text: v.optional(v.pipe(v.string(TEXT), v.regex(/\S/, TEXT)), ''),
@@ -62,15 +63,23 @@ export const recordSchema = v.object(
     source: given(trimmed(SOURCE, MOST_NAME)),
     language: given(read(readLanguageTag, LANGUAGE)),
   },
-  objectMessage('a record: an object with "text"', []) as () => string,
+  RECORD,
+);
+
+/** One record: a line of a JSON lines file. Fields that are not named here are left alone. */
+export const recordSchema = v.pipe(
+  v.unknown(),
+  // To the library a list is an object too.
+  v.check((input) => !Array.isArray(input), RECORD),
+  fields,
 );
 
 /** What stands between a title and its text: an empty line. */
 const GAP = '\n\n';
 
 /** The text that a record is read as, into which all offsets point: its title, an empty line, its text. */
-export function openRecord(fields: v.InferOutput<typeof recordSchema>): { text: string; record: ArticleRecord } {
-  const { title, text, source, ...rest } = fields;
+export function openRecord(said: v.InferOutput<typeof fields>): { text: string; record: ArticleRecord } {
+  const { title, text, source, ...rest } = said;
   const [head, body] = [title === null ? '' : plain(title) + GAP, plain(text)];
   const record: ArticleRecord = {
     title: title === null ? null : { start: 0, end: head.length - GAP.length },
