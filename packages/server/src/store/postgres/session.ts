@@ -21,7 +21,7 @@ export function inSchema(schema: string): string {
  * Marks an archive as another than before, in the transaction that makes it so. At random, since numbers of transactions
  * come again when a replica takes the place of a primary.
  */
-export const STAMP = `insert into meta (key, value) values ('stamp', gen_random_uuid()::text)
+export const STAMP = `insert into meta (key, value) values ('stamp', md5(concat(random(), random(), clock_timestamp())))
   on conflict (key) do update set value = excluded.value`;
 
 /** The mark of the archive that a transaction sees. */
