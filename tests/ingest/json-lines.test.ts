@@ -218,6 +218,8 @@ test.each([
   ['a source that is an object', { source: { name: 'a' } }],
   ['a URL of another scheme', { url: 'ftp://news.example/1' }],
   ['a URL without an end', { url: `https://news.example/${'x'.repeat(2000)}` }],
+  ['a URL with NUL in it', { url: 'https://news.example/\0' }],
+  ['a URL with half a character', { url: 'https://news.example/\ud83d' }],
   ['a number for a year', { publishedAt: 2006 }],
   ['a flag for a language', { language: true }],
 ])('%s is a problem', (_, field) => {

@@ -5,6 +5,7 @@ import { type Files, run, SEEDS, TestArchive } from '../support/archive.ts';
 import { dumpAnswers } from '../support/dump-answers.ts';
 import { type RunningEngine, servers } from '../support/engines.ts';
 import { inventPages } from '../support/invented-archive.ts';
+import { inventRecords } from '../support/invented-records.ts';
 import { Random } from '../support/seeded-random.ts';
 
 const ODD_PAGES: Files = {
@@ -12,7 +13,8 @@ const ODD_PAGES: Files = {
   'odd/scripts.txt': `港口记录\n\n港口的看守人写下了记录。港口很安静。کتاب‌ها در بندر بودند و کتاب تازه رسید. The quay, the dock and the quay again.\n`,
 };
 const seeds = Object.fromEntries(readdirSync(SEEDS).map((name) => [`seeds/${name}`, readFileSync(join(SEEDS, name))]));
-const files: Files = { ...inventPages(8), ...ODD_PAGES, ...seeds };
+const pages = inventPages(8);
+const files: Files = { ...pages, ...inventRecords(pages, 11), ...ODD_PAGES, ...seeds };
 
 /** Ingested in two portions, so that the second one changes what the first one said. */
 async function ingestAll(archive: TestArchive): Promise<string> {

@@ -12,6 +12,7 @@ const MOST_URL = 2000;
 const TEXT = 'Expected a "text": a string that is not empty.';
 const TITLE = `Expected a title: a string of at most ${MOST_TITLE} characters.`;
 const SOURCE = `Expected the slug or the name of a source: one line of at most ${MOST_NAME} characters.`;
+const URL_LENGTH = `Expected a URL of at most ${MOST_URL} characters, none of them a control character.`;
 const LANGUAGE = 'Expected a BCP 47 language tag such as "en" or "pt-BR".';
 const PUBLISHED =
   'Expected a date as 2026-01-31, its year or year and month, or an instant as 2026-01-31T12:00:00Z or with an offset such as +01:00.';
@@ -58,7 +59,9 @@ const fields = v.object(
   {
     title: given(v.pipe(v.string(TITLE), v.maxLength(MOST_TITLE, TITLE))),
     text: v.optional(v.pipe(v.string(TEXT), v.regex(/\S/, TEXT)), ''),
-    url: given(v.pipe(webUrl, v.maxLength(MOST_URL, `Expected a URL of at most ${MOST_URL} characters.`))),
+    url: given(
+      v.pipe(webUrl, v.regex(/^[^\p{Control}\p{Surrogate}]*$/u, URL_LENGTH), v.maxLength(MOST_URL, URL_LENGTH)),
+    ),
     publishedAt: given(read(readPublished, PUBLISHED)),
     source: given(trimmed(SOURCE, MOST_NAME)),
     language: given(read(readLanguageTag, LANGUAGE)),
