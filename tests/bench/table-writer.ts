@@ -11,7 +11,8 @@ export class TableWriter {
   constructor(file: string) {
     this.#database = new Database(file);
     this.#database.pragma('foreign_keys = OFF');
-    this.#database.pragma('journal_mode = OFF');
+    // A log would have every page written twice.
+    this.#database.pragma('journal_mode = DELETE');
     this.#database.pragma('synchronous = OFF');
     this.#database.pragma('cache_size = -400000');
     // Sorting all keys at the end is far less work than finding a place for each.

@@ -81,8 +81,8 @@ function isUrl({ headers, url }: IncomingMessage): boolean {
 }
 
 /** What stands in front may go by the one, and this server by the other. */
-function hasOneHost({ headersDistinct }: IncomingMessage): boolean {
-  return (headersDistinct.host?.length ?? 0) <= 1;
+function hasOneHost({ rawHeaders }: IncomingMessage): boolean {
+  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length <= 1;
 }
 
 function refuse(response: ServerResponse, message: string): void {

@@ -56,10 +56,13 @@ export class Snapshots {
     };
   }
 
-  /** Another one whenever anything was committed, or another file has come in the archive's place. */
+  /**
+   * Another one whenever anything was committed, or another file has come in the archive's place.
+   * @throws StoreError as `lease` does.
+   */
   version(): string {
-    if (this.#leased.size === 0) this.#followFile();
-    return `${identify(this.#file)} ${this.#probe.dataVersion()}`;
+    this.#followFile();
+    return `${this.#identity} ${this.#probe.dataVersion()}`;
   }
 
   async close(): Promise<void> {

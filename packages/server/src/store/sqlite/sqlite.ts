@@ -11,7 +11,6 @@ import type {
   Parent,
   SetIndex,
   Slice,
-  Term,
   Value,
 } from '../engine.ts';
 import { readListed } from '../read-listed.ts';
@@ -24,6 +23,7 @@ import { checkVersion, migrate } from './migrate.ts';
 import { countStatement, pageStatement, parentTable } from './page.ts';
 import { columnsStatement, pagesStatement, readPages } from './pages.ts';
 import { nameValues, type Reading, Statements } from './statements.ts';
+import { Twins } from './twins.ts';
 
 /** The weights are those of the fields: a word of a title says more of an article than one of its text. */
 const INDEXES = {
@@ -31,9 +31,6 @@ const INDEXES = {
   entity: { table: 'entity_fts', fields: ['name'], weights: [1.0] },
   source: { table: 'source_fts', fields: ['name'], weights: [1.0] },
 } as const;
-
-const TWINS = `select 1 from (select path, lag(path) over (order by path, sha256) as before from capture)
-  where path = before limit 1`;
 
 /** How long a statement waits for a lock. */
 const LOCK_MS = 10_000;
@@ -79,13 +76,8 @@ export function openSqlite(file: string, mode: 'read' | 'write', patience = WRIT
     clock,
     statements: new Statements(database),
     patience,
-    twins: { version: -1, areThere: true },
+    twins: new Twins(database),
   });
-}
-
-function withoutTie(term: Term): Term[] {
-  if (!term.isTie) return [term];
-  return term.otherwise ? [{ ...term, sql: term.otherwise }] : [];
 }
 
 interface Connection {
@@ -93,8 +85,7 @@ interface Connection {
   readonly clock: Clock;
   readonly statements: Statements;
   readonly patience: number;
-  /** Whether several captures have one path, as of a version of the data. */
-  readonly twins: { version: number; areThere: boolean };
+  readonly twins: Twins;
 }
 
 export class SqliteEngine implements Engine {
@@ -296,24 +287,13 @@ export class SqliteEngine implements Engine {
   }
 
   async page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Promise<ListedRow[]> {
+    const terms = this.#connection.twins.sparing(listing.order, () => this.dataVersion());
     if (parents === null || listing.over)
-      return readListed(await this.all(pageStatement(listing, parents, slice, this.#termsOf(listing))), listing, slice);
+      return readListed(await this.all(pageStatement(listing, parents, slice, terms)), listing, slice);
     const names = this.#read(columnsStatement(listing).sql).names;
-    const query = pagesStatement(listing, parents, slice, names, this.#termsOf(listing));
+    const query = pagesStatement(listing, parents, slice, names, terms);
     const pages = this.#explained(() => this.#read(query.sql).all(query.values));
     return readPages(pages, names, slice);
-  }
-
-  /** But for ties an index holds a list in its order: to sort by them too, the rows of a page are read twice. */
-  #termsOf({ order }: Listing): readonly Term[] {
-    // Its own commits change no version that a connection sees.
-    if (!this.#database.readonly || !order.some(({ isTie }) => isTie)) return order;
-    const { twins } = this.#connection;
-    const version = this.dataVersion();
-    if (twins.version !== version) {
-      Object.assign(twins, { version, areThere: this.#read(TWINS).first([]) !== undefined });
-    }
-    return twins.areThere ? order : order.flatMap(withoutTie);
   }
 
   async count(listing: Listing, parents: readonly Parent[] | null): Promise<{ parent: number; count: number }[]> {
