@@ -138,7 +138,11 @@ export class KillWorkers {
 
   /** Asked to stop, workers end by themselves. */
   async #dismiss(): Promise<void> {
-    for (const { child } of this.#workers) child.kill('SIGTERM');
+    for (const { child, out } of this.#workers) {
+      // One that has only been started is not there yet to be asked.
+      while (!out().startsWith('Works for') && child.exitCode === null) await setTimeout(50);
+      child.kill('SIGTERM');
+    }
     for (const { ended } of this.#workers) {
       const { code, err } = await ended;
       if (code !== 0) this.#faults.push(`A worker that was asked to stop ended with ${code}: ${err}`);
