@@ -22,6 +22,9 @@ export class ChildServer {
   /** Starts a script of this folder that calls `serveParent`. */
   static async start(script: string, ...args: string[]): Promise<ChildServer> {
     const child = fork(fileURLToPath(new URL(script, import.meta.url)), args);
+    child.once('exit', (code) => {
+      if (code !== null && code !== 0) throw new Error(`${script} ended with code ${code}.`);
+    });
     const [url] = (await once(child, 'message')) as [string];
     return new ChildServer(child, new URL(url));
   }

@@ -111,6 +111,7 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
     .option('--max-cost <objects>', 'how many objects an answer may hold, every page taken as full', readCount)
     .option('--max-answer <megabytes>', 'how large an answer may be', readCount)
     .option('--timeout <seconds>', 'how long a request may take', readCount)
+    .option('--cache <megabytes>', 'memory for answers that are given again; 0 for none', readSize, 64)
     .option('--metrics', 'answer /metrics, for Prometheus')
     .addHelpText('after', '\nTLS is left to a proxy in front. The API is read-only.')
     .action(async (options: ServeOptions) => done(await (await import('./serve.ts')).serve(options, output)));
@@ -182,6 +183,11 @@ function readFraction(value: string): number {
   const number = Number(value);
   if (value.trim() !== '' && number >= 0 && number <= 1) return number;
   throw new InvalidArgumentError('It takes a number from 0 to 1.');
+}
+
+function readSize(value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('It takes a whole number.');
 }
 
 function readCount(value: string): number {

@@ -21,6 +21,8 @@ export interface ServeOptions {
   readonly rateLimit?: number | undefined;
   readonly trustProxy?: boolean | undefined;
   readonly metrics?: boolean | undefined;
+  /** In megabytes. */
+  readonly cache: number;
   readonly maxDepth?: number | undefined;
   readonly maxCost?: number | undefined;
   readonly maxAnswer?: number | undefined;
@@ -61,6 +63,7 @@ function readSettings(options: ServeOptions, environment: NodeJS.ProcessEnv): Se
     graphiql: options.graphiql,
     introspection: options.introspection,
     metrics: options.metrics ?? false,
+    cacheBytes: options.cache * 1_000_000,
     persistedOnly: options.persistedOnly ?? false,
     origins: options.origin ?? [],
     ...hostsOf(options),
