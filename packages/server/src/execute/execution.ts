@@ -1,6 +1,7 @@
 import {
   defaultTypeResolver,
   GraphQLError,
+  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -126,49 +127,48 @@ export class Execution {
     shape: Shape,
     value: unknown,
     parent: Place,
-    container: Record<string, unknown> | unknown[],
+    container: Record<string | number, unknown>,
     key: string | number,
   ): void {
-    if (shape.leaf && typeof value === 'string' && shape.leaf.name === 'String') {
-      (container as Record<string | number, unknown>)[key] = value;
+    if (typeof value === shape.plain) {
+      container[key] = value;
       return;
     }
-    const place = (): Place => new Place(parent, container, key, shape.isNullable);
     try {
       if (isPromise(value)) {
-        this.#wait(value, field, place, (found) => this.#complete(field, shape, found, parent, container, key));
+        const goOn = (found: unknown): void => this.#complete(field, shape, found, parent, container, key);
+        this.#wait(value, field, () => new Place(parent, container, key, shape.isNullable), goOn);
       } else if (value instanceof Error) {
         throw value;
       } else if (value == null) {
         if (!shape.isNullable) throw new Error(`Cannot return null for non-nullable field ${nameOf(field)}.`);
-        (container as Record<string | number, unknown>)[key] = null;
+        container[key] = null;
       } else if (shape.leaf) {
-        const serialized = shape.leaf.serialize(value);
-        if (serialized == null)
-          throw new Error(`Expected \`${shape.leaf.name}.serialize(${String(value)})\` to return non-nullable value.`);
-        (container as Record<string | number, unknown>)[key] = serialized;
-      } else if (shape.item) {
-        this.#completeList(field, shape.item, value, place());
-      } else if (shape.object) {
-        this.#completeObject(field, shape.object, value, place());
+        container[key] = serialize(shape.leaf, value);
       } else {
-        this.#completeAbstract(field, shape, value, place());
+        this.#completeComposite(field, shape, value, new Place(parent, container, key, shape.isNullable));
       }
     } catch (error) {
-      this.#fail(error, field, place());
+      this.#fail(error, field, new Place(parent, container, key, shape.isNullable));
     }
+  }
+
+  #completeComposite(field: PlannedField, shape: Shape, value: unknown, place: Place): void {
+    if (shape.item) this.#completeList(field, shape.item, value, place);
+    else if (shape.object) this.#completeObject(field, shape.object, value, place);
+    else this.#completeAbstract(field, shape, value, place);
   }
 
   #completeList(field: PlannedField, item: Shape, value: unknown, place: Place): void {
     if (typeof value !== 'object' || value === null || !(Symbol.iterator in value)) {
       throw new GraphQLError(`Expected Iterable, but did not find one for field "${nameOf(field)}".`);
     }
-    const list: unknown[] = [];
+    const list: unknown[] & Record<number, unknown> = [];
     place.container[place.key] = list;
     let index = 0;
     for (const one of value as Iterable<unknown>) {
       list.push(undefined);
-      this.#complete(field, item, one, place, list, index++);
+      this.#complete(field, item, one, place, list as never, index++);
     }
   }
 
@@ -260,6 +260,12 @@ export class Execution {
     this.#infos.set(planned, info);
     return info;
   }
+}
+
+function serialize(leaf: GraphQLLeafType, value: unknown): unknown {
+  const serialized = leaf.serialize(value);
+  if (serialized != null) return serialized;
+  throw new Error(`Expected \`${leaf.name}.serialize(${String(value)})\` to return non-nullable value.`);
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {
