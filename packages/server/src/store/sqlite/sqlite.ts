@@ -22,7 +22,7 @@ import { matchQuery } from './match-query.ts';
 import { checkVersion, migrate } from './migrate.ts';
 import { countStatement, pageStatement, parentTable } from './page.ts';
 import { columnsStatement, pagesStatement, readPages } from './pages.ts';
-import { nameValues, type Reading, Statements } from './statements.ts';
+import { nameValues, prepareSnapshot, type Reading, type SnapshotStatements, Statements } from './statements.ts';
 import { Twins } from './twins.ts';
 
 /** The weights are those of the fields: a word of a title says more of an article than one of its text. */
@@ -75,6 +75,7 @@ export function openSqlite(file: string, mode: 'read' | 'write', patience = WRIT
     database,
     clock,
     statements: new Statements(database),
+    snapshot: prepareSnapshot(database),
     patience,
     twins: new Twins(database),
   });
@@ -84,6 +85,7 @@ interface Connection {
   readonly database: Database.Database;
   readonly clock: Clock;
   readonly statements: Statements;
+  readonly snapshot: SnapshotStatements;
   readonly patience: number;
   readonly twins: Twins;
 }
@@ -221,17 +223,17 @@ export class SqliteEngine implements Engine {
 
   /** Changes whenever another connection commits. */
   dataVersion(): number {
-    return this.#read('pragma data_version').first([])![0] as number;
+    return this.#connection.snapshot.version.get()!;
   }
 
   beginReading(): void {
-    this.#write('begin').run();
+    this.#connection.snapshot.begin.run();
     // A deferred transaction fixes its snapshot with its first read.
-    this.#explained(() => this.#read('select count(*) from meta').first([]));
+    this.#explained(() => this.#connection.snapshot.touch.get());
   }
 
   endReading(): void {
-    if (this.#database.open && this.#database.inTransaction) this.#write('commit').run();
+    if (this.#database.open && this.#database.inTransaction) this.#connection.snapshot.end.run();
   }
 
   /** FTS5 keeps a set as words that are numbers: its lists are packed, and are appended to at once. */

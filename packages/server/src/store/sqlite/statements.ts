@@ -14,6 +14,25 @@ export interface Reading {
   readonly first: (values: readonly unknown[]) => Value[] | undefined;
 }
 
+/** What every request runs. */
+export interface SnapshotStatements {
+  /** Tells the version of the data. */
+  readonly version: Database.Statement<[], number>;
+  readonly begin: Database.Statement;
+  /** Reads something, which fixes the snapshot. */
+  readonly touch: Database.Statement;
+  readonly end: Database.Statement;
+}
+
+export function prepareSnapshot(database: Database.Database): SnapshotStatements {
+  return {
+    version: database.prepare<[], number>('pragma data_version').pluck(),
+    begin: database.prepare('begin'),
+    touch: database.prepare('select 1 from meta limit 1'),
+    end: database.prepare('commit'),
+  };
+}
+
 /** Keeps a connection's statements prepared. */
 export class Statements {
   readonly #database: Database.Database;
@@ -49,10 +68,13 @@ export function nameValues(names: readonly string[], values: readonly Value[]): 
 }
 
 function keep<Kept>(kept: Map<string, Kept>, text: string, prepare: () => Kept): Kept {
-  const known = kept.get(text) ?? prepare();
+  const known = kept.get(text);
+  // While there is room for as many again, it does not matter which was used last.
+  if (known && kept.size < STATEMENTS_KEPT / 2) return known;
+  const made = known ?? prepare();
   // Those used last stand last.
   kept.delete(text);
-  kept.set(text, known);
+  kept.set(text, made);
   if (kept.size > STATEMENTS_KEPT) kept.delete(kept.keys().next().value!);
-  return known;
+  return made;
 }
