@@ -25,7 +25,7 @@ export async function copy({ from, to }: CopyOptions, output: Output): Promise<E
     try {
       const copied = await copyInputs(source, target, showArchive(to), progress);
       progress.show('Reading articles and entities…', true);
-      await target.settle(progress.step);
+      await target.settle({ report: progress.step });
       await target.transfer.addRedirects(await source.transfer.redirects());
       progress.clear();
       return await compare(source, target, { from, to, copied }, output);

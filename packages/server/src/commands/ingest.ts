@@ -62,7 +62,7 @@ export async function ingest(paths: readonly string[], options: IngestOptions, o
       return found.problems.length > 0 ? EXIT.problems : EXIT.done;
     }
     progress.show('Reading articles and entities…', true);
-    const { changed } = await store.settle(progress.step);
+    const { changed } = await store.settle({ report: progress.step });
     if (changed) found.problems.push(...(await store.archive.derivedProblems()));
     progress.clear();
     await summarize(store, found, { changed, archive: options.archive, seconds: progress.seconds }, output);

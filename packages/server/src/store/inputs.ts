@@ -1,7 +1,8 @@
 import type { Annotation, AuthorityEntry, Location, Problem, Settings, SourceEntry } from '@sourcebook/ingest';
-import { canonicalJson, placeLine, SetDigest } from '@sourcebook/ingest/identity';
+import { canonicalJson } from '@sourcebook/ingest/identity';
 import { holdsRecords, recordRange } from '@sourcebook/ingest/record-path';
 import sql from 'sql-template-tag';
+import { addCaptures } from './add-captures.ts';
 import type { Engine } from './engine.ts';
 import { readMeta, writeMeta } from './meta.ts';
 
@@ -28,9 +29,7 @@ export function createInputs(engine: Engine) {
       anew: readonly string[] = [],
     ): Promise<void> {
       return engine.transaction(async () => {
-        const places = new SetDigest((await readMeta(engine, 'places')) ?? undefined);
-        for (const capture of captures) await addCapture(engine, capture, places);
-        await writeMeta(engine, 'places', places.toString());
+        await addCaptures(engine, captures);
         if (anew.length > 0) await forgetProblems(engine, anew);
         for (const problem of problems) await addProblem(engine, problem);
         if (captures.length > 0) await markUnsettled(engine);
@@ -113,32 +112,13 @@ export function createInputs(engine: Engine) {
 
 export type Inputs = ReturnType<typeof createInputs>;
 
-async function addCapture(engine: Engine, { location, ...capture }: FoundCapture, places: SetDigest): Promise<void> {
-  const { sha256, reader, mediaType, encoding, bytes } = capture;
-  await engine.run(sql`insert into input_capture (sha256, reader, media_type, encoding, byte_length, bytes)
-    values (${sha256}, ${reader}, ${mediaType}, ${encoding}, ${bytes.length}, ${bytes}) on conflict (sha256) do nothing`);
-  const { id } = (await engine.first<{ id: number }>(sql`select id from input_capture where sha256 = ${sha256}`))!;
-  const { path } = location;
-  const known = await engine.first<Omit<Location, 'path'>>(sql`select source, captured_at as "capturedAt"
-    from input_location where path = ${path} and capture_id = ${id}`);
-  // What a manifest once said of a place stays, until another manifest says otherwise.
-  const source = location.source ?? known?.source ?? null;
-  const capturedAt = location.capturedAt ?? known?.capturedAt ?? null;
-  if (known && known.source === source && known.capturedAt === capturedAt) return;
-  if (known) places.remove(placeLine(sha256, { path, ...known }));
-  places.add(placeLine(sha256, { path, source, capturedAt }));
-  await engine.run(sql`insert into input_location (path, capture_id, source, captured_at)
-    values (${path}, ${id}, ${source}, ${capturedAt})
-    on conflict (path, capture_id) do update set source = excluded.source, captured_at = excluded.captured_at`);
-  await engine.run(sql`insert into unread (capture_id) values (${id}) on conflict (capture_id) do nothing`);
-}
-
 /** Captures that annotations name, by hash or path. */
 async function unreadNamed(engine: Engine, names: readonly string[]): Promise<void> {
-  await engine.run(sql`insert into unread (capture_id)
-    select id from input_capture where sha256 in (${engine.list(names)})
-    union select capture_id from input_location where path in (${engine.list(names)})
-    on conflict (capture_id) do nothing`);
+  const named = sql`select id from input_capture where sha256 in (${engine.list(names)})
+    union select capture_id from input_location where path in (${engine.list(names)})`;
+  await engine.run(sql`insert into unread (capture_id, is_shown)
+    select n.id, case when c.id is null then 0 else 1 end from (${named}) n left join capture c on c.id = n.id where true
+    on conflict (capture_id) do update set is_shown = excluded.is_shown`);
 }
 
 async function forgetProblems(engine: Engine, files: readonly string[]): Promise<void> {

@@ -12,6 +12,7 @@ import {
   type SourceEntry,
   settleNames,
 } from '@sourcebook/ingest';
+import { SetDigest } from '@sourcebook/ingest/identity';
 import sql from 'sql-template-tag';
 import type { Engine } from './engine.ts';
 import { createInputs } from './inputs.ts';
@@ -28,20 +29,16 @@ import { KeptNames } from './settle/kept-names.ts';
 import { Layouts, updateLayouts } from './settle/layouts.ts';
 import { nameEntities } from './settle/name-entities.ts';
 import { NameTable } from './settle/name-table.ts';
-import { openPageReader } from './settle/page-reader.ts';
+import { openPageReader, type PageReader } from './settle/page-reader.ts';
 import { readAgain, readCaptures } from './settle/read-captures.ts';
 import type { Report, Settling } from './settle/settling.ts';
 import { Statistics } from './settle/statistics.ts';
 import { tellUnplaced } from './settle/tell-unplaced.ts';
 import { Traces } from './settle/traces.ts';
+import { markSettled, markShown, takeUnread } from './settle/unread.ts';
 import { writeArticles } from './settle/write-articles.ts';
 import { writeEvidence } from './settle/write-evidence.ts';
 import { writeMentions } from './settle/write-mentions.ts';
-
-export interface Settled {
-  readonly revision: string;
-  readonly changed: boolean;
-}
 
 /** What captures are read with, beside their bytes. */
 interface Description {
@@ -51,22 +48,76 @@ interface Description {
   readonly settings: Settings;
 }
 
+export interface Settled {
+  readonly revision: string;
+  /** Whether the records are others than before. */
+  readonly changed: boolean;
+  /** Whether they show all inputs; not so when work was to end before. */
+  readonly settled: boolean;
+}
+
+export interface SettleOptions {
+  readonly report?: Report | undefined;
+  /** Asked after each portion whether to leave the rest to others. */
+  readonly isOver?: (() => boolean) | undefined;
+}
+
 /**
- * Brings the records to what the inputs say, in one transaction, and touches only what new inputs affect. The records
- * follow from the inputs alone, whatever came first. An archive whose inputs are what they were is left alone.
+ * Brings the records to what the inputs say, so many captures a transaction, and touches only what new ones affect.
+ * After each portion the records are what its captures and those before give, and so is the revision: whatever came
+ * first, they follow from the inputs alone. An archive whose inputs are what they were is left alone.
  */
-export function settleArchive(engine: Engine, report: Report = () => undefined): Promise<Settled> {
-  return engine.transaction(async () => {
-    const description = await readDescription(engine);
-    const revision = await revisionOfInputs(engine, description);
-    const changed = (await readMeta(engine, 'revision')) !== revision;
-    if (changed) {
-      await settle(engine, description, report);
-      await writeMeta(engine, 'revision', revision);
+export async function settleArchive(engine: Engine, options: SettleOptions = {}): Promise<Settled> {
+  const reader = openPageReader(await countBytes(engine), loadTools);
+  try {
+    let changed = false;
+    for (let done = 0; ; ) {
+      const portion = await engine.transaction(() => settlePortion(engine, reader, done, options.report));
+      done += portion.captures;
+      changed ||= portion.changed;
+      const { revision, settled } = portion;
+      if (settled || options.isOver?.()) return { revision, changed, settled };
     }
-    await writeMeta(engine, 'settled', (await readMeta(engine, 'inputs')) ?? '0');
-    return { revision, changed };
-  });
+  } finally {
+    await reader.close();
+  }
+}
+
+interface SettledPortion extends Settled {
+  readonly captures: number;
+}
+
+async function settlePortion(
+  engine: Engine,
+  reader: PageReader,
+  done: number,
+  report: Report = () => undefined,
+): Promise<SettledPortion> {
+  const description = await readDescription(engine);
+  const places = (await readMeta(engine, 'places')) ?? new SetDigest().toString();
+  const revision = revisionOfPlaces(places, description);
+  if ((await readMeta(engine, 'revision')) === revision) {
+    await markSettled(engine, places);
+    return { revision, changed: false, settled: true, captures: 0 };
+  }
+  const before = await readReading(engine);
+  const traces = new Traces(engine);
+  const isAnew = before?.version !== READING_VERSION && (await forgetReadings(engine, traces));
+  const unread = await takeUnread(engine, places, isAnew);
+  const all = done + unread.ids.length + unread.left;
+  const told: Report =
+    all === unread.ids.length ? report : (step, at, of) => report(`${done} of ${all} settled. ${step}`, at, of);
+  const settling = await beginSettling(engine, traces, told);
+  await settle(settling, description, before, unread.ids, reader);
+  if (unread.left === 0) await markSettled(engine, places);
+  else await markShown(engine, unread);
+  const shown = revisionOfPlaces(unread.shown, description);
+  await writeMeta(engine, 'revision', shown);
+  return { revision: shown, changed: true, settled: unread.left === 0, captures: unread.ids.length };
+}
+
+function revisionOfPlaces(places: string, { settings, ...described }: Description): string {
+  return revisionWith(places, { ...described, settings: { ...settings } });
 }
 
 /** The revision that an archive's inputs give, worked out from all of them. */
@@ -94,36 +145,23 @@ async function readDescription(engine: Engine): Promise<Description> {
   };
 }
 
-/** The same, by the digest of places that is kept. */
-async function revisionOfInputs(engine: Engine, description: Description): Promise<string> {
-  const settings = { ...description.settings };
-  return revisionWith((await readMeta(engine, 'places')) ?? '0'.repeat(64), { ...description, settings });
-}
-
-async function settle(engine: Engine, description: Description, report: Report): Promise<void> {
-  const { sources, authority, settings } = description;
-  const before = await readReading(engine);
-  const traces = new Traces(engine);
-  if (before?.version !== READING_VERSION) await forgetReadings(engine, traces);
-  const unread = await engine.all<{ id: number }>(sql`select capture_id as id from unread order by capture_id`);
-  const settling = await beginSettling(engine, traces, report);
-
-  const ids = unread.map(({ id }) => id);
-  const siblings = await updateLayouts(engine, ids);
+async function settle(
+  settling: Settling,
+  { sources, authority, settings }: Description,
+  before: Reading | null,
+  unread: readonly number[],
+  reader: PageReader,
+): Promise<void> {
+  const { engine, traces } = settling;
+  const siblings = await updateLayouts(engine, unread);
   const layouts = new Layouts(engine);
-  const reader = openPageReader(await countBytes(engine), loadTools);
-  try {
-    await readCaptures(settling, ids, layouts, reader);
-    await readAgain(settling, siblings, layouts, reader);
-  } finally {
-    await reader.close();
-  }
+  await readCaptures(settling, unread, layouts, reader);
+  await readAgain(settling, siblings, layouts, reader);
   await nameSources(settling, sources);
   await writeArticles(settling, await groupWritings(settling));
 
   const names = new NameTable(engine);
   await names.forget(await dropDocuments(settling));
-  const reading = { version: READING_VERSION, authority, settings };
   const isRelabelled = canonicalJson(before?.authority ?? []) !== canonicalJson(authority);
   const all = isRelabelled || canonicalJson(before?.settings ?? {}) !== canonicalJson(settings);
   if (isRelabelled) await names.label(before?.authority ?? [], authority);
@@ -140,7 +178,7 @@ async function settle(engine: Engine, description: Description, report: Report):
   await tellUnplaced(engine);
   await countArchive(engine);
   await traces.follow();
-  await engine.run(sql`delete from unread`);
+  const reading = { version: READING_VERSION, authority, settings };
   await writeMeta(engine, 'reading', JSON.stringify(reading satisfies Reading));
 }
 

@@ -14,7 +14,7 @@ import { isServer, parseAddress } from './postgres/address.ts';
 import type { DeadLetter } from './queue/dead-letters.ts';
 import { createRedirects } from './redirects.ts';
 import { createSearch } from './search/search.ts';
-import type { Report } from './settle/settling.ts';
+import type { SettleOptions } from './settle.ts';
 import { createSources } from './sources.ts';
 import { openArchiveFile } from './sqlite/open.ts';
 import { Snapshots } from './sqlite/snapshots.ts';
@@ -38,9 +38,9 @@ export function createStore(engine: Engine, texts: CaptureTexts = keepTexts()) {
     count: engine.count.bind(engine),
     inputs: createInputs(engine),
     transfer: createTransfer(engine),
-    async settle(report?: Report) {
+    async settle(options?: SettleOptions) {
       const { settleArchive } = await import('./settle.ts');
-      return settleArchive(engine, report);
+      return settleArchive(engine, options);
     },
     copyTo: (file: string) => engine.copyTo(file),
     async *verify(): AsyncGenerator<Fault> {

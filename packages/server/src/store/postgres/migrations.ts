@@ -426,4 +426,10 @@ export const MIGRATIONS: readonly string[] = [
     primary key (batch, place)
   );
   `,
+  `
+  -- What changed in where an unread capture lies, as a digest, and whether the records show it as something else.
+  alter table unread add column places text collate "C" not null default '0';
+  alter table unread add column is_shown bigint not null default 1;
+  create index unread_shown on unread (is_shown) where is_shown = 1;
+  `,
 ];

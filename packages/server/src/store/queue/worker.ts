@@ -191,7 +191,9 @@ class Worker {
     }
     const store = createStore(engine);
     if (!(await store.archive.state()).settled) this.#options.report.settling();
-    const { revision, changed } = await store.settle();
+    const { revision, changed, settled } = await store.settle({ isOver: () => abortSignal.aborted });
+    // What is left goes to whoever comes next.
+    if (!settled) await this.#queue.settle();
     await forgetDeadLetters(engine, this.#schema);
     if (changed) this.#options.report.settled(revision);
   }

@@ -40,9 +40,13 @@ const DERIVED = [
   'writing',
 ] as const;
 
-/** Takes away all that captures were read into, for they are to be read by other rules. */
-export async function forgetReadings(engine: Engine, traces: Traces): Promise<void> {
+/**
+ * Takes away all that captures were read into, for they are to be read by other rules.
+ * @returns whether there were any
+ */
+export async function forgetReadings(engine: Engine, traces: Traces): Promise<boolean> {
   const captures = await engine.all<{ id: number }>(sql`select id from capture order by id`);
+  if (captures.length === 0) return false;
   for (const ids of portions(
     captures.map(({ id }) => id),
     1000,
@@ -62,4 +66,5 @@ export async function forgetReadings(engine: Engine, traces: Traces): Promise<vo
   await writeMeta(engine, 'totals', '{"mentionCount":0,"languages":{}}');
   await engine.run(sql`insert into unread (capture_id) select id from input_capture where true
     on conflict (capture_id) do nothing`);
+  return true;
 }

@@ -381,4 +381,22 @@ export const MIGRATIONS: readonly string[] = [
   create virtual table entity_fts using fts5 (name, content = '', tokenize = "ascii tokenchars '''-'");
   create virtual table source_fts using fts5 (name, content = '', tokenize = "ascii tokenchars '''-'");
   `,
+  `
+  -- What changed in where an unread capture lies, as a digest, and whether the records show it as something else.
+  alter table unread add column places text not null default '0';
+  alter table unread add column is_shown integer not null default 1;
+  create index unread_shown on unread (is_shown) where is_shown = 1;
+  -- By its capture, as it is looked up.
+  alter table input_location rename to input_location_by_path;
+  create table input_location (
+    capture_id integer not null references input_capture,
+    path text not null,
+    source text,
+    captured_at text,
+    primary key (capture_id, path)
+  ) without rowid;
+  insert into input_location (capture_id, path, source, captured_at)
+    select capture_id, path, source, captured_at from input_location_by_path order by capture_id, path;
+  drop table input_location_by_path;
+  `,
 ];
