@@ -35,7 +35,8 @@ import type { Report, Settling } from './settle/settling.ts';
 import { Statistics } from './settle/statistics.ts';
 import { tellUnplaced } from './settle/tell-unplaced.ts';
 import { Traces } from './settle/traces.ts';
-import { markSettled, markShown, takeUnread } from './settle/unread.ts';
+import { countUndecided } from './settle/undecided.ts';
+import { markSettled, markShown, takeUnread, type Unread } from './settle/unread.ts';
 import { writeArticles } from './settle/write-articles.ts';
 import { writeEvidence } from './settle/write-evidence.ts';
 import { writeMentions } from './settle/write-mentions.ts';
@@ -64,8 +65,8 @@ export interface SettleOptions {
 
 /**
  * Brings the records to what the inputs say, so many captures a transaction, and touches only what new ones affect.
- * After each portion the records are what its captures and those before give, and so is the revision: whatever came
- * first, they follow from the inputs alone. An archive whose inputs are what they were is left alone.
+ * When all are shown, what was read before is looked at again where the archive has changed its mind; once it is settled,
+ * the records follow from the inputs alone, whatever came first. An archive whose inputs are what they were is left alone.
  */
 export async function settleArchive(engine: Engine, options: SettleOptions = {}): Promise<Settled> {
   const reader = openPageReader(await countBytes(engine), loadTools);
@@ -104,20 +105,27 @@ async function settlePortion(
   const traces = new Traces(engine);
   const isAnew = before?.version !== READING_VERSION && (await forgetReadings(engine, traces));
   const unread = await takeUnread(engine, places, isAnew);
-  const all = done + unread.ids.length + unread.left;
-  const told: Report =
-    all === unread.ids.length ? report : (step, at, of) => report(`${done} of ${all} settled. ${step}`, at, of);
-  const settling = await beginSettling(engine, traces, told);
-  await settle(settling, description, before, unread.ids, reader);
-  if (unread.left === 0) await markSettled(engine, places);
-  else await markShown(engine, unread);
-  const shown = revisionOfPlaces(unread.shown, description);
+  const settling = await beginSettling(engine, traces, await tellWhole(engine, report, done, unread));
+  await settle(settling, description, before, unread, reader);
+  const settled = unread.left === 0 && (await countUndecided(engine)) === 0;
+  const shown = settled ? revision : revisionOfPlaces(unread.shown, description, false);
+  await (settled ? markSettled(engine, places) : markShown(engine, unread));
   await writeMeta(engine, 'revision', shown);
-  return { revision: shown, changed: true, settled: unread.left === 0, captures: unread.ids.length };
+  return { revision: shown, changed: true, settled, captures: unread.ids.length };
 }
 
-function revisionOfPlaces(places: string, { settings, ...described }: Description): string {
-  return revisionWith(places, { ...described, settings: { ...settings } });
+/** Tells of each step which part of the whole it belongs to, where there are several. */
+async function tellWhole(engine: Engine, report: Report, done: number, { ids, left }: Unread): Promise<Report> {
+  const all = done + ids.length + left;
+  if (ids.length > 0)
+    return done + left === 0 ? report : (step, at, of) => report(`${done} of ${all} read. ${step}`, at, of);
+  const again = await countUndecided(engine);
+  return (step, at, of) => report(`${again} to look at again. ${step}`, at, of);
+}
+
+/** An archive that is not settled has none of the revisions of settled ones. */
+function revisionOfPlaces(places: string, { settings, ...described }: Description, settled = true): string {
+  return revisionWith(places, { ...described, settings: { ...settings, ...(settled ? {} : { settled }) } });
 }
 
 /** The revision that an archive's inputs give, worked out from all of them. */
@@ -149,13 +157,13 @@ async function settle(
   settling: Settling,
   { sources, authority, settings }: Description,
   before: Reading | null,
-  unread: readonly number[],
+  { ids, left }: Unread,
   reader: PageReader,
 ): Promise<void> {
   const { engine, traces } = settling;
-  const siblings = await updateLayouts(engine, unread);
+  const siblings = await updateLayouts(engine, ids);
   const layouts = new Layouts(engine);
-  await readCaptures(settling, unread, layouts, reader);
+  await readCaptures(settling, ids, layouts, reader);
   await readAgain(settling, siblings, layouts, reader);
   await nameSources(settling, sources);
   await writeArticles(settling, await groupWritings(settling));
@@ -165,7 +173,8 @@ async function settle(
   const isRelabelled = canonicalJson(before?.authority ?? []) !== canonicalJson(authority);
   const all = isRelabelled || canonicalJson(before?.settings ?? {}) !== canonicalJson(settings);
   if (isRelabelled) await names.label(before?.authority ?? [], authority);
-  const rewritten = await decideDocuments(settling, names, { authority, settings, all });
+  const deciding = { authority, settings, all, captures: ids.length, left };
+  const rewritten = await decideDocuments(settling, names, deciding);
   const kept = await KeptNames.open(engine);
   const background = nameBackground(authority);
   await settleNames(names.touched, kept, background);

@@ -18,6 +18,7 @@ import { portions } from './portions.ts';
 import type { Settling } from './settling.ts';
 import { findStandings, loadDocuments } from './shown-documents.ts';
 import { heldVerdicts, type Statistics } from './statistics.ts';
+import { doubtAll, dropUndecided, noteSwayed, takeUndecided } from './undecided.ts';
 
 const PORTION = 300;
 
@@ -26,22 +27,26 @@ export interface Deciding {
   readonly settings: Settings;
   /** Whether every document is decided anew, since it is another authority file or threshold. */
   readonly all: boolean;
+  /** How many captures are read now, and how many later. */
+  readonly captures: number;
+  readonly left: number;
 }
 
 /**
- * Decides what documents name: new ones, and those with a word on which the archive has changed its mind.
+ * Decides what documents name: new ones, and those with a word on which the archive has changed its mind, as soon as no
+ * capture is waiting to be read, since each may change it again.
  * @returns the documents whose mentions have to be written: those that name others now, or are shown elsewhere.
  */
 export async function decideDocuments(settling: Settling, names: NameTable, deciding: Deciding): Promise<Set<number>> {
   const { engine, statistics, documents } = settling;
   const trie = buildAuthorityTrie(deciding.authority);
   const minConfidence = deciding.settings.minConfidence ?? DEFAULT_MIN_CONFIDENCE;
-  const changed = await statistics.finish();
+  await noteSwayed(engine, await statistics.finish());
+  if (deciding.all) await doubtAll(engine);
+  const again = deciding.left > 0 ? [] : await takeUndecided(engine, deciding.captures > 0);
   const rewritten = new Set(documents.keys());
-  const asked = deciding.all
-    ? await listDocuments(settling)
-    : [...(await engine.holding('document_word', changed)), ...documents.keys()];
-  const undecided = new Set(asked);
+  const undecided = new Set([...again, ...documents.keys()]);
+  await dropUndecided(engine, undecided);
   let done = 0;
   for (const ids of portions(undecided, PORTION)) {
     done += ids.length;
@@ -80,10 +85,6 @@ export async function decideDocuments(settling: Settling, names: NameTable, deci
     for (const { id } of decided) rewritten.add(id);
   }
   return rewritten;
-}
-
-async function listDocuments({ engine }: Settling): Promise<number[]> {
-  return (await engine.all<{ id: number }>(sql`select id from document order by id`)).map(({ id }) => id);
 }
 
 async function askVerdicts(statistics: Statistics, scans: readonly DocumentScan[]) {

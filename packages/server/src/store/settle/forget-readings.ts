@@ -38,6 +38,8 @@ const DERIVED = [
   'phrase',
   'writing_band',
   'writing',
+  'swayed',
+  'undecided',
 ] as const;
 
 /**

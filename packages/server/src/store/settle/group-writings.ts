@@ -60,12 +60,13 @@ async function removeWritings(engine: Engine, gone: readonly WritingRow[]): Prom
   }
 }
 
-/** From so many texts on, the index of bands is read once from end to end instead of looked into for each. */
-const MANY = 5000;
+/** From this share of all texts on, the index of bands is read once from end to end instead of looked into for each. */
+const MANY = 0.2;
 
 /** Those texts that share a band with any other; for a few it is as well to look them up. */
 async function findSharing(engine: Engine, suspects: ReadonlySet<number>): Promise<Iterable<number>> {
-  if (suspects.size < MANY) return suspects;
+  const { count } = (await engine.first<{ count: number }>(sql`select count(*) as count from writing`))!;
+  if (suspects.size < MANY * count) return suspects;
   const rows = await engine.all<{ id: number }>(sql`select distinct writing_id as id from writing_band
     where band in (select band from writing_band group by band having count(*) > 1)`);
   return rows.flatMap(({ id }) => (suspects.has(id) ? [id] : []));

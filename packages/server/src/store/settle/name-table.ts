@@ -3,6 +3,7 @@ import sql from 'sql-template-tag';
 import type { Engine, Value } from '../engine.ts';
 import { type DecidedNames, readDecided } from './decided-names.ts';
 import { portions } from './portions.ts';
+import { dropUndecided } from './undecided.ts';
 
 /** A document that names others than before. */
 export interface ChangedDocument {
@@ -58,6 +59,7 @@ export class NameTable {
       );
       await this.change(rows.map(({ id, key, names }) => ({ id, key, now: null, before: names })));
       await this.#engine.deleteSets('document_word', ids);
+      await dropUndecided(this.#engine, ids);
       await this.#engine.run(sql`delete from document where id in (${this.#engine.list(ids)})`);
     }
   }

@@ -1,11 +1,22 @@
-import { judgePhrase, judgeWord, noVotes, type PhraseVotes, type Verdicts, type Votes } from '@sourcebook/ingest';
-import sql from 'sql-template-tag';
+import {
+  judgePhrase,
+  judgeWord,
+  noVotes,
+  type PhraseVotes,
+  type Verdicts as VerdictsOf,
+  type Votes,
+} from '@sourcebook/ingest';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Engine, Value } from '../engine.ts';
 import { portions } from './portions.ts';
 
 /** So many words are held before they are added to the table. */
 const MOST_HELD = 100_000;
 const PORTION = 5000;
+/** So many verdicts are kept while documents are decided. */
+const MOST_KNOWN = 500_000;
+
+type Verdicts = ReadonlyMap<number, number>;
 
 interface WordRow {
   readonly key: number;
@@ -21,6 +32,8 @@ export class Statistics {
   readonly #changed = new Map<number, number>();
   readonly #changedPhrases = new Map<number, { readonly first: number; readonly before: number }>();
   readonly #follows: boolean;
+  readonly #words = new Map<number, number>();
+  readonly #phrases = new Map<number, number>();
 
   /** `follows`: whether changed verdicts are remembered; there is nobody to tell where no document is decided yet. */
   constructor(engine: Engine, follows: boolean) {
@@ -49,27 +62,34 @@ export class Statistics {
     return [...words];
   }
 
-  /** The verdicts on words; phrases are asked for when the words' are known. */
-  async judgeWords(hashes: Iterable<number>): Promise<Map<number, number>> {
-    const verdicts = new Map<number, number>();
-    for (const portion of portions(hashes, PORTION)) {
-      const rows = await this.#engine.all<{ hash: number; verdict: number }>(
-        sql`select hash, verdict from word where hash in (${this.#engine.list(portion)})`,
-      );
-      for (const { hash, verdict } of rows) verdicts.set(hash, verdict);
-    }
-    return verdicts;
+  /** The verdicts on words; phrases are asked for when the words' are known. Not to be asked before all votes are in. */
+  judgeWords(hashes: Iterable<number>): Promise<Verdicts> {
+    return this.#judge(
+      this.#words,
+      hashes,
+      (portion) => sql`select hash as key, verdict from word where hash in (${portion})`,
+    );
   }
 
-  async judgePhrases(keys: Iterable<number>): Promise<Map<number, number>> {
-    const verdicts = new Map<number, number>();
-    for (const portion of portions(keys, PORTION)) {
-      const rows = await this.#engine.all<{ key: number; verdict: number }>(
-        sql`select key, verdict from phrase where verdict <> 0 and key in (${this.#engine.list(portion)})`,
-      );
-      for (const { key, verdict } of rows) verdicts.set(key, verdict);
+  judgePhrases(keys: Iterable<number>): Promise<Verdicts> {
+    return this.#judge(
+      this.#phrases,
+      keys,
+      (portion) => sql`select key, verdict from phrase where verdict <> 0 and key in (${portion})`,
+    );
+  }
+
+  /** Frequent words are asked for again and again. */
+  async #judge(known: Map<number, number>, keys: Iterable<number>, select: (portion: Sql) => Sql): Promise<Verdicts> {
+    if (known.size > MOST_KNOWN) known.clear();
+    const asked = [...keys];
+    const unknown = asked.filter((key) => !known.has(key));
+    for (const portion of portions(unknown, PORTION)) {
+      for (const key of portion) known.set(key, 0);
+      const rows = await this.#engine.all<{ key: number; verdict: number }>(select(this.#engine.list(portion)));
+      for (const { key, verdict } of rows) known.set(key, verdict);
     }
-    return verdicts;
+    return known;
   }
 
   async #flush(): Promise<void> {
@@ -123,7 +143,7 @@ export class Statistics {
 }
 
 /** Verdicts that were asked for before, 0 for all others. */
-export function heldVerdicts(words: ReadonlyMap<number, number>, phrases: ReadonlyMap<number, number>): Verdicts {
+export function heldVerdicts(words: ReadonlyMap<number, number>, phrases: ReadonlyMap<number, number>): VerdictsOf {
   return { word: (hash) => words.get(hash) ?? 0, phrase: (key) => phrases.get(key) ?? 0 };
 }
 

@@ -386,6 +386,9 @@ export const MIGRATIONS: readonly string[] = [
   alter table unread add column places text not null default '0';
   alter table unread add column is_shown integer not null default 1;
   create index unread_shown on unread (is_shown) where is_shown = 1;
+  -- Words on which the archive changed its mind while captures waited, and documents that are looked at again for them.
+  create table swayed (word integer primary key);
+  create table undecided (document_id integer primary key);
   -- By its capture, as it is looked up.
   alter table input_location rename to input_location_by_path;
   create table input_location (
