@@ -17,7 +17,7 @@ export interface WorkersPlan {
   readonly workers: number;
   /** On average, between one kill and the next. */
   readonly seconds: number;
-  /** How often settling is cut short before it is left to end: it begins anew each time. */
+  /** How often settling is cut short before it is left to end, for few articles: a portion is not done twice, but begins anew. */
   readonly settleKills: number;
   /** Random queries that are asked of both archives. */
   readonly queries: number;

@@ -8,7 +8,7 @@ const { values } = parseArgs({
     articles: { type: 'string', default: '100000' },
     workers: { type: 'string', default: '4' },
     seconds: { type: 'string', default: '4' },
-    'settle-kills': { type: 'string', default: '2' },
+    'settle-kills': { type: 'string', default: 'Infinity' },
     queries: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
   },

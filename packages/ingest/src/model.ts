@@ -183,4 +183,6 @@ export interface Extraction {
 export interface Settings {
   /** Mentions of less confidence are left out, from 0 to 1; a measured default unless set. */
   readonly minConfidence?: number;
+  /** Whether names are looked for by the tagger too; so it is unless set. */
+  readonly tagger?: boolean;
 }

@@ -9,7 +9,8 @@ import { compactKey, sha256Hex } from './identity.ts';
 import type { BroughtMention, Document, Item, Part, Span } from './model.ts';
 
 export interface NameTools {
-  readonly tagger: Tagger;
+  /** Null where it is switched off. */
+  readonly tagger: Tagger | null;
 }
 
 /** What one document says by itself, in a form to be kept. */

@@ -27,6 +27,8 @@ export interface UnreadCapture {
   readonly layout: Layout;
   /** Those that name it; null where none does. */
   readonly annotations: readonly Annotation[] | null;
+  /** Whether names are looked for by the tagger. */
+  readonly isTagged: boolean;
 }
 
 /** One appearance as its page alone shows it. */
@@ -53,6 +55,7 @@ export interface PageReading {
 /** All that follows from one capture and its source's layout: nothing here depends on other captures. */
 export function readPage(capture: UnreadCapture, tools: ReadingTools): PageReading {
   const { text, record } = decodeCapture(capture.bytes, capture);
+  const tagger = capture.isTagged ? tools.tagger : null;
   const page = record ? recordPage(text, record) : segmentPage(text, capture.layout);
   const brought = capture.annotations && bringMentions(capture.annotations, text, page.items);
   const showings = page.items.map((item, index): ShowingReading => {
@@ -65,7 +68,7 @@ export function readPage(capture: UnreadCapture, tools: ReadingTools): PageReadi
       url: record?.url ?? null,
       publishedAt: record?.publishedAt ?? null,
       bands: shingles.length > 0 ? new Uint32Array(new Set(bandKeys(shingles))) : new Uint32Array(),
-      document: readDocument({ page: text, item, language, brought: brought?.byItem[index] }, tools),
+      document: readDocument({ page: text, item, language, brought: brought?.byItem[index] }, { tagger }),
     };
   });
   const { path, reader, encoding, bytes } = capture;

@@ -36,9 +36,9 @@ export interface DocumentScan {
  * Reads one document. The tagger is English: it rests where the language is known to be another, and where names were
  * brought in its place.
  */
-export function scanDocument(document: Document, authority: AuthorityTrie, tagger: Tagger): DocumentScan {
+export function scanDocument(document: Document, authority: AuthorityTrie, tagger: Tagger | null): DocumentScan {
   const isEnglish = document.language === null || /^en(-|$)/i.test(document.language);
-  const isTagged = isEnglish && !document.brought;
+  const isTagged = tagger !== null && isEnglish && !document.brought;
   const texts = document.parts.map((part) => tokenize(part.text));
   const tags = isTagged ? tagger.tag(texts) : [];
   const parts = texts.map((tokens, index) => {

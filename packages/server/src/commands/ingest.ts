@@ -5,6 +5,7 @@ import {
   fileOf,
   type Problem,
   readCapture,
+  type Settings,
   type SourceEntry,
   sha256Hex,
   type WalkedFile,
@@ -23,6 +24,7 @@ export interface IngestOptions extends DescriptionFiles {
   /** A file of mentions that another tagger found. */
   readonly annotations?: string | undefined;
   readonly minConfidence?: number | undefined;
+  readonly tagger?: 'on' | 'off' | undefined;
   /** Leaves captures to workers. */
   readonly enqueue?: boolean | undefined;
 }
@@ -49,7 +51,8 @@ export async function ingest(paths: readonly string[], options: IngestOptions, o
       : { ...store.inputs, batch: BATCH, end: async () => undefined };
     const found = await addCaptures(sink, paths, descriptions, options.archive, progress);
     await sink.end();
-    if (options.minConfidence !== undefined) await store.inputs.decide({ minConfidence: options.minConfidence });
+    const settings = settingsOf(options);
+    if (Object.keys(settings).length > 0) await store.inputs.decide(settings);
     if (brought) {
       await store.inputs.annotate(brought.annotations);
       await store.inputs.add([], brought.problems, [options.annotations!]);
@@ -72,6 +75,13 @@ export async function ingest(paths: readonly string[], options: IngestOptions, o
     await store.close();
     await queue?.close();
   }
+}
+
+function settingsOf({ minConfidence, tagger }: IngestOptions): Settings {
+  return {
+    ...(minConfidence === undefined ? {} : { minConfidence }),
+    ...(tagger === undefined ? {} : { tagger: tagger === 'on' }),
+  };
 }
 
 interface Found {

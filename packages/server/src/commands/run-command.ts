@@ -66,6 +66,12 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
       "JSON lines of W3C Web Annotations: mentions that replace our tagger's in the captures they name",
     )
     .option('--min-confidence <number>', 'from now on leave out mentions that are less sure, from 0 to 1', readFraction)
+    .addOption(
+      new Option(
+        '--tagger <on|off>',
+        'from now on look for names with the tagger, or only for those that the authority file and annotations tell and what texts repeat',
+      ).choices(['on', 'off']),
+    )
     .option('--enqueue', 'leave captures to workers: put them on the queue of an archive on Postgres')
     .addHelpText('after', INGEST_HELP)
     .action(async (paths: string[], options: IngestOptions) =>

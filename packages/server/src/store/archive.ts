@@ -1,9 +1,11 @@
+import type { Settings } from '@sourcebook/ingest';
 import { revisionOf } from '@sourcebook/ingest/identity';
 import sql from 'sql-template-tag';
 import type { Engine, Listing } from './engine.ts';
 import { readMeta } from './meta.ts';
 import type { ProblemRow } from './rows.ts';
 import { readTotals } from './settle/archive-totals.ts';
+import { usesTagger } from './settle/settling.ts';
 
 export interface ArchiveCounts {
   readonly articleCount: number;
@@ -48,6 +50,11 @@ export function createArchive(engine: Engine) {
 
     /** What a reader should know of how the archive was read, in sentences. */
     async notes(): Promise<string[]> {
+      if (!usesTagger(JSON.parse((await readMeta(engine, 'settings')) ?? '{}') as Settings)) {
+        return [
+          'The tagger is switched off, so names come from the authority file, brought annotations and what the archive repeats.',
+        ];
+      }
       const languages = Object.entries((await readTotals(engine)).languages);
       const others = languages
         .filter(([language]) => !/^en(-|$)/.test(language))

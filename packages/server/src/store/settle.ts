@@ -5,7 +5,6 @@ import {
   loadLanguageDetector,
   nameBackground,
   READING_VERSION,
-  type ReadingTools,
   revisionOf,
   revisionWith,
   type Settings,
@@ -31,7 +30,7 @@ import { nameEntities } from './settle/name-entities.ts';
 import { NameTable } from './settle/name-table.ts';
 import { openPageReader, type PageReader } from './settle/page-reader.ts';
 import { readAgain, readCaptures } from './settle/read-captures.ts';
-import type { Report, Settling } from './settle/settling.ts';
+import { type Report, type Settling, usesTagger } from './settle/settling.ts';
 import { Statistics } from './settle/statistics.ts';
 import { tellUnplaced } from './settle/tell-unplaced.ts';
 import { Traces } from './settle/traces.ts';
@@ -61,6 +60,8 @@ export interface SettleOptions {
   readonly report?: Report | undefined;
   /** Asked after each portion whether to leave the rest to others. */
   readonly isOver?: (() => boolean) | undefined;
+  /** Who reads, where it is to be kept for the next time. */
+  readonly reader?: PageReader | undefined;
 }
 
 /**
@@ -69,7 +70,7 @@ export interface SettleOptions {
  * the records follow from the inputs alone, whatever came first. An archive whose inputs are what they were is left alone.
  */
 export async function settleArchive(engine: Engine, options: SettleOptions = {}): Promise<Settled> {
-  const reader = openPageReader(await countBytes(engine), loadTools);
+  const reader = options.reader ?? openReader();
   try {
     let changed = false;
     for (let done = 0; ; ) {
@@ -80,7 +81,7 @@ export async function settleArchive(engine: Engine, options: SettleOptions = {})
       if (settled || options.isOver?.()) return { revision, changed, settled };
     }
   } finally {
-    await reader.close();
+    if (!options.reader) await reader.close();
   }
 }
 
@@ -103,15 +104,25 @@ async function settlePortion(
   }
   const before = await readReading(engine);
   const traces = new Traces(engine);
-  const isAnew = before?.version !== READING_VERSION && (await forgetReadings(engine, traces));
+  const isAnew = !readsAlike(before, description.settings) && (await forgetReadings(engine, traces));
   const unread = await takeUnread(engine, places, isAnew);
-  const settling = await beginSettling(engine, traces, await tellWhole(engine, report, done, unread));
+  const settling = await beginSettling(
+    engine,
+    description.settings,
+    traces,
+    await tellWhole(engine, report, done, unread),
+  );
   await settle(settling, description, before, unread, reader);
   const settled = unread.left === 0 && (await countUndecided(engine)) === 0;
   const shown = settled ? revision : revisionOfPlaces(unread.shown, description, false);
   await (settled ? markSettled(engine, places) : markShown(engine, unread));
   await writeMeta(engine, 'revision', shown);
   return { revision: shown, changed: true, settled, captures: unread.ids.length };
+}
+
+/** Whether captures read as they did before. */
+function readsAlike(before: Reading | null, settings: Settings): boolean {
+  return before?.version === READING_VERSION && usesTagger(before.settings) === usesTagger(settings);
 }
 
 /** Tells of each step which part of the whole it belongs to, where there are several. */
@@ -139,8 +150,9 @@ export async function computeRevision(engine: Engine): Promise<string> {
   });
 }
 
-async function loadTools(): Promise<ReadingTools> {
-  return { detectLanguage: await loadLanguageDetector(), tagger: englishTagger() };
+/** Reads captures for settling, as often as wanted until it is closed. */
+export function openReader(): PageReader {
+  return openPageReader(async () => ({ detectLanguage: await loadLanguageDetector(), tagger: englishTagger() }));
 }
 
 async function readDescription(engine: Engine): Promise<Description> {
@@ -191,11 +203,12 @@ async function settle(
   await writeMeta(engine, 'reading', JSON.stringify(reading satisfies Reading));
 }
 
-async function beginSettling(engine: Engine, traces: Traces, report: Report): Promise<Settling> {
+async function beginSettling(engine: Engine, settings: Settings, traces: Traces, report: Report): Promise<Settling> {
   const hasDecided = (await engine.first(sql`select 1 as one from document limit 1`)) !== undefined;
   return {
     engine,
     report,
+    settings,
     traces,
     ids: {
       writing: await Ids.after(engine, 'writing'),
@@ -209,13 +222,6 @@ async function beginSettling(engine: Engine, traces: Traces, report: Report): Pr
     documents: new Map(),
     sources: new Set(),
   };
-}
-
-async function countBytes(engine: Engine): Promise<number> {
-  const row = await engine.first<{ bytes: number | null }>(
-    sql`select sum(c.byte_length) as bytes from unread u join input_capture c on c.id = u.capture_id`,
-  );
-  return row?.bytes ?? 0;
 }
 
 /** By what rules, labels and settings the records were made. */

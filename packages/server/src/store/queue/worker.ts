@@ -7,6 +7,8 @@ import { parseAddress } from '../postgres/address.ts';
 import { explainFault, isPassing } from '../postgres/explain-fault.ts';
 import { openPostgres } from '../postgres/open.ts';
 import type { PostgresEngine } from '../postgres/postgres.ts';
+import type { PageReader } from '../settle/page-reader.ts';
+import { openReader } from '../settle.ts';
 import { createStore } from '../store.ts';
 import { forgetDeadLetters } from './dead-letters.ts';
 import { type AddPayload, JOBS } from './jobs.ts';
@@ -71,6 +73,7 @@ class Worker {
   readonly #options: WorkOptions;
   /** Each writes one transaction at a time, so that each job has one of its own. */
   readonly #idle: PostgresEngine[] = [];
+  readonly #reader: PageReader = openReader();
   #isStopping = false;
 
   constructor(archive: string, queue: Queue, pool: pg.Pool, options: WorkOptions) {
@@ -91,6 +94,7 @@ class Worker {
   }
 
   async close(): Promise<void> {
+    await this.#reader.close();
     await Promise.all(this.#idle.map((engine) => engine.close()));
   }
 
@@ -184,6 +188,7 @@ class Worker {
     this.#options.report.added(captures.length);
   }
 
+  /** A portion a job, so that no job takes long and none is tried again for what was done. */
   async #settle(engine: PostgresEngine, { abortSignal }: JobHelpers): Promise<void> {
     const end = performance.now() + GATHER_MS;
     while ((await this.#isAdding()) && performance.now() < end && !abortSignal.aborted) {
@@ -191,9 +196,8 @@ class Worker {
     }
     const store = createStore(engine);
     if (!(await store.archive.state()).settled) this.#options.report.settling();
-    const { revision, changed, settled } = await store.settle({ isOver: () => abortSignal.aborted });
-    // What is left goes to whoever comes next.
-    if (!settled) await this.#queue.settle();
+    const { revision, changed, settled } = await store.settle({ reader: this.#reader, isOver: () => true });
+    if (!settled) return this.#queue.settle();
     await forgetDeadLetters(engine, this.#schema);
     if (changed) this.#options.report.settled(revision);
   }

@@ -8,37 +8,44 @@ export interface PageReader {
   close(): Promise<void>;
 }
 
-/** From so many bytes on threads are worth their start, about half a second and 150 MB each. */
-const LEAST_BYTES = 4_000_000;
+/** After so many bytes threads are worth their start, about half a second and 150 MB each. */
+const LEAST_BYTES = 1_000_000;
 /** More would only wait for the one that writes. */
 const MOST_THREADS = 8;
 
 /** Threads can't read TypeScript. */
 const IS_BUILT = import.meta.url.endsWith('.js');
 
-/** `bytes`: how much there is to read. */
-export function openPageReader(bytes: number, loadTools: () => Promise<ReadingTools>): PageReader {
-  return bytes < LEAST_BYTES || !IS_BUILT ? new OwnReader(loadTools) : new ThreadReader();
+/** One that reads here as long as there is little to read. */
+export function openPageReader(loadTools: () => Promise<ReadingTools>): PageReader {
+  return new GrowingReader(loadTools);
 }
 
-class OwnReader implements PageReader {
+class GrowingReader implements PageReader {
   readonly #loadTools: () => Promise<ReadingTools>;
   #tools: Promise<ReadingTools> | undefined;
+  #threads: ThreadReader | undefined;
+  #bytes = 0;
 
   constructor(loadTools: () => Promise<ReadingTools>) {
     this.#loadTools = loadTools;
   }
 
   async read(captures: readonly UnreadCapture[]): Promise<PageReading[]> {
+    for (const { bytes } of captures) this.#bytes += bytes.length;
+    if (IS_BUILT && this.#bytes > LEAST_BYTES) this.#threads ??= new ThreadReader();
+    if (this.#threads) return this.#threads.read(captures);
     this.#tools ??= this.#loadTools();
     const tools = await this.#tools;
     return captures.map((capture) => readPage(capture, tools));
   }
 
-  async close(): Promise<void> {}
+  async close(): Promise<void> {
+    await this.#threads?.close();
+  }
 }
 
-class ThreadReader implements PageReader {
+class ThreadReader {
   readonly #pool: Promise<Piscina>;
 
   constructor() {

@@ -9,7 +9,7 @@ import { indexLines, type Layouts } from './layouts.ts';
 import type { PageReader } from './page-reader.ts';
 import { portions } from './portions.ts';
 import { removeCaptures } from './remove-captures.ts';
-import type { Settling } from './settling.ts';
+import { type Settling, usesTagger } from './settling.ts';
 
 /** Captures that are read at a time: few, so that what is read ahead stays small. */
 const PORTION = 50;
@@ -42,7 +42,7 @@ export async function readCaptures(
   reader: PageReader,
 ): Promise<void> {
   let done = 0;
-  for await (const read of readAhead(settling.engine, ids, layouts, reader)) {
+  for await (const read of readAhead(settling, ids, layouts, reader)) {
     done += read.length;
     settling.report('Reading captures', done, ids.length);
     await removeCaptures(
@@ -61,7 +61,7 @@ export async function readAgain(
   reader: PageReader,
 ): Promise<void> {
   const { engine } = settling;
-  for await (const read of readAhead(engine, ids, layouts, reader)) {
+  for await (const read of readAhead(settling, ids, layouts, reader)) {
     const before = await engine.all<{ id: number; reading: string }>(
       sql`select id, reading from capture where id in (${engine.list(read.map(({ id }) => id))})`,
     );
@@ -77,14 +77,14 @@ export async function readAgain(
 
 /** Portions in their order, the next ones being read while one is worked on. */
 async function* readAhead(
-  engine: Engine,
+  settling: Settling,
   ids: readonly number[],
   layouts: Layouts,
   reader: PageReader,
 ): AsyncGenerator<Read[]> {
   const underWay: Promise<Read[]>[] = [];
   for (const portion of portions(ids, PORTION)) {
-    const read = readPages(engine, portion, layouts, reader);
+    const read = readPages(settling, portion, layouts, reader);
     // Its failure is told when its turn has come.
     read.catch(() => undefined);
     underWay.push(read);
@@ -94,7 +94,7 @@ async function* readAhead(
 }
 
 async function readPages(
-  engine: Engine,
+  { engine, settings }: Settling,
   ids: readonly number[],
   layouts: Layouts,
   reader: PageReader,
@@ -109,7 +109,15 @@ async function readPages(
   for (const { id, bytes, encoding, reader: name, siblings } of captures) {
     const [{ path }] = places.get(id)! as [Location];
     const layout = await layouts.of(siblings);
-    unread.push({ bytes, encoding, reader: name, path, layout, annotations: annotations.get(id) ?? null });
+    unread.push({
+      bytes,
+      encoding,
+      reader: name,
+      path,
+      layout,
+      annotations: annotations.get(id) ?? null,
+      isTagged: usesTagger(settings),
+    });
   }
   const readings = await reader.read(unread);
   return captures.map(({ bytes: _, ...capture }, index) => ({

@@ -1,3 +1,4 @@
+import type { Settings } from '@sourcebook/ingest';
 import type { Engine } from '../engine.ts';
 import type { Counts } from './counts.ts';
 import type { Ids } from './ids.ts';
@@ -9,6 +10,7 @@ import type { Traces } from './traces.ts';
 export interface Settling {
   readonly engine: Engine;
   readonly report: Report;
+  readonly settings: Settings;
   readonly ids: { readonly writing: Ids; readonly document: Ids; readonly source: Ids };
   /** What is counted by article, taken away before an article changes and added again at the end. */
   readonly counts: Counts;
@@ -23,6 +25,10 @@ export interface Settling {
   readonly documents: Map<number, Standing | null>;
   /** Sources whose captures changed. */
   readonly sources: Set<number>;
+}
+
+export function usesTagger({ tagger = true }: Settings): boolean {
+  return tagger;
 }
 
 /** Told from time to time how far settling has come: what is being done, and how many of how many. */

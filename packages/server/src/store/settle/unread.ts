@@ -4,7 +4,7 @@ import type { Engine } from '../engine.ts';
 import { readMeta, writeMeta } from '../meta.ts';
 
 /** So many captures or bytes a transaction: many, since each portion may change what the ones before were read as; few enough to be done within seconds. */
-const PORTION = { captures: 5000, bytes: 32_000_000 };
+const PORTION = { captures: 5000, bytes: 4_000_000 };
 
 /** What is settled next. */
 export interface Unread {
