@@ -3,6 +3,7 @@ import { acceptDeclared, type DeclaredForm } from './accept-declared.ts';
 import { groupNames } from './group-names.ts';
 import { partnerId } from './name.ts';
 import type { KeptName } from './name-index.ts';
+import type { NameLink } from './name-links.ts';
 import { isInUse, nameOf } from './name-uses.ts';
 import { addAll, batches, byId, distinct, idsOf, keysOf, linksOfKept, type Settling } from './settling.ts';
 
@@ -12,7 +13,8 @@ export async function relinkNames(settling: Settling): Promise<void> {
     const names = await settling.index.names(ids);
     const before = await settling.index.links(ids);
     const now = new Map(names.map((one) => [one.id, linksOfKept(one, settling)]));
-    await settling.index.writeLinks(now);
+    const linked = groupBy(before, ({ id }) => id);
+    await settling.index.writeLinks(new Map([...now].filter(([id, own]) => !areSame(own, linked.get(id) ?? []))));
     const same = before.filter(
       ({ role, key, id }) => role === 'SAME' && !now.get(id)?.some((link) => link.key === key),
     );
@@ -20,6 +22,11 @@ export async function relinkNames(settling: Settling): Promise<void> {
     const offered = [...before, ...[...now.values()].flat()];
     addAll(settling.claiming, idsOf(await settling.index.linked('WANTS', keysOf(offered, 'OFFERS'))));
   }
+}
+
+function areSame(one: readonly NameLink[], other: readonly NameLink[]): boolean {
+  const [keys, others] = [one, other].map((links) => new Set(links.map(({ role, key }) => `${role} ${key}`)));
+  return keys!.size === others!.size && [...keys!].every((key) => others!.has(key));
 }
 
 /** Groups names anew, with all that they are or were linked with. */

@@ -17,6 +17,7 @@ import type { Engine } from './engine.ts';
 import { createInputs } from './inputs.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { countArchive } from './settle/archive-totals.ts';
+import { Bands } from './settle/bands.ts';
 import { Counts } from './settle/counts.ts';
 import { decideDocuments } from './settle/decide-documents.ts';
 import { forgetReadings } from './settle/forget-readings.ts';
@@ -219,6 +220,7 @@ async function beginSettling(engine: Engine, settings: Settings, traces: Traces,
     statistics: new Statistics(engine, hasDecided),
     writings: new Set(),
     newWritings: new Set(),
+    bands: new Bands(engine),
     documents: new Map(),
     sources: new Set(),
   };

@@ -21,7 +21,8 @@ interface WritingRow {
  * @returns the articles that lost, got or changed an appearance.
  */
 export async function groupWritings(settling: Settling): Promise<Set<number>> {
-  const { engine, writings, newWritings } = settling;
+  const { engine, writings, newWritings, bands } = settling;
+  await bands.flush();
   const articles = new Set<number>();
   const suspects = new Set(newWritings);
   for (const ids of portions(writings, PORTION)) {

@@ -13,7 +13,7 @@ type Shown = Pick<ShowingReading, 'hash' | 'isExcerpt' | 'bands'>;
 
 /** Gives texts their numbers, by hash. A new one stands for itself until its copies are looked for. */
 export async function keepWritings(
-  { engine, ids, writings, newWritings }: Settling,
+  { engine, ids, writings, newWritings, bands }: Settling,
   showings: readonly Shown[],
 ): Promise<Map<string, KeptWriting>> {
   const shown = new Map(showings.map((showing) => [showing.hash, showing]));
@@ -22,19 +22,16 @@ export async function keepWritings(
   );
   const kept = new Map<string, KeptWriting>(known.map(({ hash, ...writing }) => [hash, writing]));
   const added: Value[][] = [];
-  const bands: [number, number][] = [];
   for (const [hash, { isExcerpt, bands: own }] of shown) {
     if (kept.has(hash)) continue;
     const id = ids.writing.take();
     kept.set(hash, { id, articleId: id });
     newWritings.add(id);
     added.push([id, hash, Number(isExcerpt), JSON.stringify([...own]), id]);
-    for (const band of own) bands.push([band, id]);
+    bands.hold(id, own);
   }
   await engine.insert('writing', ['id', 'hash', 'is_excerpt', 'bands', 'article_id'], added);
-  // In the index's order, so that it is written from one end to the other.
-  bands.sort(([bandA, a], [bandB, b]) => bandA - bandB || a - b);
-  await engine.insert('writing_band', ['band', 'writing_id'], bands);
+  await bands.relieve();
   for (const { id } of kept.values()) writings.add(id);
   return kept;
 }

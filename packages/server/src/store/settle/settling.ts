@@ -1,5 +1,6 @@
 import type { Settings } from '@sourcebook/ingest';
 import type { Engine } from '../engine.ts';
+import type { Bands } from './bands.ts';
 import type { Counts } from './counts.ts';
 import type { Ids } from './ids.ts';
 import type { Standing } from './shown-documents.ts';
@@ -21,6 +22,8 @@ export interface Settling {
   /** Writings whose appearances changed, and which of them are new. */
   readonly writings: Set<number>;
   readonly newWritings: Set<number>;
+  /** By what new writings' copies are found. */
+  readonly bands: Bands;
   /** Documents whose appearances changed, with a place where each stood before. */
   readonly documents: Map<number, Standing | null>;
   /** Sources whose captures changed. */

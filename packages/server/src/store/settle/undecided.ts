@@ -1,5 +1,6 @@
 import sql from 'sql-template-tag';
 import type { Engine } from '../engine.ts';
+import { growthOf } from './growth.ts';
 import { portions } from './portions.ts';
 
 /** So many documents are decided again in a transaction of their own. */
@@ -29,7 +30,7 @@ export async function doubtAll(engine: Engine): Promise<void> {
  */
 export async function takeUndecided(engine: Engine, besides: boolean): Promise<number[]> {
   await doubtSwayed(engine);
-  const limit = besides ? FEW + 1 : PORTION;
+  const limit = besides ? FEW + 1 : Math.floor(PORTION * (await growthOf(engine)));
   const rows = await engine.all<{ id: number }>(
     sql`select document_id as id from undecided order by document_id limit ${limit}`,
   );

@@ -2,8 +2,9 @@ import { SetDigest } from '@sourcebook/ingest/identity';
 import sql from 'sql-template-tag';
 import type { Engine } from '../engine.ts';
 import { readMeta, writeMeta } from '../meta.ts';
+import { growthOf } from './growth.ts';
 
-/** So many captures or bytes a transaction: many, since each portion may change what the ones before were read as; few enough to be done within seconds. */
+/** So many captures or bytes a transaction: few enough to be done within seconds. */
 const PORTION = { captures: 5000, bytes: 4_000_000 };
 
 /** What is settled next. */
@@ -46,18 +47,19 @@ async function listAll(engine: Engine): Promise<number[]> {
 }
 
 async function choose(engine: Engine): Promise<number[]> {
+  const growth = await growthOf(engine);
   const shown = await engine.all<{ id: number }>(
     sql`select capture_id as id from unread where is_shown = 1 order by capture_id`,
   );
   const waiting = await engine.all<{ id: number; bytes: number }>(sql`select u.capture_id as id, c.byte_length as bytes
     from unread u join input_capture c on c.id = u.capture_id where u.is_shown = 0
-    order by u.capture_id limit ${PORTION.captures}`);
+    order by u.capture_id limit ${Math.floor(PORTION.captures * growth)}`);
   const ids = shown.map(({ id }) => id);
   let bytes = 0;
   for (const { id, bytes: own } of waiting) {
     ids.push(id);
     bytes += own;
-    if (bytes >= PORTION.bytes) break;
+    if (bytes >= PORTION.bytes * growth) break;
   }
   return ids;
 }
