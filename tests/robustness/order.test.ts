@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { fileOf } from '@sourcebook/ingest';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { openStore } from '../../packages/server/src/store/store.ts';
 import { type Files, TestArchive } from '../support/archive.ts';
 import { inventPages } from '../support/invented-archive.ts';
 import { inventRecords } from '../support/invented-records.ts';
@@ -78,6 +80,39 @@ test('labels, a threshold and brought names give the same archive before capture
     await whole.close();
     await parts.close();
   }
+}, 120_000);
+
+test('so many captures a transaction give the same archive as all at once, and each portion one that is in order', async () => {
+  await fc.assert(
+    fc.asyncProperty(someInPortions, fc.integer({ min: 1, max: 4 }), async ({ chosen, portions }, portion) => {
+      const whole = await ingestPortions([chosen]);
+      const from = await openStore(whole.file, 'read');
+      const file = join(whole.folder, '../portions.db');
+      const to = await openStore(file, 'write');
+      try {
+        await to.inputs.describe(await from.inputs.sources(), await from.inputs.authority());
+        const places = await from.transfer.places();
+        for (const paths of portions) {
+          const added = places.filter(({ path }) => paths.includes(fileOf(path)));
+          await to.inputs.add(await from.transfer.captures(added));
+          await to.settle({ portion, isOver: () => true });
+        }
+        for (let settled = false; !settled; ) {
+          ({ settled } = await to.settle({ portion, isOver: () => true }));
+          const faults = [];
+          for await (const fault of to.verify()) faults.push(fault);
+          expect(faults).toEqual([]);
+        }
+        const [expected, found] = [whole.file, file].map((one) => dumpArchive(one, { redirects: false }));
+        expect(compareDumps(found!, expected!)).toEqual([]);
+      } finally {
+        await from.close();
+        await to.close();
+        await whole.close();
+      }
+    }),
+    { numRuns: 12, seed: 11 },
+  );
 }, 120_000);
 
 const NOTE = 'Harbour news\n\nBeric Tamsin met the council of Dunmere on Monday, and Old Quay Trust opened its doors.';

@@ -76,16 +76,6 @@ export class SetDigest {
     this.#sum -= BigInt(`0x${sha256Hex(line)}`);
   }
 
-  /** Adds all that went into another digest, be it added or taken away. */
-  include(digest: string): void {
-    this.#sum += BigInt(`0x${digest}`);
-  }
-
-  /** Takes away all that went into another digest. */
-  exclude(digest: string): void {
-    this.#sum -= BigInt(`0x${digest}`);
-  }
-
   toString(): string {
     return BigInt.asUintN(256, this.#sum).toString(16).padStart(64, '0');
   }

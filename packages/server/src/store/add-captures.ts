@@ -31,7 +31,7 @@ export async function addCaptures(engine: Engine, captures: readonly FoundCaptur
     )),
   ]);
 
-  const changes = new Map<number, SetDigest>();
+  const digest = new SetDigest((await readMeta(engine, 'places')) ?? undefined);
   const placed = new Map<string, Placed>();
   for (const { sha256, location } of captures) {
     const id = ids.get(sha256)!;
@@ -42,14 +42,13 @@ export async function addCaptures(engine: Engine, captures: readonly FoundCaptur
     const source = location.source ?? before?.source ?? null;
     const capturedAt = location.capturedAt ?? before?.capturedAt ?? null;
     if (before && before.source === source && before.capturedAt === capturedAt) continue;
-    const change = changes.get(id) ?? new SetDigest();
-    changes.set(id, change);
-    if (before) change.remove(placeLine(sha256, { path, source: before.source, capturedAt: before.capturedAt }));
-    change.add(placeLine(sha256, { path, source, capturedAt }));
+    if (before) digest.remove(placeLine(sha256, { path, source: before.source, capturedAt: before.capturedAt }));
+    digest.add(placeLine(sha256, { path, source, capturedAt }));
     placed.set(key, { id, path, isKnown: places.has(key), source, capturedAt });
   }
   await writePlaces(engine, placed);
-  await markUnread(engine, changes, new Set(known.values()));
+  await markUnread(engine, [...new Set(Array.from(placed.values(), ({ id }) => id))]);
+  await writeMeta(engine, 'places', digest.toString());
 }
 
 async function findIds(engine: Engine, hashes: readonly string[]): Promise<Map<string, number>> {
@@ -101,27 +100,8 @@ async function writePlaces(engine: Engine, placed: ReadonlyMap<string, Placed>):
   );
 }
 
-async function markUnread(
-  engine: Engine,
-  changes: ReadonlyMap<number, SetDigest>,
-  known: ReadonlySet<number>,
-): Promise<void> {
-  if (changes.size === 0) return;
-  const all = new SetDigest((await readMeta(engine, 'places')) ?? undefined);
-  const unread = await engine.all<{ id: number; places: string; isShown: number }>(
-    sql`select capture_id as id, places, is_shown as "isShown" from unread
-      where capture_id in (${engine.list([...changes.keys()].filter((id) => known.has(id)))})`,
-  );
-  const before = new Map(unread.map((row) => [row.id, row]));
-  for (const [id, change] of changes) {
-    all.include(change.toString());
-    change.include(before.get(id)?.places ?? '0');
-  }
-  await engine.run(sql`delete from unread where capture_id in (${engine.list([...before.keys()])})`);
-  await engine.insert(
-    'unread',
-    ['capture_id', 'places', 'is_shown'],
-    Array.from(changes, ([id, change]) => [id, change.toString(), before.get(id)?.isShown ?? 0]),
-  );
-  await writeMeta(engine, 'places', all.toString());
+async function markUnread(engine: Engine, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await engine.run(sql`insert into unread (capture_id) select * from (${engine.list(ids)}) ids where true
+    on conflict (capture_id) do nothing`);
 }

@@ -114,11 +114,10 @@ export type Inputs = ReturnType<typeof createInputs>;
 
 /** Captures that annotations name, by hash or path. */
 async function unreadNamed(engine: Engine, names: readonly string[]): Promise<void> {
-  const named = sql`select id from input_capture where sha256 in (${engine.list(names)})
-    union select capture_id from input_location where path in (${engine.list(names)})`;
-  await engine.run(sql`insert into unread (capture_id, is_shown)
-    select n.id, case when c.id is null then 0 else 1 end from (${named}) n left join capture c on c.id = n.id where true
-    on conflict (capture_id) do update set is_shown = excluded.is_shown`);
+  await engine.run(sql`insert into unread (capture_id)
+    select id from input_capture where sha256 in (${engine.list(names)})
+    union select capture_id from input_location where path in (${engine.list(names)})
+    on conflict (capture_id) do nothing`);
 }
 
 async function forgetProblems(engine: Engine, files: readonly string[]): Promise<void> {

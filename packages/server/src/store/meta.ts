@@ -4,18 +4,9 @@ import type { Engine } from './engine.ts';
 /**
  * Facts about the whole archive, so that no page has to count for them. `inputs` counts the batches of inputs that came
  * in, `settled` is what that count was when the records were worked out. `places` is the digest of where captures lie,
- * `shown` of where those lie that the records show, `reading` what else than captures they were read with.
+ * `reading` what else than captures they were read with.
  */
-export type MetaKey =
-  | 'revision'
-  | 'inputs'
-  | 'settled'
-  | 'counts'
-  | 'totals'
-  | 'settings'
-  | 'places'
-  | 'shown'
-  | 'reading';
+export type MetaKey = 'revision' | 'inputs' | 'settled' | 'counts' | 'totals' | 'settings' | 'places' | 'reading';
 
 export async function readMeta(engine: Engine, key: MetaKey): Promise<string | null> {
   return (await engine.first<{ value: string }>(sql`select value from meta where key = ${key}`))?.value ?? null;

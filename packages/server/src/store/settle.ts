@@ -11,7 +11,7 @@ import {
   type SourceEntry,
   settleNames,
 } from '@sourcebook/ingest';
-import { SetDigest } from '@sourcebook/ingest/identity';
+import { SetDigest, sha256Hex } from '@sourcebook/ingest/identity';
 import sql from 'sql-template-tag';
 import type { Engine } from './engine.ts';
 import { createInputs } from './inputs.ts';
@@ -36,7 +36,7 @@ import { Statistics } from './settle/statistics.ts';
 import { tellUnplaced } from './settle/tell-unplaced.ts';
 import { Traces } from './settle/traces.ts';
 import { countUndecided } from './settle/undecided.ts';
-import { markSettled, markShown, takeUnread, type Unread } from './settle/unread.ts';
+import { dropUnread, markSettled, takeAllUnread, takeUnread, type Unread } from './settle/unread.ts';
 import { writeArticles } from './settle/write-articles.ts';
 import { writeEvidence } from './settle/write-evidence.ts';
 import { writeMentions } from './settle/write-mentions.ts';
@@ -61,6 +61,8 @@ export interface SettleOptions {
   readonly report?: Report | undefined;
   /** Asked after each portion whether to leave the rest to others. */
   readonly isOver?: (() => boolean) | undefined;
+  /** How many captures a transaction at most, or documents that are looked at again; many unless given. */
+  readonly portion?: number | undefined;
   /** Who reads, where it is to be kept for the next time. */
   readonly reader?: PageReader | undefined;
 }
@@ -75,7 +77,7 @@ export async function settleArchive(engine: Engine, options: SettleOptions = {})
   try {
     let changed = false;
     for (let done = 0; ; ) {
-      const portion = await engine.transaction(() => settlePortion(engine, reader, done, options.report));
+      const portion = await engine.transaction(() => settlePortion(engine, reader, done, options));
       done += portion.captures;
       changed ||= portion.changed;
       const { revision, settled } = portion;
@@ -94,29 +96,28 @@ async function settlePortion(
   engine: Engine,
   reader: PageReader,
   done: number,
-  report: Report = () => undefined,
+  { report = () => undefined, portion }: SettleOptions,
 ): Promise<SettledPortion> {
   const description = await readDescription(engine);
-  const places = (await readMeta(engine, 'places')) ?? new SetDigest().toString();
-  const revision = revisionOfPlaces(places, description);
+  const revision = await revisionOfInputs(engine, description);
   if ((await readMeta(engine, 'revision')) === revision) {
-    await markSettled(engine, places);
+    await dropUnread(engine, { ids: [], left: 0 });
+    await markSettled(engine);
     return { revision, changed: false, settled: true, captures: 0 };
   }
   const before = await readReading(engine);
   const traces = new Traces(engine);
   const isAnew = !readsAlike(before, description.settings) && (await forgetReadings(engine, traces));
-  const unread = await takeUnread(engine, places, isAnew);
-  const settling = await beginSettling(
-    engine,
-    description.settings,
-    traces,
-    await tellWhole(engine, report, done, unread),
-  );
-  await settle(settling, description, before, unread, reader);
-  const settled = unread.left === 0 && (await countUndecided(engine)) === 0;
-  const shown = settled ? revision : revisionOfPlaces(unread.shown, description, false);
-  await (settled ? markSettled(engine, places) : markShown(engine, unread));
+  const unread = await (isAnew ? takeAllUnread(engine) : takeUnread(engine, portion));
+  const told = await tellWhole(engine, report, done, unread);
+  const settling = await beginSettling(engine, description.settings, traces, told);
+  await settle(settling, description, before, unread, reader, portion);
+  await dropUnread(engine, unread);
+  const undecided = await countUndecided(engine);
+  const settled = unread.left + undecided === 0;
+  if (settled) await markSettled(engine);
+  // An archive that is not settled has no revision of any that is.
+  const shown = settled ? revision : sha256Hex(`${revision} but for ${unread.left} and ${undecided}`);
   await writeMeta(engine, 'revision', shown);
   return { revision: shown, changed: true, settled, captures: unread.ids.length };
 }
@@ -133,11 +134,6 @@ async function tellWhole(engine: Engine, report: Report, done: number, { ids, le
     return done + left === 0 ? report : (step, at, of) => report(`${done} of ${all} read. ${step}`, at, of);
   const again = await countUndecided(engine);
   return (step, at, of) => report(`${again} to look at again. ${step}`, at, of);
-}
-
-/** An archive that is not settled has none of the revisions of settled ones. */
-function revisionOfPlaces(places: string, { settings, ...described }: Description, settled = true): string {
-  return revisionWith(places, { ...described, settings: { ...settings, ...(settled ? {} : { settled }) } });
 }
 
 /** The revision that an archive's inputs give, worked out from all of them. */
@@ -166,12 +162,19 @@ async function readDescription(engine: Engine): Promise<Description> {
   };
 }
 
+/** The same, by the digest of places that is kept. */
+async function revisionOfInputs(engine: Engine, { settings, ...described }: Description): Promise<string> {
+  const places = (await readMeta(engine, 'places')) ?? new SetDigest().toString();
+  return revisionWith(places, { ...described, settings: { ...settings } });
+}
+
 async function settle(
   settling: Settling,
   { sources, authority, settings }: Description,
   before: Reading | null,
   { ids, left }: Unread,
   reader: PageReader,
+  portion: number | undefined,
 ): Promise<void> {
   const { engine, traces } = settling;
   const siblings = await updateLayouts(engine, ids);
@@ -186,7 +189,7 @@ async function settle(
   const isRelabelled = canonicalJson(before?.authority ?? []) !== canonicalJson(authority);
   const all = isRelabelled || canonicalJson(before?.settings ?? {}) !== canonicalJson(settings);
   if (isRelabelled) await names.label(before?.authority ?? [], authority);
-  const deciding = { authority, settings, all, captures: ids.length, left };
+  const deciding = { authority, settings, all, captures: ids.length, left, portion };
   const rewritten = await decideDocuments(settling, names, deciding);
   const kept = await KeptNames.open(engine);
   const background = nameBackground(authority);

@@ -427,10 +427,6 @@ export const MIGRATIONS: readonly string[] = [
   );
   `,
   `
-  -- What changed in where an unread capture lies, as a digest, and whether the records show it as something else.
-  alter table unread add column places text collate "C" not null default '0';
-  alter table unread add column is_shown bigint not null default 1;
-  create index unread_shown on unread (is_shown) where is_shown = 1;
   -- Words on which the archive changed its mind while captures waited, and documents that are looked at again for them.
   create table swayed (word bigint primary key);
   create table undecided (document_id bigint primary key);

@@ -30,6 +30,8 @@ export interface Deciding {
   /** How many captures are read now, and how many later. */
   readonly captures: number;
   readonly left: number;
+  /** How many documents are decided again at most; many unless given. */
+  readonly portion: number | undefined;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function decideDocuments(settling: Settling, names: NameTable, deci
   const minConfidence = deciding.settings.minConfidence ?? DEFAULT_MIN_CONFIDENCE;
   await noteSwayed(engine, await statistics.finish());
   if (deciding.all) await doubtAll(engine);
-  const again = deciding.left > 0 ? [] : await takeUndecided(engine, deciding.captures > 0);
+  const again = deciding.left > 0 ? [] : await takeUndecided(engine, deciding.captures > 0, deciding.portion);
   const rewritten = new Set(documents.keys());
   const undecided = new Set([...again, ...documents.keys()]);
   await dropUndecided(engine, undecided);

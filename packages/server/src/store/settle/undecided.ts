@@ -28,13 +28,14 @@ export async function doubtAll(engine: Engine): Promise<void> {
  * Takes documents that have to be decided again.
  * @param besides whether there are new ones too, which need not wait for many old ones.
  */
-export async function takeUndecided(engine: Engine, besides: boolean): Promise<number[]> {
+export async function takeUndecided(engine: Engine, besides: boolean, most: number = PORTION): Promise<number[]> {
   await doubtSwayed(engine);
-  const limit = besides ? FEW + 1 : Math.floor(PORTION * (await growthOf(engine)));
+  const few = Math.min(FEW, most);
+  const limit = besides ? few + 1 : Math.floor(most * (await growthOf(engine)));
   const rows = await engine.all<{ id: number }>(
     sql`select document_id as id from undecided order by document_id limit ${limit}`,
   );
-  return besides && rows.length > FEW ? [] : rows.map(({ id }) => id);
+  return besides && rows.length > few ? [] : rows.map(({ id }) => id);
 }
 
 async function doubtSwayed(engine: Engine): Promise<void> {

@@ -382,10 +382,6 @@ export const MIGRATIONS: readonly string[] = [
   create virtual table source_fts using fts5 (name, content = '', tokenize = "ascii tokenchars '''-'");
   `,
   `
-  -- What changed in where an unread capture lies, as a digest, and whether the records show it as something else.
-  alter table unread add column places text not null default '0';
-  alter table unread add column is_shown integer not null default 1;
-  create index unread_shown on unread (is_shown) where is_shown = 1;
   -- Words on which the archive changed its mind while captures waited, and documents that are looked at again for them.
   create table swayed (word integer primary key);
   create table undecided (document_id integer primary key);
