@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { fileOf } from '@sourcebook/ingest';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openStore } from '../../packages/server/src/store/store.ts';
@@ -82,10 +81,40 @@ test('labels, a threshold and brought names give the same archive before capture
   }
 }, 120_000);
 
+const DOUBTFUL_WORDS = ['quill', 'harrow', 'mallow', 'tarn', 'ember'];
+
+const TEMPLATES: readonly ((one: string, other: string) => string)[] = [
+  (one, other) => `The council heard ${capital(one)} on Monday, and then Mr ${capital(other)} spoke in the hall`,
+  (one, other) => `${capital(one)} ${capital(other)} Opens Again\n\nThe doors of the hall were opened at noon`,
+  (one, other) => `They sold a ${one} and a ${other} at the market, and another ${one} the day after`,
+  (one, other) => `${capital(one)} of the Lake\n\nNo ${one} was seen near ${capital(other)} since the spring`,
+  (one, other) => `In ${capital(one)} and in ${capital(other)} the bridges were closed, said a ${one}`,
+];
+
+function capital(word: string): string {
+  return word[0]!.toUpperCase() + word.slice(1);
+}
+
+/** Articles whose words are names in some and none in others, so that an archive changes its mind with each of them. */
+const doubtful = fc
+  .array(
+    fc.tuple(fc.constantFrom(...DOUBTFUL_WORDS), fc.constantFrom(...DOUBTFUL_WORDS), fc.nat(TEMPLATES.length - 1)),
+    { minLength: 12, maxLength: 40 },
+  )
+  .map((articles) =>
+    articles.map(
+      ([one, other, template], number) =>
+        [`doubtful/${String(number).padStart(2, '0')}.txt`, `${TEMPLATES[template]!(one, other)} ${number}.`] as const,
+    ),
+  );
+
 test('so many captures a transaction give the same archive as all at once, and each portion one that is in order', async () => {
   await fc.assert(
-    fc.asyncProperty(someInPortions, fc.integer({ min: 1, max: 4 }), async ({ chosen, portions }, portion) => {
-      const whole = await ingestPortions([chosen]);
+    fc.asyncProperty(doubtful, fc.nat(40), fc.integer({ min: 1, max: 4 }), async (articles, first, portion) => {
+      const whole = new TestArchive({ ...descriptions, ...Object.fromEntries(articles) });
+      await whole.ingest();
+      const paths = articles.map(([path]) => path);
+      const portions = [paths.slice(0, first), paths.slice(first)];
       const from = await openStore(whole.file, 'read');
       const file = join(whole.folder, '../portions.db');
       const to = await openStore(file, 'write');
@@ -93,7 +122,7 @@ test('so many captures a transaction give the same archive as all at once, and e
         await to.inputs.describe(await from.inputs.sources(), await from.inputs.authority());
         const places = await from.transfer.places();
         for (const paths of portions) {
-          const added = places.filter(({ path }) => paths.includes(fileOf(path)));
+          const added = places.filter(({ path }) => paths.includes(path));
           await to.inputs.add(await from.transfer.captures(added));
           await to.settle({ portion, isOver: () => true });
         }
@@ -111,7 +140,7 @@ test('so many captures a transaction give the same archive as all at once, and e
         await whole.close();
       }
     }),
-    { numRuns: 12, seed: 11 },
+    { numRuns: 10, seed: 11 },
   );
 }, 120_000);
 
