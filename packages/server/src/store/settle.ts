@@ -34,6 +34,7 @@ import { readAgain, readCaptures } from './settle/read-captures.ts';
 import { type Report, type Settling, usesTagger } from './settle/settling.ts';
 import { Statistics } from './settle/statistics.ts';
 import { tellUnplaced } from './settle/tell-unplaced.ts';
+import { Texts } from './settle/texts.ts';
 import { Traces } from './settle/traces.ts';
 import { countUndecided } from './settle/undecided.ts';
 import { dropUnread, markSettled, takeAllUnread, takeUnread, type Unread } from './settle/unread.ts';
@@ -213,6 +214,7 @@ async function beginSettling(engine: Engine, settings: Settings, traces: Traces,
     engine,
     report,
     settings,
+    texts: new Texts(engine),
     traces,
     ids: {
       writing: await Ids.after(engine, 'writing'),

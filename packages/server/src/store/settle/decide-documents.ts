@@ -60,7 +60,7 @@ export async function decideDocuments(settling: Settling, names: NameTable, deci
         )
       ).map(({ id, names: known }) => [id, known]),
     );
-    const loaded = await loadDocuments(engine, await findStandings(engine, ids));
+    const loaded = await loadDocuments(settling, await findStandings(engine, ids));
     const scans = loaded.map(({ id, document, scan }) => ({
       id,
       scan: unpackScan(document, scan, trie as AuthorityTrie),

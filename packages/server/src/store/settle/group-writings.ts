@@ -3,7 +3,8 @@ import sql from 'sql-template-tag';
 import type { Engine } from '../engine.ts';
 import { portions } from './portions.ts';
 import type { Settling } from './settling.ts';
-import { readStandings, readTexts } from './shown-documents.ts';
+import { readStandings } from './shown-documents.ts';
+import type { Texts } from './texts.ts';
 
 const PORTION = 5000;
 
@@ -46,7 +47,7 @@ export async function groupWritings(settling: Settling): Promise<Set<number>> {
     for (const { id } of turned) suspects.add(id);
   }
   const links = await followLinks(engine, await findSharing(engine, suspects));
-  for (const group of connect(links)) for (const article of await regroup(engine, group)) articles.add(article);
+  for (const group of connect(links)) for (const article of await regroup(settling, group)) articles.add(article);
   const alone = [...suspects].filter((id) => !links.has(id) && !newWritings.has(id));
   for (const article of await regroupAlone(engine, alone)) articles.add(article);
   return articles;
@@ -144,7 +145,7 @@ function* connect(links: Links): Generator<number[]> {
 }
 
 /** Decides within a group which texts are copies; gives the articles that this touches. */
-async function regroup(engine: Engine, group: readonly number[]): Promise<number[]> {
+async function regroup({ engine, texts: pages }: Settling, group: readonly number[]): Promise<number[]> {
   const rows: WritingRow[] = [];
   for (const ids of portions(group, PORTION)) {
     rows.push(
@@ -152,7 +153,7 @@ async function regroup(engine: Engine, group: readonly number[]): Promise<number
         from writing where id in (${engine.list(ids)})`)),
     );
   }
-  const texts = await readWritings(engine, group);
+  const texts = await readWritings(engine, pages, group);
   const stands = groupCopies(
     rows.map(({ id, hash, isExcerpt }) => ({ hash, text: texts.get(id)!, isExcerpt: isExcerpt === 1 })),
   );
@@ -178,7 +179,7 @@ async function regroupAlone(engine: Engine, ids: readonly number[]): Promise<num
 }
 
 /** The texts of writings in the form that all their showings have in common. */
-async function readWritings(engine: Engine, ids: readonly number[]): Promise<Map<number, string>> {
+async function readWritings(engine: Engine, kept: Texts, ids: readonly number[]): Promise<Map<number, string>> {
   const texts = new Map<number, string>();
   for (const portion of portions(ids, 500)) {
     const shown = await engine.all<{
@@ -190,7 +191,7 @@ async function readWritings(engine: Engine, ids: readonly number[]): Promise<Map
       engine,
       shown.map(({ appearance }) => appearance),
     );
-    const pages = await readTexts(engine, [...new Set(Array.from(standings.values(), ({ captureId }) => captureId))]);
+    const pages = await kept.of(Array.from(standings.values(), ({ captureId }) => captureId));
     for (const { id, appearance } of shown) {
       const standing = standings.get(appearance)!;
       texts.set(id, normalizeText(joinText(pages.get(standing.captureId)!, standing)));

@@ -42,14 +42,15 @@ export async function keepDocuments(
  * Takes what documents said out of the statistics that nothing shows any more.
  * @returns those documents
  */
-export async function dropDocuments({ engine, documents, statistics }: Settling): Promise<number[]> {
+export async function dropDocuments(settling: Settling): Promise<number[]> {
+  const { engine, documents, statistics } = settling;
   const dropped: number[] = [];
   for (const ids of portions(documents.keys(), PORTION)) {
     const gone = await engine.all<{ id: number }>(sql`select d.id from document d where d.id in (${engine.list(ids)})
       and not exists (select 1 from appearance a where a.document_id = d.id)`);
     if (gone.length === 0) continue;
     const stood = new Map(gone.map(({ id }): [number, Standing] => [id, documents.get(id)!]));
-    for (const { document, scan } of await loadDocuments(engine, stood)) {
+    for (const { document, scan } of await loadDocuments(settling, stood)) {
       countVotes(unpackScan(document, scan, NO_AUTHORITY), statistics.held, -1);
     }
     await statistics.relieve();

@@ -5,6 +5,7 @@ import type { Counts } from './counts.ts';
 import type { Ids } from './ids.ts';
 import type { Standing } from './shown-documents.ts';
 import type { Statistics } from './statistics.ts';
+import type { Texts } from './texts.ts';
 import type { Traces } from './traces.ts';
 
 /** What the steps of one settling share: each leaves there what the next ones have to look at. */
@@ -12,6 +13,7 @@ export interface Settling {
   readonly engine: Engine;
   readonly report: Report;
   readonly settings: Settings;
+  readonly texts: Texts;
   readonly ids: { readonly writing: Ids; readonly document: Ids; readonly source: Ids };
   /** What is counted by article, taken away before an article changes and added again at the end. */
   readonly counts: Counts;

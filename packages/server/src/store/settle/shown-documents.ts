@@ -1,6 +1,7 @@
-import { type BroughtMention, type Document, decodeCapture, documentOf, type Span } from '@sourcebook/ingest';
+import { type BroughtMention, type Document, documentOf, type Span } from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
 import type { Engine } from '../engine.ts';
+import type { Settling } from './settling.ts';
 
 /** Where a document is shown. */
 export interface Standing {
@@ -58,7 +59,10 @@ export interface KeptDocument {
 }
 
 /** Puts documents together again from where they stand. */
-export async function loadDocuments(engine: Engine, standings: ReadonlyMap<number, Standing>): Promise<KeptDocument[]> {
+export async function loadDocuments(
+  { engine, texts }: Pick<Settling, 'engine' | 'texts'>,
+  standings: ReadonlyMap<number, Standing>,
+): Promise<KeptDocument[]> {
   const rows = await engine.all<{
     id: number;
     key: string;
@@ -69,20 +73,13 @@ export async function loadDocuments(engine: Engine, standings: ReadonlyMap<numbe
     sql`select id, key, scan, brought, language from document
       where id in (${engine.list([...standings.keys()])}) order by id`,
   );
-  const texts = await readTexts(engine, [...new Set(Array.from(standings.values(), ({ captureId }) => captureId))]);
+  const pages = await texts.of(Array.from(standings.values(), ({ captureId }) => captureId));
   return rows.map(({ id, key, scan, brought, language }) => {
     const { captureId, ...item } = standings.get(id)!;
-    const page = texts.get(captureId)!;
+    const page = pages.get(captureId)!;
     if (brought === null) return { id, scan, document: documentOf({ page, item, language }) };
     // What was brought is kept in the document's own offsets.
     const document = { ...documentOf({ page, item, language, brought: [] }), key };
     return { id, scan, document: { ...document, brought: JSON.parse(brought) as BroughtMention[] } };
   });
-}
-
-export async function readTexts(engine: Engine, captures: readonly number[]): Promise<Map<number, string>> {
-  const rows = await engine.all<{ id: number; bytes: Uint8Array; reader: string; encoding: string }>(
-    sql`select id, bytes, reader, encoding from input_capture where id in (${engine.list(captures)})`,
-  );
-  return new Map(rows.map(({ id, bytes, ...decoding }) => [id, decodeCapture(bytes, decoding).text]));
 }

@@ -4,7 +4,8 @@ import type { Engine, IndexEntry, Value } from '../engine.ts';
 import { indexWords } from '../search/full-text.ts';
 import { portions } from './portions.ts';
 import type { Settling } from './settling.ts';
-import { readStandings, readTexts, type Standing } from './shown-documents.ts';
+import { readStandings, type Standing } from './shown-documents.ts';
+import type { Texts } from './texts.ts';
 
 const PORTION = 500;
 
@@ -34,7 +35,7 @@ export async function writeArticles(settling: Settling, touched: ReadonlySet<num
   }
 }
 
-async function writePortion({ engine, counts, traces }: Settling, ids: readonly number[]): Promise<void> {
+async function writePortion({ engine, counts, traces, texts }: Settling, ids: readonly number[]): Promise<void> {
   await counts.release(ids);
   const articles = sql`(${engine.list(ids)})`;
   const showings = await engine.all<Showing>(sql`select a.id, w.article_id as "articleId", a.capture_id as "captureId",
@@ -48,7 +49,7 @@ async function writePortion({ engine, counts, traces }: Settling, ids: readonly 
   const moved = await placeAppearances(engine, groups);
   await placeMentions(engine, moved);
   await engine.run(sql`delete from article_source where article_id in ${articles}`);
-  await writeTexts(engine, ids, groups);
+  await writeTexts(engine, texts, ids, groups);
   await placeInSources(engine, groups);
 }
 
@@ -89,6 +90,7 @@ interface ArticleText {
 
 async function writeTexts(
   engine: Engine,
+  texts: Texts,
   ids: readonly number[],
   groups: ReadonlyMap<number, readonly Showing[]>,
 ): Promise<void> {
@@ -100,9 +102,9 @@ async function writeTexts(
     const titled = group.find((showing) => standings.get(showing.id)!.title !== null);
     return { id, group, first: standings.get(group[0]!.id)!, titled: titled ? standings.get(titled.id)! : null };
   });
-  const pages = await readTexts(engine, [
-    ...new Set(giving.flatMap(({ first, titled }) => [first.captureId, titled?.captureId ?? first.captureId])),
-  ]);
+  const pages = await texts.of(
+    giving.flatMap(({ first, titled }) => [first.captureId, titled?.captureId ?? first.captureId]),
+  );
   const before = new Map(
     (
       await engine.all<ArticleText>(sql`select a.id, a.title, t.text from article a join article_text t on t.article_id = a.id

@@ -5,7 +5,7 @@ import { readDecided } from './decided-names.ts';
 import { Ids } from './ids.ts';
 import { portions } from './portions.ts';
 import type { Settling } from './settling.ts';
-import { readStandings, readTexts } from './shown-documents.ts';
+import { readStandings } from './shown-documents.ts';
 
 const PORTION = 300;
 
@@ -87,7 +87,7 @@ interface Shown {
 }
 
 async function rewriteDocuments(
-  { engine, counts, traces }: Settling,
+  { engine, counts, traces, texts }: Settling,
   ids: readonly number[],
   names: EntityNames,
 ): Promise<void> {
@@ -104,7 +104,7 @@ async function rewriteDocuments(
   await traces.noteMentions(before.map(({ id }) => id));
   await engine.run(sql`delete from mention where appearance_id in (${engine.list(before.map(({ id }) => id))})`);
   const standings = await readStandings(engine, appearances);
-  const pages = await readTexts(engine, [...new Set(Array.from(standings.values(), ({ captureId }) => captureId))]);
+  const pages = await texts.of(Array.from(standings.values(), ({ captureId }) => captureId));
   const decided = new Map(documents.map(({ id, names: known }) => [id, readDecided(known)!]));
   const named = await readNamed(engine, new Set([...decided.values()].flatMap((one) => one.names.map(({ id }) => id))));
   const rows = shown.flatMap(({ id, documentId, articleId, isFirst }) => {

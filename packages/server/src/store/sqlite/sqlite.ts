@@ -40,6 +40,8 @@ const TURN_MS = 200;
 const WRITER_MS = 600_000;
 /** Of pages, so that indexes that grow in many places are not read again and again. */
 const WRITER_KIBIBYTES = 64 * 1024;
+/** Pages of the write-ahead log before they are folded in: those that are written again and again go in once. */
+const LOG_PAGES = 16_000;
 /** How long closing waits for readers before it leaves the write-ahead log as it is. */
 const CLOSE_MS = 500;
 
@@ -60,7 +62,10 @@ export function openSqlite(file: string, mode: 'read' | 'write', patience = WRIT
     }
     database.pragma('foreign_keys = OFF');
     database.pragma('temp_store = MEMORY');
-    if (mode === 'write') database.pragma(`cache_size = -${WRITER_KIBIBYTES}`);
+    if (mode === 'write') {
+      database.pragma(`cache_size = -${WRITER_KIBIBYTES}`);
+      database.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
+    }
     clock = defineInTime(database);
     const boundariesOf = keepBoundaries();
     database.function('contains_exactly', { deterministic: true }, (text, exact, isPrefix) => {
