@@ -4,7 +4,7 @@ import { readMeta, writeMeta } from '../meta.ts';
 import { growthOf } from './growth.ts';
 
 /** So many captures or bytes a transaction: few enough to be done within seconds. */
-const PORTION = { captures: 5000, bytes: 4_000_000 };
+const PORTION = { captures: 4000, bytes: 3_000_000 };
 
 /** What is read next. */
 export interface Unread {
