@@ -39,20 +39,29 @@ export function revisionOf({ captures, ...inputs }: RevisionInputs): string {
   const places = new SetDigest();
   for (const { sha256, locations } of captures)
     for (const location of locations) places.add(placeLine(sha256, location));
-  return revisionWith(places.toString(), inputs);
+  return revisionWith(places.toString(), digestDescription(inputs));
 }
 
-/** The revision, where the digest of the captures' places is kept already. */
-export function revisionWith(places: string, inputs: Omit<RevisionInputs, 'captures'>): string {
-  const parts = {
-    version: READING_VERSION,
-    captures: places,
+/** What an archive's content follows from beside captures, digested. */
+export interface DescriptionDigest {
+  readonly sources: string;
+  readonly authority: string;
+  readonly annotations: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export function digestDescription(inputs: Omit<RevisionInputs, 'captures'>): DescriptionDigest {
+  return {
     sources: digestSet(Array.from(inputs.sources, canonicalJson)),
     authority: digestSet(Array.from(inputs.authority, canonicalJson)),
     annotations: digestSet(inputs.annotations),
     settings: inputs.settings,
   };
-  return sha256Hex(canonicalJson(parts));
+}
+
+/** The revision, where the digest of the captures' places is kept already. */
+export function revisionWith(places: string, description: DescriptionDigest): string {
+  return sha256Hex(canonicalJson({ version: READING_VERSION, captures: places, ...description }));
 }
 
 /** One place of a capture as it stands in a `SetDigest`. */

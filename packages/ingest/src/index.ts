@@ -36,7 +36,6 @@ export {
   placeLine,
   READING_VERSION,
   revisionOf,
-  revisionWith,
   SetDigest,
   sha256Hex,
 } from './identity.ts';

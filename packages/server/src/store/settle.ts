@@ -3,15 +3,12 @@ import {
   canonicalJson,
   englishTagger,
   loadLanguageDetector,
-  nameBackground,
   READING_VERSION,
   revisionOf,
-  revisionWith,
   type Settings,
-  type SourceEntry,
   settleNames,
 } from '@sourcebook/ingest';
-import { SetDigest, sha256Hex } from '@sourcebook/ingest/identity';
+import { sha256Hex } from '@sourcebook/ingest/identity';
 import sql from 'sql-template-tag';
 import type { Engine } from './engine.ts';
 import { createInputs } from './inputs.ts';
@@ -20,6 +17,14 @@ import { countArchive } from './settle/archive-totals.ts';
 import { Bands } from './settle/bands.ts';
 import { Counts } from './settle/counts.ts';
 import { decideDocuments } from './settle/decide-documents.ts';
+import {
+  type Description,
+  Descriptions,
+  readInputs,
+  readReading,
+  revisionOfInputs,
+  writeReading,
+} from './settle/description.ts';
 import { forgetReadings } from './settle/forget-readings.ts';
 import { groupWritings } from './settle/group-writings.ts';
 import { Ids } from './settle/ids.ts';
@@ -42,14 +47,6 @@ import { writeArticles } from './settle/write-articles.ts';
 import { writeEvidence } from './settle/write-evidence.ts';
 import { writeMentions } from './settle/write-mentions.ts';
 
-/** What captures are read with, beside their bytes. */
-interface Description {
-  readonly sources: readonly SourceEntry[];
-  readonly authority: readonly AuthorityEntry[];
-  readonly annotations: readonly string[];
-  readonly settings: Settings;
-}
-
 export interface Settled {
   readonly revision: string;
   /** Whether the records are others than before. */
@@ -64,8 +61,6 @@ export interface SettleOptions {
   readonly isOver?: (() => boolean) | undefined;
   /** How many captures a transaction at most, or documents that are looked at again; many unless given. */
   readonly portion?: number | undefined;
-  /** Who reads, where it is to be kept for the next time. */
-  readonly reader?: PageReader | undefined;
 }
 
 /**
@@ -74,58 +69,90 @@ export interface SettleOptions {
  * the records follow from the inputs alone, whatever came first. An archive whose inputs are what they were is left alone.
  */
 export async function settleArchive(engine: Engine, options: SettleOptions = {}): Promise<Settled> {
-  const reader = options.reader ?? openReader();
+  const settler = new Settler();
   try {
+    return await settler.settle(engine, options);
+  } finally {
+    await settler.close();
+  }
+}
+
+/** Settles one archive, and keeps what that takes for the next time. */
+export class Settler {
+  readonly #reader = openPageReader(async () => ({
+    detectLanguage: await loadLanguageDetector(),
+    tagger: englishTagger(),
+  }));
+  readonly #descriptions = new Descriptions();
+  /** What the records that were settled last were read with. */
+  #last: Description | undefined;
+
+  async settle(engine: Engine, options: SettleOptions = {}): Promise<Settled> {
     let changed = false;
     for (let done = 0; ; ) {
-      const portion = await engine.transaction(() => settlePortion(engine, reader, done, options));
+      const portion = await engine.transaction(() => this.#settlePortion(engine, done, options));
+      this.#last = portion.description;
       done += portion.captures;
       changed ||= portion.changed;
       const { revision, settled } = portion;
       if (settled || options.isOver?.()) return { revision, changed, settled };
     }
-  } finally {
-    if (!options.reader) await reader.close();
+  }
+
+  close(): Promise<void> {
+    return this.#reader.close();
+  }
+
+  async #settlePortion(
+    engine: Engine,
+    done: number,
+    { report = () => undefined, portion }: SettleOptions,
+  ): Promise<Settled & { captures: number; description: Description }> {
+    const description = await this.#descriptions.read(engine);
+    const revision = await revisionOfInputs(engine, description);
+    if ((await readMeta(engine, 'revision')) === revision) {
+      await dropUnread(engine, { ids: [], left: 0 });
+      await markSettled(engine);
+      return { revision, changed: false, settled: true, captures: 0, description };
+    }
+    const changes = this.#last === description ? NO_CHANGES : await compareReading(engine, description);
+    const traces = new Traces(engine);
+    const isAnew = changes.isAnew && (await forgetReadings(engine, traces));
+    const unread = await (isAnew ? takeAllUnread(engine) : takeUnread(engine, portion));
+    const told = await tellWhole(engine, report, done, unread);
+    const settling = await beginSettling(engine, description.settings, traces, told);
+    await settle(settling, { description, changes, unread, portion, reader: this.#reader });
+    await dropUnread(engine, unread);
+    const undecided = await countUndecided(engine);
+    const settled = unread.left + undecided === 0;
+    if (settled) await markSettled(engine);
+    // An archive that is not settled has no revision of any that is.
+    const shown = settled ? revision : sha256Hex(`${revision} but for ${unread.left} and ${undecided}`);
+    await writeMeta(engine, 'revision', shown);
+    return { revision: shown, changed: true, settled, captures: unread.ids.length, description };
   }
 }
 
-interface SettledPortion extends Settled {
-  readonly captures: number;
+/** What the records were read with that is different now. */
+interface Changes {
+  /** Whether captures read differently. */
+  readonly isAnew: boolean;
+  /** The authority file before, where it is another one. */
+  readonly labels: readonly AuthorityEntry[] | null;
+  readonly isDecidedAnew: boolean;
 }
 
-async function settlePortion(
-  engine: Engine,
-  reader: PageReader,
-  done: number,
-  { report = () => undefined, portion }: SettleOptions,
-): Promise<SettledPortion> {
-  const description = await readDescription(engine);
-  const revision = await revisionOfInputs(engine, description);
-  if ((await readMeta(engine, 'revision')) === revision) {
-    await dropUnread(engine, { ids: [], left: 0 });
-    await markSettled(engine);
-    return { revision, changed: false, settled: true, captures: 0 };
-  }
+const NO_CHANGES: Changes = { isAnew: false, labels: null, isDecidedAnew: false };
+
+async function compareReading(engine: Engine, { authority, settings }: Description): Promise<Changes> {
   const before = await readReading(engine);
-  const traces = new Traces(engine);
-  const isAnew = !readsAlike(before, description.settings) && (await forgetReadings(engine, traces));
-  const unread = await (isAnew ? takeAllUnread(engine) : takeUnread(engine, portion));
-  const told = await tellWhole(engine, report, done, unread);
-  const settling = await beginSettling(engine, description.settings, traces, told);
-  await settle(settling, description, before, unread, reader, portion);
-  await dropUnread(engine, unread);
-  const undecided = await countUndecided(engine);
-  const settled = unread.left + undecided === 0;
-  if (settled) await markSettled(engine);
-  // An archive that is not settled has no revision of any that is.
-  const shown = settled ? revision : sha256Hex(`${revision} but for ${unread.left} and ${undecided}`);
-  await writeMeta(engine, 'revision', shown);
-  return { revision: shown, changed: true, settled, captures: unread.ids.length };
-}
-
-/** Whether captures read as they did before. */
-function readsAlike(before: Reading | null, settings: Settings): boolean {
-  return before?.version === READING_VERSION && usesTagger(before.settings) === usesTagger(settings);
+  const labels = before?.authority ?? [];
+  const isRelabelled = canonicalJson(labels) !== canonicalJson(authority);
+  return {
+    isAnew: before?.version !== READING_VERSION || usesTagger(before.settings) !== usesTagger(settings),
+    labels: isRelabelled ? labels : null,
+    isDecidedAnew: isRelabelled || canonicalJson(before?.settings ?? {}) !== canonicalJson(settings),
+  };
 }
 
 /** Tells of each step which part of the whole it belongs to, where there are several. */
@@ -140,7 +167,7 @@ async function tellWhole(engine: Engine, report: Report, done: number, { ids, le
 /** The revision that an archive's inputs give, worked out from all of them. */
 export async function computeRevision(engine: Engine): Promise<string> {
   const places = await createInputs(engine).locations();
-  const { settings, ...description } = await readDescription(engine);
+  const { settings, ...description } = await readInputs(engine);
   return revisionOf({
     captures: Array.from(places, ([sha256, locations]) => ({ sha256, locations })),
     settings: { ...settings },
@@ -148,36 +175,18 @@ export async function computeRevision(engine: Engine): Promise<string> {
   });
 }
 
-/** Reads captures for settling, as often as wanted until it is closed. */
-export function openReader(): PageReader {
-  return openPageReader(async () => ({ detectLanguage: await loadLanguageDetector(), tagger: englishTagger() }));
+interface Portion {
+  readonly description: Description;
+  readonly changes: Changes;
+  readonly unread: Unread;
+  readonly portion: number | undefined;
+  readonly reader: PageReader;
 }
 
-async function readDescription(engine: Engine): Promise<Description> {
-  const inputs = createInputs(engine);
-  return {
-    sources: await inputs.sources(),
-    authority: await inputs.authority(),
-    annotations: await inputs.annotationLines(),
-    settings: await inputs.settings(),
-  };
-}
-
-/** The same, by the digest of places that is kept. */
-async function revisionOfInputs(engine: Engine, { settings, ...described }: Description): Promise<string> {
-  const places = (await readMeta(engine, 'places')) ?? new SetDigest().toString();
-  return revisionWith(places, { ...described, settings: { ...settings } });
-}
-
-async function settle(
-  settling: Settling,
-  { sources, authority, settings }: Description,
-  before: Reading | null,
-  { ids, left }: Unread,
-  reader: PageReader,
-  portion: number | undefined,
-): Promise<void> {
+async function settle(settling: Settling, { description, changes, unread, portion, reader }: Portion): Promise<void> {
   const { engine, traces } = settling;
+  const { sources, authority, background } = description;
+  const { ids, left } = unread;
   const siblings = await updateLayouts(engine, ids);
   const layouts = new Layouts(engine);
   await readCaptures(settling, ids, layouts, reader);
@@ -187,13 +196,10 @@ async function settle(
 
   const names = new NameTable(engine);
   await names.forget(await dropDocuments(settling));
-  const isRelabelled = canonicalJson(before?.authority ?? []) !== canonicalJson(authority);
-  const all = isRelabelled || canonicalJson(before?.settings ?? {}) !== canonicalJson(settings);
-  if (isRelabelled) await names.label(before?.authority ?? [], authority);
-  const deciding = { authority, settings, all, captures: ids.length, left, portion };
+  if (changes.labels) await names.label(changes.labels, authority);
+  const deciding = { ...description, all: changes.isDecidedAnew, captures: ids.length, left, portion };
   const rewritten = await decideDocuments(settling, names, deciding);
   const kept = await KeptNames.open(engine);
-  const background = nameBackground(authority);
   await settleNames(names.touched, kept, background);
   await writeMentions(settling, rewritten, kept.moved);
   await names.prune(background.labels);
@@ -204,8 +210,7 @@ async function settle(
   await tellUnplaced(engine);
   await countArchive(engine);
   await traces.follow();
-  const reading = { version: READING_VERSION, authority, settings };
-  await writeMeta(engine, 'reading', JSON.stringify(reading satisfies Reading));
+  if (changes !== NO_CHANGES) await writeReading(engine, description);
 }
 
 async function beginSettling(engine: Engine, settings: Settings, traces: Traces, report: Report): Promise<Settling> {
@@ -229,16 +234,4 @@ async function beginSettling(engine: Engine, settings: Settings, traces: Traces,
     documents: new Map(),
     sources: new Set(),
   };
-}
-
-/** By what rules, labels and settings the records were made. */
-interface Reading {
-  readonly version: number;
-  readonly authority: readonly AuthorityEntry[];
-  readonly settings: Settings;
-}
-
-async function readReading(engine: Engine): Promise<Reading | null> {
-  const reading = await readMeta(engine, 'reading');
-  return reading === null ? null : (JSON.parse(reading) as Reading);
 }

@@ -7,8 +7,7 @@ import { parseAddress } from '../postgres/address.ts';
 import { explainFault, isPassing } from '../postgres/explain-fault.ts';
 import { openPostgres } from '../postgres/open.ts';
 import type { PostgresEngine } from '../postgres/postgres.ts';
-import type { PageReader } from '../settle/page-reader.ts';
-import { openReader } from '../settle.ts';
+import { Settler } from '../settle.ts';
 import { createStore } from '../store.ts';
 import { forgetDeadLetters } from './dead-letters.ts';
 import { type AddPayload, JOBS } from './jobs.ts';
@@ -73,7 +72,7 @@ class Worker {
   readonly #options: WorkOptions;
   /** Each writes one transaction at a time, so that each job has one of its own. */
   readonly #idle: PostgresEngine[] = [];
-  readonly #reader: PageReader = openReader();
+  readonly #settler = new Settler();
   #isStopping = false;
 
   constructor(archive: string, queue: Queue, pool: pg.Pool, options: WorkOptions) {
@@ -94,7 +93,7 @@ class Worker {
   }
 
   async close(): Promise<void> {
-    await this.#reader.close();
+    await this.#settler.close();
     await Promise.all(this.#idle.map((engine) => engine.close()));
   }
 
@@ -196,7 +195,7 @@ class Worker {
     }
     const store = createStore(engine);
     if (!(await store.archive.state()).settled) this.#options.report.settling();
-    const { revision, changed, settled } = await store.settle({ reader: this.#reader, isOver: () => true });
+    const { revision, changed, settled } = await this.#settler.settle(engine, { isOver: () => true });
     if (!settled) return this.#queue.settle();
     await forgetDeadLetters(engine, this.#schema);
     if (changed) this.#options.report.settled(revision);

@@ -1,9 +1,7 @@
 import {
-  type AuthorityEntry,
   type AuthorityTrie,
   askedPhrases,
   askedWords,
-  buildAuthorityTrie,
   DEFAULT_MIN_CONFIDENCE,
   type DocumentScan,
   decideDocument,
@@ -23,7 +21,7 @@ import { doubtAll, dropUndecided, noteSwayed, takeUndecided } from './undecided.
 const PORTION = 300;
 
 export interface Deciding {
-  readonly authority: readonly AuthorityEntry[];
+  readonly trie: AuthorityTrie;
   readonly settings: Settings;
   /** Whether every document is decided anew, since it is another authority file or threshold. */
   readonly all: boolean;
@@ -41,7 +39,6 @@ export interface Deciding {
  */
 export async function decideDocuments(settling: Settling, names: NameTable, deciding: Deciding): Promise<Set<number>> {
   const { engine, statistics, documents } = settling;
-  const trie = buildAuthorityTrie(deciding.authority);
   const minConfidence = deciding.settings.minConfidence ?? DEFAULT_MIN_CONFIDENCE;
   await noteSwayed(engine, await statistics.finish());
   if (deciding.all) await doubtAll(engine);
@@ -63,7 +60,7 @@ export async function decideDocuments(settling: Settling, names: NameTable, deci
     const loaded = await loadDocuments(settling, await findStandings(engine, ids));
     const scans = loaded.map(({ id, document, scan }) => ({
       id,
-      scan: unpackScan(document, scan, trie as AuthorityTrie),
+      scan: unpackScan(document, scan, deciding.trie),
     }));
     const verdicts = await askVerdicts(
       statistics,
