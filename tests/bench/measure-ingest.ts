@@ -1,24 +1,72 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { readCapture, type UnreadCapture, walkCaptures } from '@sourcebook/ingest';
 import Database from 'better-sqlite3';
+import { Piscina } from 'piscina';
 import { openStore } from '../../packages/server/src/store/store.ts';
 import { BUILT, start } from '../robustness/processes.ts';
 import { printTable } from './print-table.ts';
 
 const INDEXES = ['article_fts', 'entity_fts', 'source_fts'];
 
-/** An ingest of a folder beside its floor: the same files read, and the same rows inserted by prepared statements. */
+/**
+ * Ingests of a folder beside what is the least that each needs: without the tagger, the same files read and the same rows
+ * inserted by prepared statements; with it, the same captures read on as many threads.
+ */
 export async function measureIngest(folder: string, articles: number, work: string): Promise<void> {
   const ingested = join(work, 'ingested.db');
-  rmSync(ingested, { force: true });
-  const { code, err, milliseconds } = await start(['ingest', folder, '--archive', ingested], { command: BUILT }).ended;
-  if (code !== 0) throw new Error(err);
+  const untagged = await ingest(folder, ingested, ['--tagger', 'off']);
   const floor = await insertSameRows(folder, ingested, join(work, 'floor.db'));
-  printTable('Ingest, with names found', [
+  const tagged = await ingest(folder, ingested, []);
+  const reading = await readOnThreads(folder);
+  const row = (name: string, milliseconds: number, least: number) =>
+    [name, milliseconds / 1000, (articles / milliseconds) * 1000, least / milliseconds] as const;
+  printTable('Ingest', [
     ['', 's', 'articles/s', 'of the floor'],
-    ['floor', floor / 1000, (articles / floor) * 1000, 1],
-    ['ingest', milliseconds / 1000, (articles / milliseconds) * 1000, floor / milliseconds],
+    row('floor: the same rows', floor, floor),
+    row('ingest, the tagger switched off', untagged, floor),
+    row('floor: reading alone, on threads', reading, reading),
+    row('ingest', tagged, reading),
   ]);
+}
+
+async function ingest(folder: string, archive: string, options: readonly string[]): Promise<number> {
+  rmSync(archive, { force: true });
+  const args = ['ingest', folder, '--archive', archive, ...options];
+  const { code, err, milliseconds } = await start(args, { command: BUILT }).ended;
+  if (code !== 0) throw new Error(err);
+  return milliseconds;
+}
+
+/** So many captures a task, as settling has it. */
+const TASK = 50;
+
+async function readOnThreads(folder: string): Promise<number> {
+  const threads = new Piscina({
+    filename: new URL('../../packages/server/dist/store/settle/reading-thread.js', import.meta.url).href,
+    maxThreads: availableParallelism(),
+  });
+  const began = performance.now();
+  const underWay: Promise<unknown>[] = [];
+  let task: UnreadCapture[] = [];
+  const flush = (): void => {
+    underWay.push(threads.run(task));
+    task = [];
+  };
+  for (const file of walkCaptures([folder])) {
+    if ('message' in file) throw new Error(`${file.path}: ${file.message}`);
+    const read = readCapture(file.bytes, file.path);
+    if ('message' in read) throw new Error(`${read.path}: ${read.message}`);
+    const layout = { separators: [], mastheads: [] };
+    task.push({ ...read, bytes: file.bytes, path: file.path, layout, annotations: null, isTagged: true });
+    if (task.length === TASK) flush();
+  }
+  flush();
+  await Promise.all(underWay);
+  const milliseconds = performance.now() - began;
+  await threads.destroy();
+  return milliseconds;
 }
 
 async function insertSameRows(folder: string, from: string, to: string): Promise<number> {

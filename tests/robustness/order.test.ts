@@ -104,7 +104,10 @@ const doubtful = fc
   .map((articles) =>
     articles.map(
       ([one, other, template], number) =>
-        [`doubtful/${String(number).padStart(2, '0')}.txt`, `${TEMPLATES[template]!(one, other)} ${number}.`] as const,
+        [`doubtful/${String(number).padStart(2, '0')}.txt`, `${TEMPLATES[template]!(one, other)} ${number}.`] as [
+          string,
+          string,
+        ],
     ),
   );
 
