@@ -15,6 +15,7 @@ import { createInputs } from './inputs.ts';
 import { readMeta, writeMeta } from './meta.ts';
 import { countArchive } from './settle/archive-totals.ts';
 import { Bands } from './settle/bands.ts';
+import { createCollector } from './settle/collect-garbage.ts';
 import { Counts } from './settle/counts.ts';
 import { decideDocuments } from './settle/decide-documents.ts';
 import {
@@ -213,7 +214,12 @@ async function settle(settling: Settling, { description, changes, unread, portio
   if (changes !== NO_CHANGES) await writeReading(engine, description);
 }
 
-async function beginSettling(engine: Engine, settings: Settings, traces: Traces, report: Report): Promise<Settling> {
+async function beginSettling(engine: Engine, settings: Settings, traces: Traces, told: Report): Promise<Settling> {
+  const collect = createCollector();
+  const report: Report = (step, done, of) => {
+    collect();
+    told(step, done, of);
+  };
   const hasDecided = (await engine.first(sql`select 1 as one from document limit 1`)) !== undefined;
   return {
     engine,

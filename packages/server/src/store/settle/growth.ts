@@ -6,6 +6,6 @@ const LARGE = 100_000;
 
 /** How many times larger an archive's portions are than a small one's. */
 export async function growthOf(engine: Engine): Promise<number> {
-  const { last } = (await engine.first<{ last: number | null }>(sql`select max(id) as last from capture`))!;
+  const { last } = (await engine.first<{ last: number | null }>(sql`select max(id) as last from input_capture`))!;
   return Math.max(1, (last ?? 0) / LARGE);
 }
