@@ -28,20 +28,26 @@ export interface KillFigures {
   readonly faults: string[];
 }
 
-/** What a killed ingest left: nothing yet, inputs that are not settled, the old content, or the new. */
-type Left = 'no archive' | 'unsettled' | 'as before' | 'complete' | 'no copy' | 'copy';
+/** What a killed ingest left: nothing yet, inputs that are not settled or in part, the old content, or the new. */
+type Left = 'no archive' | 'unsettled' | 'in part' | 'as before' | 'complete' | 'no copy' | 'copy';
 
 type Dump = ReturnType<typeof dumpArchive>;
 
 interface Undisturbed {
   readonly empty: Dump;
   readonly before: Dump;
-  readonly after: { readonly fresh: Dump; readonly updated: Dump };
-  readonly milliseconds: { readonly ingest: number; readonly backup: number };
-  readonly code: number;
+  readonly after: Readonly<Record<Ingested, Dump>>;
+  readonly milliseconds: Readonly<Record<Ingested | 'backup', number>>;
+  readonly code: Readonly<Record<Ingested, number>>;
 }
 
-type Start = 'fresh' | 'updated' | 'backup';
+/** Into a new archive, into one that holds a part, and so much that it is settled in several transactions. */
+type Ingested = 'fresh' | 'updated' | 'long';
+type Start = Ingested | 'backup';
+
+/** More than are settled in two transactions. */
+const MANY_RECORDS = 9000;
+const ROUNDS: readonly Start[] = ['fresh', 'updated', 'fresh', 'updated', 'backup', 'fresh', 'long', 'updated'];
 
 /** Kills `ingest` and `backup` at moments spread over their lives, and looks at what they leave. */
 export class KillIngests {
@@ -49,12 +55,13 @@ export class KillIngests {
   readonly #root = mkdtempSync(join(tmpdir(), 'sourcebook-kill-'));
   readonly #first = join(this.#root, 'first');
   readonly #all = join(this.#root, 'all');
+  readonly #many = join(this.#root, 'many');
   readonly #before = join(this.#root, 'before.db');
   readonly #complete = join(this.#root, 'complete.db');
   readonly #figures: KillFigures = {
     killed: 0,
     tooLate: 0,
-    found: { 'no archive': 0, unsettled: 0, 'as before': 0, complete: 0, 'no copy': 0, copy: 0 },
+    found: { 'no archive': 0, unsettled: 0, 'in part': 0, 'as before': 0, complete: 0, 'no copy': 0, copy: 0 },
     faults: [],
   };
 
@@ -67,7 +74,7 @@ export class KillIngests {
       const undisturbed = await this.#measure();
       const { kills, seed, jobs = 1, report } = this.#plan;
       report?.(
-        `An undisturbed ingest takes ${Math.round(undisturbed.milliseconds.ingest)} ms, a backup ${Math.round(undisturbed.milliseconds.backup)} ms.`,
+        `An undisturbed ingest takes ${Math.round(undisturbed.milliseconds.fresh)} ms, a long one ${Math.round(undisturbed.milliseconds.long)} ms, a backup ${Math.round(undisturbed.milliseconds.backup)} ms.`,
       );
       let next = 0;
       const work = async (): Promise<void> => {
@@ -97,6 +104,7 @@ export class KillIngests {
       'alpha/odd.txt': new Uint8Array([0x41, 0xff, 0xfe, 0x42]),
       'beta/empty.txt': '',
     });
+    writeFiles(this.#many, { 'notices.jsonl': inventNotices(MANY_RECORDS, new Random(seed)) });
     const empty = join(this.#root, 'empty.db');
     await (await openStore(empty, 'write')).close();
     await run(['ingest', this.#first, '--archive', this.#before]);
@@ -108,6 +116,8 @@ export class KillIngests {
       this.#start(['ingest', this.#all, '--archive', join(this.#root, `fresh-${turn}.db`)]),
     );
     const times = (await Promise.all(ingests.map(({ ended }) => ended))).map(({ milliseconds }) => milliseconds);
+    const long = join(this.#root, 'long.db');
+    const alone = await this.#start(['ingest', this.#many, '--archive', long]).ended;
     const backups = Array.from({ length: jobs }, (_, turn) =>
       this.#start(['backup', join(this.#root, `copy-${turn}.db`), '--archive', this.#complete]),
     );
@@ -115,16 +125,25 @@ export class KillIngests {
     return {
       empty: dumpArchive(empty),
       before: dumpArchive(this.#before),
-      after: { fresh: dumpArchive(join(this.#root, 'fresh-0.db')), updated: dumpArchive(this.#complete) },
-      milliseconds: { ingest: Math.max(...times), backup: Math.max(...copied) },
-      code,
+      after: {
+        fresh: dumpArchive(join(this.#root, 'fresh-0.db')),
+        updated: dumpArchive(this.#complete),
+        long: dumpArchive(long),
+      },
+      milliseconds: {
+        fresh: Math.max(...times),
+        updated: Math.max(...times),
+        long: alone.milliseconds,
+        backup: Math.max(...copied),
+      },
+      code: { fresh: code, updated: code, long: 0 },
     };
   }
 
   async #round(round: number, random: Random, undisturbed: Undisturbed): Promise<void> {
     const folder = join(this.#root, `round-${round}`);
     mkdirSync(folder);
-    const kind = (['fresh', 'updated', 'fresh', 'updated', 'backup'] as const)[round % 5]!;
+    const kind = ROUNDS[round % ROUNDS.length]!;
     const before = this.#figures.faults.length;
     try {
       if (kind === 'backup') await this.#killBackup(folder, random, undisturbed);
@@ -136,26 +155,22 @@ export class KillIngests {
     rmSync(folder, { recursive: true, force: true });
   }
 
-  async #killIngest(
-    folder: string,
-    kind: 'fresh' | 'updated',
-    random: Random,
-    undisturbed: Undisturbed,
-  ): Promise<void> {
+  async #killIngest(folder: string, kind: Ingested, random: Random, undisturbed: Undisturbed): Promise<void> {
+    const args = ['ingest', kind === 'long' ? this.#many : this.#all];
+    const due = undisturbed.code[kind];
     const archive = join(folder, 'archive.db');
     if (kind === 'updated') cpSync(this.#before, archive);
     // Some are killed again before they are left to end.
     for (let again = true; again; again = random.chance(0.3)) {
       const ended = await this.#kill(
-        ['ingest', this.#all, '--archive', archive],
-        random.next() * undisturbed.milliseconds.ingest * 1.02,
+        [...args, '--archive', archive],
+        random.next() * undisturbed.milliseconds[kind] * 1.02,
       );
-      if (ended.signal === null && ended.code !== undisturbed.code)
-        this.#fault(kind, `ended with ${ended.code}: ${ended.err}`);
+      if (ended.signal === null && ended.code !== due) this.#fault(kind, `ended with ${ended.code}: ${ended.err}`);
       await this.#inspect(archive, kind, undisturbed);
     }
-    const { code, err } = await run(['ingest', this.#all, '--archive', archive]);
-    if (code !== undisturbed.code) this.#fault(kind, `running again ended with ${code}: ${err}`);
+    const { code, err } = await run([...args, '--archive', archive]);
+    if (code !== due) this.#fault(kind, `running again ended with ${code}: ${err}`);
     this.#compare(kind, 'after running again', archive, undisturbed.after[kind]);
     await this.#verify(kind, archive);
   }
@@ -176,18 +191,25 @@ export class KillIngests {
     if (existsSync(`${copy}.part`)) this.#fault('backup', 'a part of a copy was left behind');
   }
 
-  /** A killed ingest leaves nothing, or an archive in order whose content is wholly the old or wholly the new. */
-  async #inspect(archive: string, kind: 'fresh' | 'updated', { empty, before, after }: Undisturbed): Promise<void> {
+  /**
+   * A killed ingest leaves nothing, or an archive in order whose content is wholly the old or wholly the new, or one that
+   * says that it is not settled.
+   */
+  async #inspect(archive: string, kind: Ingested, { empty, before, after }: Undisturbed): Promise<void> {
     const { code, out, err } = await run(['verify', '--archive', archive]);
-    if (kind === 'fresh' && code !== 0 && /does not exist|holds nothing yet/.test(err)) {
+    if (kind !== 'updated' && code !== 0 && /does not exist|holds nothing yet/.test(err)) {
       this.#figures.found['no archive']++;
       return;
     }
     if (code !== 0) this.#fault(kind, `verify found: ${out}${err}`);
     const dump = dumpArchive(archive);
-    const old = kind === 'fresh' ? empty : before;
+    const old = kind === 'updated' ? before : empty;
     const isNew = compareShown(dump, after[kind]).length === 0;
     const differences = isNew ? [] : compareShown(dump, old);
+    if (kind === 'long' && differences.length > 0 && out.includes('not been read yet')) {
+      this.#figures.found['in part']++;
+      return;
+    }
     if (differences.length > 0) this.#fault(kind, `neither old nor new: ${differences.join('; ')}`);
     const left: Left = isNew ? 'complete' : out.includes('not been read yet') ? 'unsettled' : 'as before';
     this.#figures.found[left]++;
@@ -223,6 +245,32 @@ export class KillIngests {
 function compareShown(a: Dump, b: Dump): string[] {
   const shown = (dump: Dump) => new Map([...dump].filter(([table]) => !/^input_|^problem$|^unread$/.test(table)));
   return compareDumps(shown(a), shown(b));
+}
+
+const NOTICE_WORDS = [
+  'ferry',
+  'harbour',
+  'lantern',
+  'market',
+  'bridge',
+  'council',
+  'orchard',
+  'mill',
+  'quarry',
+  'tower',
+];
+
+/** Short records by the line, with names that recur. */
+function inventNotices(count: number, random: Random): string {
+  const name = () => `${capitalize(random.pick(NOTICE_WORDS))} ${capitalize(random.pick(NOTICE_WORDS))}`;
+  return Array.from({ length: count }, (_, number) => {
+    const text = `The ${random.pick(NOTICE_WORDS)} of ${name()} met Mr ${capitalize(random.pick(NOTICE_WORDS))}, notice ${number}.`;
+    return JSON.stringify({ title: `${name()} notes`, text });
+  }).join('\n');
+}
+
+function capitalize(word: string): string {
+  return word[0]!.toUpperCase() + word.slice(1);
 }
 
 function writeFiles(folder: string, files: Files): void {
