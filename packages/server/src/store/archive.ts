@@ -70,7 +70,7 @@ export function createArchive(engine: Engine) {
       table: sql`problem`,
       where: [],
       order: [
-        { sql: sql`x.path`, type: 'text' },
+        { sql: sql`x.path`, type: 'text', isLong: true },
         { sql: sql`coalesce(x."offset", -1)`, type: 'integer' },
         { sql: sql`x.message`, type: 'text' },
         { sql: sql`x.id`, type: 'integer' },

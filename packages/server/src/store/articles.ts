@@ -67,7 +67,7 @@ export function createArticles(engine: Engine) {
     inEntity(filter: ArticleFilter, order?: ArticleOrder): Listing<ArticleRow> {
       const byUse: Term[] = [
         { sql: sql`x.mention_count`, type: 'integer', descending: true },
-        { sql: sql`x.path`, type: 'text' },
+        { sql: sql`x.path`, type: 'text', isLong: true },
         { sql: sql`x.position`, type: 'integer' },
         { sql: sql`a.key`, type: 'text', isTie: true },
       ];
@@ -126,7 +126,7 @@ function articleTerms(order: ArticleOrder, article: Sql, place: Sql): Term[] {
   const descending = order.direction === 'DESC';
   if (order.field === 'APPEARANCE') {
     return [
-      { sql: sql`${place}.path`, type: 'text', descending },
+      { sql: sql`${place}.path`, type: 'text', descending, isLong: true },
       { sql: sql`${place}.position`, type: 'integer', descending },
       { sql: sql`${article}.key`, type: 'text', descending, isTie: true },
     ];
@@ -134,7 +134,7 @@ function articleTerms(order: ArticleOrder, article: Sql, place: Sql): Term[] {
   const column = order.field === 'TITLE' ? sql`${article}.fold` : sql`${article}.published_at`;
   return [
     { sql: sql`(${column} is null)`, type: 'integer' },
-    { sql: sql`coalesce(${column}, '')`, type: 'text', descending },
+    { sql: sql`coalesce(${column}, '')`, type: 'text', descending, isLong: order.field === 'TITLE' },
     { sql: sql`${article}.key`, type: 'text', descending },
   ];
 }

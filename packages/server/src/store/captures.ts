@@ -77,15 +77,14 @@ export function createCaptures(engine: Engine, texts: CaptureTexts) {
         );
       }
       if (filter.path) {
-        where.push(
-          sql`x.id in (select capture_id from capture_location where path >= ${filter.path} and path < ${`${filter.path}\u{10ffff}`})`,
-        );
+        const begins = engine.within(sql`path`, filter.path, `${filter.path}\u{10ffff}`);
+        where.push(sql`x.id in (select capture_id from capture_location where ${begins})`);
       }
       return {
         table: sql`capture`,
         where,
         order: [
-          { sql: sql`x.path`, type: 'text' },
+          { sql: sql`x.path`, type: 'text', isLong: true },
           { sql: sql`x.sha256`, type: 'text' },
         ],
         columns: captureColumns('x'),
@@ -98,7 +97,7 @@ export function createCaptures(engine: Engine, texts: CaptureTexts) {
         belongsTo: (source) => sql`x.id in (select capture_id from capture_location where source_id = ${source})`,
         where: [],
         order: [
-          { sql: sql`x.path`, type: 'text' },
+          { sql: sql`x.path`, type: 'text', isLong: true },
           { sql: sql`x.sha256`, type: 'text' },
         ],
         columns: captureColumns('x'),

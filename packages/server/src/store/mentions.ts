@@ -25,7 +25,7 @@ const joinAppearance: Sql = sql`join appearance ap on ap.id = x.appearance_id ${
 /** By where an appearance, or the article's first one, stands; then by where the mention does. */
 function inTextOrder(place: Sql): Term[] {
   return [
-    { sql: sql`${place}.path`, type: 'text' },
+    { sql: sql`${place}.path`, type: 'text', isLong: true },
     { sql: sql`${place}.position`, type: 'integer' },
     { sql: sql`c.sha256`, type: 'text', isTie: true, otherwise: sql`${place}.id` },
     { sql: sql`x.start`, type: 'integer' },
