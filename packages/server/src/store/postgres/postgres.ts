@@ -117,7 +117,9 @@ export class PostgresEngine implements Engine {
   ): Promise<void> {
     const all = [...key, ...columns];
     const types = await this.#typesOf(table);
-    const unique = key.map((column) => (types.get(column) === 'text' ? digestOf(quoteName(column)) : quoteName(column)));
+    const unique = key.map((column) =>
+      types.get(column) === 'text' ? digestOf(quoteName(column)) : quoteName(column),
+    );
     const changes = raw(columns.map((column) => change(quoteName(column))).join(', '));
     for (const portion of inPortions(rows, ROWS_A_STATEMENT)) {
       await this.run(sql`insert into ${raw(table)} (${raw(all.map(quoteName).join(', '))})
