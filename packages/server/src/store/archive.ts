@@ -1,46 +1,28 @@
 import { revisionOf } from '@sourcebook/ingest/identity';
 import sql from 'sql-template-tag';
 import type { Engine, Listing } from './engine.ts';
+import { type ArchiveCounts, readKept } from './kept.ts';
 import { readMeta } from './meta.ts';
 import type { ProblemRow } from './rows.ts';
-import { readTotals } from './settle/archive-totals.ts';
-
-export interface ArchiveCounts {
-  readonly articleCount: number;
-  readonly sourceCount: number;
-  readonly entityCount: number;
-  readonly captureCount: number;
-  readonly appearanceCount: number;
-  readonly mentionCount: number;
-}
 
 export interface ArchiveState extends ArchiveCounts {
   readonly revision: string;
   readonly settled: boolean;
 }
 
-const EMPTY: ArchiveCounts = {
-  articleCount: 0,
-  sourceCount: 0,
-  entityCount: 0,
-  captureCount: 0,
-  appearanceCount: 0,
-  mentionCount: 0,
-};
-
 const EMPTY_REVISION = revisionOf({ captures: [], sources: [], authority: [], annotations: [], settings: {} });
 
 export function createArchive(engine: Engine) {
   return {
     async state(): Promise<ArchiveState> {
-      const [revision, inputs, settled, counts] = await Promise.all([
+      const [revision, inputs, settled, { languages: _, ...counts }] = await Promise.all([
         readMeta(engine, 'revision'),
         readMeta(engine, 'inputs'),
         readMeta(engine, 'settled'),
-        readMeta(engine, 'counts'),
+        readKept(engine),
       ]);
       return {
-        ...(counts ? (JSON.parse(counts) as ArchiveCounts) : EMPTY),
+        ...counts,
         revision: revision ?? EMPTY_REVISION,
         settled: (inputs ?? '0') === (settled ?? '0'),
       };
@@ -48,7 +30,7 @@ export function createArchive(engine: Engine) {
 
     /** What a reader should know of how the archive was read, in sentences. */
     async notes(): Promise<string[]> {
-      const languages = Object.entries((await readTotals(engine)).languages);
+      const languages = Object.entries((await readKept(engine)).languages);
       const others = languages
         .filter(([language]) => !/^en(-|$)/.test(language))
         .map(([language, articles]) => ({ language, articles }))

@@ -1,7 +1,7 @@
 import { decodeCapture } from '@sourcebook/ingest/decode-capture';
 import { LRUCache } from 'lru-cache';
 import sql from 'sql-template-tag';
-import { anyOf } from './articles.ts';
+import { isOneOf } from './articles.ts';
 import type { Engine, Listing } from './engine.ts';
 import { type CaptureRef, type SourceRef, sourceId } from './refs.ts';
 import { type CaptureRow, captureColumns, type LocationRow, type SegmentRow } from './rows.ts';
@@ -69,12 +69,8 @@ export function createCaptures(engine: Engine, texts: CaptureTexts) {
     list(filter: CaptureFilter): Listing<CaptureRow> {
       const where = [];
       if (filter.sources) {
-        where.push(
-          anyOf(
-            filter.sources,
-            (ref) => sql`x.id in (select capture_id from capture_location where source_id = ${sourceId(ref)})`,
-          ),
-        );
+        const isTheirs = isOneOf(sql`source_id`, filter.sources.map(sourceId));
+        where.push(sql`x.id in (select capture_id from capture_location where ${isTheirs})`);
       }
       if (filter.path) {
         const begins = engine.within(sql`path`, filter.path, `${filter.path}\u{10ffff}`);
@@ -83,6 +79,7 @@ export function createCaptures(engine: Engine, texts: CaptureTexts) {
       return {
         table: sql`capture`,
         where,
+        ...(where.length === 0 && { kept: ({ captureCount }) => captureCount }),
         order: [
           { sql: sql`x.path`, type: 'text', isLong: true },
           { sql: sql`x.sha256`, type: 'text' },

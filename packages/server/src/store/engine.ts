@@ -1,5 +1,6 @@
 import type { Sql } from 'sql-template-tag';
 import type { Deadline } from './deadline.ts';
+import type { Kept } from './kept.ts';
 import type { Phrase, Query } from './search/query.ts';
 
 /** A value as both engines store it. Truth values are 0 and 1. */
@@ -99,6 +100,10 @@ export interface Listing<Row = unknown> {
   /** Never null, and unique in all: what a cursor remembers. */
   readonly order: readonly Term[];
   readonly columns: Sql;
+  /** How long the whole list is, where that is kept. */
+  readonly kept?: (kept: Kept) => number;
+  /** Whether there can be anything in the list, where looking for it could mean looking at all there is. */
+  readonly needs?: (kept: Kept) => boolean;
   /** Never there: tells the compiler what the columns make. */
   readonly row?: Row;
   /**

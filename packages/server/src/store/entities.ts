@@ -48,9 +48,11 @@ export function createEntities(engine: Engine) {
 
     list(filter: EntityFilter, order: EntityOrder = { field: 'ARTICLE_COUNT', direction: 'DESC' }): Listing<EntityRow> {
       const counts = { articles: sql`x.article_count`, mentions: sql`x.mention_count` };
+      const filters = conditions(engine, filter, sql`x`, counts);
       return {
         table: sql`entity`,
-        where: [sql`x.article_count > 0`, ...conditions(engine, filter, sql`x`, counts)],
+        where: [sql`x.article_count > 0`, ...filters],
+        ...(filters.length === 0 && { kept: ({ entityCount }) => entityCount }),
         order: entityTerms(order, sql`x`, counts),
         columns: entityColumns('x'),
       };

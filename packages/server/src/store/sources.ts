@@ -35,7 +35,9 @@ export function createSources(engine: Engine) {
           : { sql: sql`x.article_count`, type: 'integer', descending };
       return {
         table: sql`source`,
-        where: filter.name ? [engine.contains(sql`x.fold`, filter.name)] : [],
+        ...(filter.name
+          ? { where: [engine.contains(sql`x.fold`, filter.name)] }
+          : { where: [], kept: ({ sourceCount }) => sourceCount }),
         order: [first, { sql: sql`x.key`, type: 'text', descending, isLong: true }],
         columns: sourceColumns('x'),
       };

@@ -226,7 +226,7 @@ export class PostgresEngine implements Engine {
     const read = async (depth: Depth): Promise<ListedRow[]> =>
       readListed(await this.all(pageStatement(listing, parents, slice, depth)), listing, slice);
     const { order } = listing;
-    if (!isBeyondPrefix(order, [slice.after, slice.before])) {
+    if (!listing.over && !isBeyondPrefix(order, [slice.after, slice.before])) {
       const rows = await read('PREFIX');
       if (!isBeyondPrefix(order, placesOf(rows))) return rows;
     }
