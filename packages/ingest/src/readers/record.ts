@@ -57,9 +57,7 @@ const fields = v.object(
   {
     title: given(v.pipe(v.string(TITLE), v.maxLength(MOST, TITLE))),
     text: v.optional(v.pipe(v.string(TEXT), v.regex(/\S/, TEXT)), ''),
-    url: given(
-      v.pipe(webUrl, v.regex(/^[^\p{Control}\p{Surrogate}]*$/u, URL_LENGTH), v.maxLength(MOST, URL_LENGTH)),
-    ),
+    url: given(v.pipe(webUrl, v.regex(/^[^\p{Control}\p{Surrogate}]*$/u, URL_LENGTH), v.maxLength(MOST, URL_LENGTH))),
     publishedAt: given(read(readPublished, PUBLISHED)),
     source: given(trimmed(SOURCE, MOST)),
     language: given(read(readLanguageTag, LANGUAGE)),
