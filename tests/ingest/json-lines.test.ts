@@ -212,12 +212,12 @@ test('the same bytes are a record in a text file too', () => {
 });
 
 test.each([
-  ['a title of a page of text', { title: 'x'.repeat(501) }],
+  ['a title of a page of text', { title: 'x'.repeat(10_001) }],
   ['a title that is a list', { title: ['a'] }],
   ['a source of two lines', { source: 'a\nb' }],
   ['a source that is an object', { source: { name: 'a' } }],
   ['a URL of another scheme', { url: 'ftp://news.example/1' }],
-  ['a URL without an end', { url: `https://news.example/${'x'.repeat(2000)}` }],
+  ['a URL without an end', { url: `https://news.example/${'x'.repeat(10_000)}` }],
   ['a URL with NUL in it', { url: 'https://news.example/\0' }],
   ['a URL with half a character', { url: 'https://news.example/\ud83d' }],
   ['a number for a year', { publishedAt: 2006 }],

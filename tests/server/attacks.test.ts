@@ -23,7 +23,7 @@ beforeAll(async () => {
       host: '127.0.0.1',
       port: 0,
     });
-  listening = await start({});
+  listening = await start({ hosts: ['127.0.0.1'] });
   hidden = await start({ introspection: false, graphiql: false });
 });
 afterAll(async () => {
@@ -90,6 +90,18 @@ describe('refused before anything runs', () => {
         '{ articles(first: 100) { nodes { entities(first: 100) { nodes { articles(first: 100) { totalCount nodes { id } } } } } } }',
       ),
       'LIMIT_EXCEEDED',
+    ],
+    [
+      'an object of 80,000 fields that are none',
+      query('query($f: ArticleFilter) { articles(filter: $f) { totalCount } }', {
+        f: Object.fromEntries(times(80_000, (i) => `k${i}`).map((key) => [key, 1])),
+      }),
+      'BAD_INPUT',
+    ],
+    [
+      '300,000 IDs that are none',
+      query('query($i: [ID!]!) { nodes(ids: $i) { id } }', { i: Array(300_000).fill({}) }),
+      'BAD_INPUT',
     ],
     ['many IDs', query('query($i: [ID!]!) { nodes(ids: $i) { id } }', { i: Array(201).fill('x') }), 'LIMIT_EXCEEDED'],
     [
@@ -336,6 +348,8 @@ describe('a server that keeps its schema to itself', () => {
 
 describe('what is no HTTP, or hardly', () => {
   const host = 'host: 127.0.0.1\r\n';
+  const json = 'content-type: application/json\r\n';
+  const ask = '/graphql?query=%7B__typename%7D';
   const end = 'connection: close\r\n\r\n';
   test.each<[attack: string, bytes: string, status: number | null]>([
     ['TRACE', `TRACE /graphql HTTP/1.1\r\n${host}${end}`, 405],
@@ -350,6 +364,62 @@ describe('what is no HTTP, or hardly', () => {
     ['a header of 20 kB', `GET /health HTTP/1.1\r\n${host}x: ${'a'.repeat(20_000)}\r\n${end}`, 431],
     ['3,000 headers', `GET /health HTTP/1.1\r\n${host}${times(3_000, (i) => `a${i}: 1\r\n`).join('')}${end}`, 431],
     ['two hosts', `GET /health HTTP/1.1\r\n${host}host: other.example\r\n${end}`, 400],
+    ['a host that is empty', `GET /health HTTP/1.1\r\nhost:\r\n${end}`, 400],
+    ...[
+      'a/b',
+      'a@127.0.0.1',
+      '127.0.0.1#a',
+      '127.0.0.1?',
+      '127.0.0.1, a',
+      '127.0.0.1\\a',
+      '127.0.0.1 a',
+      '127.0.0.1:99999',
+    ].map((name): [string, string, number] => [
+      `the host ${name}`,
+      `GET /health HTTP/1.1\r\nhost: ${name}\r\n${end}`,
+      400,
+    ]),
+    ['another host', `GET ${ask} HTTP/1.1\r\nhost: other.example\r\n${end}`, 421],
+    ['another host in the target', `GET http://other.example${ask} HTTP/1.1\r\n${host}${end}`, 421],
+    ['a user in the target', `GET http://a:b@127.0.0.1${ask} HTTP/1.1\r\n${host}${end}`, 400],
+    ['a target that is a whole address', `GET http://127.0.0.1${ask} HTTP/1.1\r\n${host}${end}`, 200],
+    ['a target without a slash', `GET graphql HTTP/1.1\r\n${host}${end}`, 400],
+    ['the password file', `GET /graphiql/%2e%2e%2f%2e%2e%2f/etc/passwd HTTP/1.1\r\n${host}${end}`, 404],
+    ['HTTP/0.9', 'GET /graphql\r\n\r\n', 400],
+    ['cleartext HTTP/2', `GET ${ask} HTTP/1.1\r\n${host}upgrade: h2c\r\nconnection: upgrade, close\r\n\r\n`, 200],
+    ['a header without a colon', `GET /health HTTP/1.1\r\n${host}x\r\n${end}`, 400],
+    ['a header without a name', `GET /health HTTP/1.1\r\n${host}: x\r\n${end}`, 400],
+    ['a header with NUL', `GET /health HTTP/1.1\r\n${host}x: a\0b\r\n${end}`, 400],
+    [
+      '15,000 commas for media types',
+      `POST /graphql HTTP/1.1\r\n${host}accept: ${','.repeat(15_000)}\r\n${json}${end}`,
+      406,
+    ],
+    ...['+5', '0x5', '5, 5', '', '99999999999999999999'].map((length): [string, string, number] => [
+      `the length "${length}"`,
+      `POST /graphql HTTP/1.1\r\n${host}content-length: ${length}\r\n\r\n`,
+      400,
+    ]),
+    [
+      'a body that is packed and chunked',
+      `POST /graphql HTTP/1.1\r\n${host}transfer-encoding: gzip, chunked\r\n${json}${end}`,
+      400,
+    ],
+    [
+      'a coding with a space before its colon',
+      `POST /graphql HTTP/1.1\r\n${host}transfer-encoding : chunked\r\n\r\n0\r\n\r\n`,
+      400,
+    ],
+    [
+      'two codings',
+      `POST /graphql HTTP/1.1\r\n${host}transfer-encoding: chunked\r\ntransfer-encoding: identity\r\n\r\n0\r\n\r\n`,
+      400,
+    ],
+    [
+      'a chunk with 20 kB beside its size',
+      `POST /graphql HTTP/1.1\r\n${host}${json}transfer-encoding: chunked\r\n${end}1;${'x'.repeat(20_000)}\r\n`,
+      413,
+    ],
     ['a folded header', `GET /health HTTP/1.1\r\n${host}x: a\r\n b\r\n${end}`, 400],
     ['lines that end in LF', 'GET /health HTTP/1.1\nhost: 127.0.0.1\nconnection: close\n\n', 400],
     ['a header with CR', `GET /health HTTP/1.1\r\n${host}x: a\rb\r\n${end}`, 400],
@@ -370,6 +440,38 @@ describe('what is no HTTP, or hardly', () => {
     expectNoLeak(answer);
     expect(await send(query('{ __typename }'))).toMatchObject({ status: 200 });
   });
+});
+
+test('what is sent behind a request is the next one, and what is its body is none', async () => {
+  const health = 'GET /health HTTP/1.1\r\nhost: 127.0.0.1\r\nconnection: close\r\n\r\n';
+  const get = (length: number) =>
+    `GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: ${length}\r\n\r\n`;
+  const body = '{"query":"{ __typename }"}';
+  const post = `POST /graphql HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+  const hidden = health.replace('/health', '/ready');
+  const answer = await converse(get(hidden.length) + hidden + post + get(0).repeat(3) + health);
+  expect(answer.match(/HTTP\/1\.1 200 /g)).toHaveLength(6);
+  expect(answer.match(/"__typename":"Query"/g)).toHaveLength(5);
+  expect(answer.match(/"status":"ok"/g)).toHaveLength(1);
+});
+
+test('hundreds of streams that are left at once, and connections that say nothing, keep nobody from being answered', async () => {
+  const silent = times(300, () => '').map(() => connect(Number(new URL(listening.url).port), '127.0.0.1'));
+  const text = '{ articles(first: 50) { nodes { mentions(first: 50) { nodes { text } } } } }';
+  const streams = times(300, () => text).map(async (asked, index) => {
+    const leaving = new AbortController();
+    const streaming = fetch(listening.url, {
+      ...post({ query: asked }, { accept: 'text/event-stream' }),
+      signal: leaving.signal,
+    });
+    setTimeout(() => leaving.abort(), index % 50);
+    return streaming.then((response) => response.text()).catch(() => null);
+  });
+  expect(await send(query('{ __typename }'))).toMatchObject({ status: 200, data: { __typename: 'Query' } });
+  await Promise.all(streams);
+  for (const socket of silent) socket.destroy();
+  expect(await send(query('{ __typename }'))).toMatchObject({ status: 200, data: { __typename: 'Query' } });
+  expect(log).toEqual([]);
 });
 
 test('a client that goes away in the midst of its body is no fault of the server’s', async () => {

@@ -241,6 +241,39 @@ describe('an ID that was issued goes on resolving', () => {
     });
   });
 
+  test('and an authority ID that looks like an ID of ours is another', async () => {
+    const text =
+      'Anvard Oller opened the ferry. Later Anvard Oller spoke to Beric Tamsin of the harbour and its lights.';
+    const pages = { 'a.txt': writePage('Notices of the day', [{ title: null, text }, ...items]) };
+    const archive = await open(pages);
+    type Entity = { entity: { id: string; authorityId: string | null; name: string } };
+    const find = (name: string) => archive.ask<Entity>(`{ entity(by: { name: "${name}" }) { id authorityId name } }`);
+    const { entity: unlisted } = await find('Anvard Oller');
+    const key = decode(unlisted.id).replace('Entity:', '');
+    expect(key).toMatch(/^PERSON:/);
+    const entry = (id: string, prefLabel: string) => ({ id, kind: 'PERSON', prefLabel });
+    const others = [entry(key, 'Beric Tamsin'), entry(`authority:${key}`, 'Cora Vance'), entry('vance', 'Dora Vance')];
+    archive.write({
+      'b.txt':
+        'Notes\n\nCora Vance and Dora Vance wrote to Beric Tamsin on the harbour, and both of them came to the pier.',
+      'authority.json': { entities: others },
+    });
+    expect(await archive.ingest()).toMatchObject({ code: 0, err: '' });
+    expect((await find('Anvard Oller')).entity).toEqual(unlisted);
+    const found = await Promise.all(others.map(async ({ prefLabel }) => (await find(prefLabel)).entity));
+    expect(found.map(({ authorityId, name }) => [authorityId, name])).toEqual(
+      others.map(({ id, prefLabel }) => [id, prefLabel]),
+    );
+    const ids = [unlisted, ...found].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(4);
+    expect(ids.at(-1)).toBe(encode('Entity:vance'));
+    const nodes = await archive.ask<{ nodes: { name: string }[] }>(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Entity { name } } }',
+      { ids },
+    );
+    expect(nodes.nodes.map(({ name }) => name)).toEqual(['Anvard Oller', 'Beric Tamsin', 'Cora Vance', 'Dora Vance']);
+  });
+
   test('when a manifest names a source, and when it names another', async () => {
     const archive = await open({ 'one/a.txt': page });
     const list = '{ sources { nodes { id slug name } } }';

@@ -3,6 +3,8 @@ import { createArchiveServer, openArchive } from '@sourcebook/server';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { migrate } from '../../packages/server/src/store/postgres/migrate.ts';
+import { MIGRATIONS } from '../../packages/server/src/store/postgres/migrations.ts';
 import { type Files, ingestFiles, run, TestArchive } from '../support/archive.ts';
 import { type RunningEngine, servers } from '../support/engines.ts';
 import { inventPages } from '../support/invented-archive.ts';
@@ -11,6 +13,22 @@ import { startProxy } from '../support/proxy.ts';
 interface Column {
   readonly table: string;
   readonly column: string;
+}
+
+/** Puts what the tables of one schema hold into those of another, which may be older. */
+async function copyTables(client: pg.Client, from: string, to: string): Promise<void> {
+  const { rows } = await client.query<{ table: string; columns: string; numbered: string | null }>(
+    `select table_name as "table", string_agg(quote_ident(column_name), ', ') as columns,
+      max(column_name) filter (where is_identity = 'YES') as numbered
+      from information_schema.columns where table_schema = $1 and table_name <> 'sourcebook_archive' group by table_name`,
+    [to],
+  );
+  for (const { table, columns, numbered } of rows) {
+    await client.query(`insert into ${to}.${table} (${columns}) select ${columns} from ${from}.${table}`);
+    if (numbered === null) continue;
+    const sequence = `pg_get_serial_sequence('${to}.${table}', '${numbered}')`;
+    await client.query(`select setval(${sequence}, (select coalesce(max(${numbered}), 1) from ${to}.${table}))`);
+  }
 }
 
 const REVISION = '{ archive { revision } }';
@@ -81,6 +99,45 @@ describe.each(servers)('An archive on $name', (engine) => {
       await other.close();
     }
   }, 60_000);
+
+  test('is brought from every older version with all that it holds, by any ingest', async () => {
+    const pages: Files = inventPages(6);
+    const own = await ingestFiles(pages);
+    const last = Object.keys(pages).at(-2)!;
+    const { [last]: _, ...most } = pages;
+    const current = new TestArchive(most, running.newArchive());
+    const client = new pg.Client({ connectionString: current.file.replace(/[?&]schema=.*/, '') });
+    const schemaOf = (address: string) => new URL(address).searchParams.get('schema')!;
+    const listIndexes = async (schema: string) =>
+      (
+        await client.query<{ index: string }>(
+          "select replace(indexdef, $1 || '.', '') as index from pg_indexes where schemaname = $1 order by 1",
+          [schema],
+        )
+      ).rows.map(({ index }) => index);
+    try {
+      await current.ingest();
+      await client.connect();
+      for (let version = 1; version < MIGRATIONS.length; version++) {
+        const older = new TestArchive(pages, running.newArchive());
+        await migrate(client, schemaOf(older.file), MIGRATIONS.slice(0, version));
+        await copyTables(client, schemaOf(current.file), schemaOf(older.file));
+        expect(await run(['verify', '--archive', older.file])).toMatchObject({
+          code: 1,
+          err: expect.stringContaining(`is of archive version ${version}; any ingest brings it to`),
+        });
+        expect(await older.ingest()).toMatchObject({ code: 0, err: '' });
+        expect(await run(['verify', '--archive', older.file])).toMatchObject({ code: 0 });
+        expect(await older.ask(REVISION)).toEqual(await own.ask(REVISION));
+        expect(await listIndexes(schemaOf(older.file))).toEqual(await listIndexes(schemaOf(current.file)));
+        await older.close();
+      }
+    } finally {
+      await client.end();
+      await own.close();
+      await current.close();
+    }
+  }, 120_000);
 
   test('shows its password nowhere', async () => {
     const address = running.newArchive()!.replace(/\/\/(\w+)@/, '//$1:lantern@');

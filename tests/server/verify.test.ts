@@ -9,7 +9,11 @@ let archive: TestArchive;
 let copies = 0;
 
 beforeAll(async () => {
-  archive = await ingestFiles(inventPages(4));
+  archive = await ingestFiles({
+    ...inventPages(4),
+    'pair.txt':
+      'The school\n\nPeter Lindqvist and his wife Anna Lindqvist opened the school in Stockholm. A letter was sent by Mr and Mrs Lindqvist to the Northern Harbour Union (NHU), and the NHU answered.\n',
+  });
   await archive.ask('{ archive { revision } }');
 });
 afterAll(() => archive.close());
@@ -37,7 +41,7 @@ const COPY = '(select min(id) from appearance where is_first = 0)';
 describe('verify', () => {
   test('finds nothing in an archive as it was written', async () => {
     const { code, out } = await run(['verify', '--archive', archive.file]);
-    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('Everything is in order: 4 captures') });
+    expect({ code, out }).toEqual({ code: 0, out: expect.stringContaining('Everything is in order: 5 captures') });
   });
 
   test.each([
@@ -193,6 +197,81 @@ describe('verify', () => {
       'the search index of entities',
       `insert into entity_fts (entity_fts, rowid, name) values ('delete', ${ONE('entity')}, '')`,
       /^search: /,
+    ],
+    ["an article's text number", `update writing set article_id = 9999 where id = ${ONE('writing')}`, /^workings: /],
+    [
+      'whether a text is an excerpt',
+      `update writing set is_excerpt = 1 - is_excerpt where id = 3`,
+      /^workings: .*excerpt/,
+    ],
+    [
+      'a text that nothing shows',
+      "insert into writing values (9999, 'ab', 0, '[]', 9999)",
+      /^workings: .*shows the text/,
+    ],
+    ['a band', 'delete from writing_band where band = (select min(band) from writing_band)', /^workings: .*bands/],
+    ['bands that are none', `update writing set bands = '[' where id = ${ONE('writing')}`, /^workings: texts: .*read/],
+    ['a document', `delete from document where id = ${ONE('document')}`, /^workings: .*appearance/],
+    ['what a document names', `update document set names = null where id = ${ONE('document')}`, /^workings: .*decided/],
+    [
+      'what is found in a document',
+      `update document set scan = x'00' where id = ${ONE('document')}`,
+      /^workings: documents: /,
+    ],
+    ["a document's words", `delete from document_word where rowid = ${ONE('document')}`, /^workings: .*words/],
+    ["a capture's lines", 'delete from capture_line where rowid = 1', /^workings: .*lines/],
+    ["a line's weight", 'update layout_line set weight = weight + 1', /^workings: .*weight/],
+    ["a layout's capture", 'update layout_evidence set capture_id = 999 where capture_id = 1', /^workings: .*capture/],
+    ["a word's votes", `update word set votes = replace(votes, '0', '1')`, /^workings: word .*votes/],
+    [
+      "a word's verdict",
+      `update word set verdict = verdict + 1 where hash = (select min(hash) from word)`,
+      /^workings: word .*verdict/,
+    ],
+    ["a phrase's verdict", 'update phrase set verdict = verdict + 1', /^workings: phrase .*verdict/],
+    ['a phrase', 'delete from phrase', /^workings: phrase /],
+    [
+      "a name's documents",
+      `update name set documents = documents + 1 where id = ${ONE('name')}`,
+      /^workings: .*documents/,
+    ],
+    ["a name's acronyms", `update name set acronyms = 77 where id = ${ONE('name')}`, /^workings: .*acronym/],
+    ["a name's entity", `update name set entity_id = 9999 where id = ${ONE('name')}`, /^workings: .*name/],
+    ["a name's group", `update name set name_group = 'none' where id = ${ONE('name')}`, /^workings: .*group/],
+    ['a name', `delete from name where id = (select label_id from mention)`, /^workings: .*name/],
+    [
+      'a link of no name',
+      "update name_link set name = 'none' where key = (select min(key) from name_link)",
+      /^workings: .*linked/,
+    ],
+    ['a declared pair', 'update declared_pair set places = places + 1', /^workings: .*declare/],
+    ['a declaration', 'delete from declared', /^workings: .*declare/],
+    ['a couple', 'update couple set documents = documents + 1', /^workings: .*couple/],
+    ["a couple's document", 'delete from couple_document', /^workings: .*couple/],
+    ["an entity's weight", 'update entity set weight = weight + 1', /^workings: .*weighs/],
+    ["an entity's labels", `delete from entity_label where entity_id = ${ONE('entity')}`, /^workings: .*label/],
+    ['a label of no entity', 'update entity_label_tail set entity_id = entity_id + 9999', /^workings: .*label/],
+    [
+      'the name of a mention',
+      `update mention set label_id = (select max(id) from name where entity_id <> mention.entity_id) where id = ${ONE('mention')}`,
+      /^workings: .*mention/,
+    ],
+    ['evidence of another entity', 'update evidence set entity_id = 9999', /^workings: .*evidence/],
+    [
+      'a source without captures',
+      "insert into source (id, key, slug, wish, name, fold) values (99, 'k', 's', 's', 'S', 's')",
+      /^workings: .*captures/,
+    ],
+    ['a capture that waits', 'insert into unread values (1)', /^workings: .*waits/],
+    [
+      'the total of mentions',
+      "update meta set value = json_set(value, '$.mentionCount', 7777) where key = 'totals'",
+      /^workings: mentions: .*total/,
+    ],
+    [
+      'the total of a language',
+      "update meta set value = json_set(value, '$.languages.xx', 7) where key = 'totals'",
+      /^workings: xx: .*total/,
     ],
     [
       'the search index of sources',

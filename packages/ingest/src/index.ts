@@ -87,7 +87,13 @@ export {
 export { type Resolution, resolveNames } from './resolve/resolve-names.ts';
 export { type LocalNames, resolveWithinDocument } from './resolve/resolve-within-document.ts';
 export { settleNames } from './resolve/settle-names.ts';
-export { type Layout, LEAST_LAYOUT_WEIGHT, listLayoutVotes, readLayout } from './segment/layout.ts';
+export {
+  type Layout,
+  type LayoutEvidence,
+  LEAST_LAYOUT_WEIGHT,
+  listLayoutVotes,
+  readLayout,
+} from './segment/layout.ts';
 export { compareCodePoints, foldText, normalizeText, slugify } from './text.ts';
 export { type WalkedFile, walkCaptures } from './walk.ts';
 export { countWords, words } from './words.ts';

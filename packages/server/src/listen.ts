@@ -43,8 +43,10 @@ export async function listen({ server, host, port, timeouts = {} }: ListenOption
   const http = createHttpServer(limits, (request, response) => {
     underWay.add(response);
     response.once('close', () => underWay.delete(response));
+    takeTarget(request);
     if (!isUrl(request)) refuse(response, 'Host and path of this request make no URL.');
     else if (!hasOneHost(request)) refuse(response, 'This request names several hosts.');
+    else if (!isPlain(request)) refuse(response, 'A body may be chunked, and coded in no other way.');
     else server.requestListener(request, response);
   });
   http.setTimeout(timeout);
@@ -75,9 +77,25 @@ async function close(http: HttpServer, underWay: ReadonlySet<ServerResponse>): P
   clearInterval(sweep);
 }
 
-/** What lies below Yoga answers a Host that is none, such as "[", with a stack. */
-function isUrl({ headers, url }: IncomingMessage): boolean {
-  return URL.canParse(`http://${headers.host ?? 'localhost'}${url}`);
+/** A target may be a whole address, as proxies are sent it; its host goes before the header (RFC 9112, section 3.2.2). */
+function takeTarget(request: IncomingMessage): void {
+  const [, host, target = ''] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(request.url ?? '') ?? [];
+  if (host === undefined) return;
+  request.headers.host = host;
+  request.url = target.startsWith('/') ? target : `/${target}`;
+}
+
+/** A name or an address, and a port; what else a URL's authority may hold makes another host of it. */
+const HOST = /^[^\s/?#@\\]+$/;
+
+/** What lies below answers a Host that is none, such as "[", with a stack, or ends the process. */
+function isUrl({ headers: { host = 'localhost' }, url = '' }: IncomingMessage): boolean {
+  return HOST.test(host) && URL.canParse(`http://${host}`) && /^[/*]/.test(url) && URL.canParse(`http://${host}${url}`);
+}
+
+/** Of several codings whatever stands in front may undo others than Node does, which undoes chunks alone. */
+function isPlain({ headers }: IncomingMessage): boolean {
+  return /^chunked$/i.test(headers['transfer-encoding'] ?? 'chunked');
 }
 
 /** What stands in front may go by the one, and this server by the other. */

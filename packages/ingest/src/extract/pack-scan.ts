@@ -97,7 +97,8 @@ class NumberReader {
   read(): number {
     let value = 0;
     for (let shift = 0; ; shift += 7) {
-      const byte = this.bytes[this.at++]!;
+      const byte = this.bytes[this.at++];
+      if (byte === undefined) throw new RangeError('What the tagger saw ends in the midst of a number.');
       value |= (byte & (MORE - 1)) << shift;
       if (byte < MORE) return value;
     }

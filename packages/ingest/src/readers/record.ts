@@ -4,15 +4,13 @@ import type { ArticleRecord } from '../model.ts';
 import { readLanguageTag } from './language-tag.ts';
 import { readPublished } from './published.ts';
 
-// Longer ones are no titles, names and addresses, and indexes of Postgres do not hold them.
-const MOST_TITLE = 500;
-const MOST_NAME = 200;
-const MOST_URL = 2000;
+/** Longer ones are no titles, names and addresses. */
+const MOST = 10_000;
 
 const TEXT = 'Expected a "text": a string that is not empty.';
-const TITLE = `Expected a title: a string of at most ${MOST_TITLE} characters.`;
-const SOURCE = `Expected the slug or the name of a source: one line of at most ${MOST_NAME} characters.`;
-const URL_LENGTH = `Expected a URL of at most ${MOST_URL} characters, none of them a control character.`;
+const TITLE = `Expected a title: a string of at most ${MOST} characters.`;
+const SOURCE = `Expected the slug or the name of a source: one line of at most ${MOST} characters.`;
+const URL_LENGTH = `Expected a URL of at most ${MOST} characters, none of them a control character.`;
 const LANGUAGE = 'Expected a BCP 47 language tag such as "en" or "pt-BR".';
 const PUBLISHED =
   'Expected a date as 2026-01-31, its year or year and month, or an instant as 2026-01-31T12:00:00Z or with an offset such as +01:00.';
@@ -57,13 +55,11 @@ const RECORD = 'Expected a record: an object with "text".';
 
 const fields = v.object(
   {
-    title: given(v.pipe(v.string(TITLE), v.maxLength(MOST_TITLE, TITLE))),
+    title: given(v.pipe(v.string(TITLE), v.maxLength(MOST, TITLE))),
     text: v.optional(v.pipe(v.string(TEXT), v.regex(/\S/, TEXT)), ''),
-    url: given(
-      v.pipe(webUrl, v.regex(/^[^\p{Control}\p{Surrogate}]*$/u, URL_LENGTH), v.maxLength(MOST_URL, URL_LENGTH)),
-    ),
+    url: given(v.pipe(webUrl, v.regex(/^[^\p{Control}\p{Surrogate}]*$/u, URL_LENGTH), v.maxLength(MOST, URL_LENGTH))),
     publishedAt: given(read(readPublished, PUBLISHED)),
-    source: given(trimmed(SOURCE, MOST_NAME)),
+    source: given(trimmed(SOURCE, MOST)),
     language: given(read(readLanguageTag, LANGUAGE)),
   },
   RECORD,

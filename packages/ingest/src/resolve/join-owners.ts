@@ -4,7 +4,7 @@ import { Clusters } from './clusters.ts';
 import type { Owner } from './find-owner.ts';
 import type { GroupedName, NameGroup } from './group-names.ts';
 import type { Joined } from './joined.ts';
-import { isPartner } from './name.ts';
+import { authorityKey, isPartner } from './name.ts';
 
 export interface ResolvedEntity {
   readonly key: string;
@@ -45,7 +45,7 @@ export function joinOwners(
     if (!preferred) return [];
     return [
       {
-        key: cluster.authority ?? preferred.key,
+        key: cluster.authority === null ? preferred.key : authorityKey(cluster.authority),
         kind: preferred.name.kind,
         authorityId: cluster.authority,
         names: cluster.names.map(({ id }) => id).sort(),

@@ -1,4 +1,4 @@
-import type { EntityKind } from '../model.ts';
+import { ENTITY_KINDS, type EntityKind } from '../model.ts';
 import { isSameWord, skeletonOf } from './spelling.ts';
 
 /** A name of one kind as the archive writes it, folded; what entities are made of. */
@@ -73,6 +73,14 @@ export function blockKey({ kind, words, isAcronym, folded }: Name): string {
 export function entityKey({ kind, words, isAcronym, folded }: Name): string {
   return isAcronym ? `${kind}:=${folded}` : `${kind}:${words.map(skeletonOf).join('-')}`;
 }
+
+const OWN_KEY = new RegExp(`^(authority:)*(${ENTITY_KINDS.join('|')}|PARTNER):`);
+
+/**
+ * The key of an entity that an authority file knows: its ID. One that looks like a key of ours gets a word before it, as
+ * does one that would look like that, so that no two are one.
+ */
+export const authorityKey = (id: string): string => (OWN_KEY.test(id) ? `authority:${id}` : id);
 
 /** Whether two names of one kind are spellings of one name, word by word. */
 export function isSameName(a: Name, b: Name): boolean {

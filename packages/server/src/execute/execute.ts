@@ -30,6 +30,9 @@ const SLICE = 4;
 /** Plans of one operation, which differ by what `@skip` and `@include` are given; more are not kept. */
 const MOST_PLANS = 16;
 
+/** Each repeats the whole variable that it complains of. */
+const MOST_VARIABLE_ERRORS = 5;
+
 /** What is known of a document's operation before any request. */
 interface Prepared {
   readonly operation: OperationDefinitionNode;
@@ -64,7 +67,7 @@ export function createExecute(schema: GraphQLSchema): Execute {
       schema,
       operation.variableDefinitions ?? [],
       args.variableValues ?? {},
-      { maxErrors: 50, hideSuggestions },
+      { maxErrors: MOST_VARIABLE_ERRORS, hideSuggestions },
     );
     if (!variables) return { errors };
     const given = JSON.stringify(prepared.conditions.map((name) => variables[name]));

@@ -35,7 +35,8 @@ export function createCheckCost(schema: GraphQLSchema, limits: Pick<Limits, 'cos
   return ({ document, operationName, variableValues }) => {
     const operation = getOperationAST(document, operationName);
     if (!operation) return null;
-    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variableValues ?? {});
+    const given = variableValues ?? {};
+    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
     if (!coerced) return null;
     const known = estimates.get(document) ?? new Map<string, Estimate>();
     estimates.set(document, known);

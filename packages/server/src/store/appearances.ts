@@ -10,7 +10,7 @@ export interface AppearancePlace {
 }
 
 const byPlace: Term[] = [
-  { sql: sql`x.path`, type: 'text' },
+  { sql: sql`x.path`, type: 'text', isLong: true },
   { sql: sql`x.position`, type: 'integer' },
   { sql: sql`c.sha256`, type: 'text', isTie: true },
 ];

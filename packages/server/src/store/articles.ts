@@ -44,9 +44,12 @@ export function createArticles(engine: Engine) {
     },
 
     list(filter: ArticleFilter, order: ArticleOrder = BY_APPEARANCE): Listing<ArticleRow> {
+      const where = conditions(engine, filter, sql`x`);
       return {
         table: sql`article`,
-        where: conditions(engine, filter, sql`x`),
+        where,
+        ...(where.length === 0 && { kept: ({ articleCount }) => articleCount }),
+        ...needs(filter),
         order: articleTerms(order, sql`x`, sql`x`),
         columns: articleColumns('x'),
       };
@@ -58,6 +61,7 @@ export function createArticles(engine: Engine) {
         joins: sql`join article a on a.id = x.article_id`,
         belongsTo: (source) => sql`x.source_id = ${source}`,
         where: conditions(engine, filter, sql`a`),
+        ...needs(filter),
         order: articleTerms(order, sql`a`, sql`a`),
         columns: articleColumns('a'),
       };
@@ -67,7 +71,7 @@ export function createArticles(engine: Engine) {
     inEntity(filter: ArticleFilter, order?: ArticleOrder): Listing<ArticleRow> {
       const byUse: Term[] = [
         { sql: sql`x.mention_count`, type: 'integer', descending: true },
-        { sql: sql`x.path`, type: 'text' },
+        { sql: sql`x.path`, type: 'text', isLong: true },
         { sql: sql`x.position`, type: 'integer' },
         { sql: sql`a.key`, type: 'text', isTie: true },
       ];
@@ -76,6 +80,7 @@ export function createArticles(engine: Engine) {
         joins: sql`join article a on a.id = x.article_id`,
         belongsTo: (entity) => sql`x.entity_id = ${entity}`,
         where: conditions(engine, filter, sql`a`),
+        ...needs(filter),
         order: order ? articleTerms(order, sql`a`, sql`x`) : byUse,
         columns: sql`${articleColumns('a')}, x.mention_count as "edgeMentionCount"`,
       };
@@ -89,6 +94,7 @@ export function createArticles(engine: Engine) {
         belongsTo: (one, other) => sql`x.entity_id = ${one} and exists (
           select 1 from entity_article y where y.article_id = x.article_id and y.entity_id = ${other})`,
         where: conditions(engine, filter, sql`a`),
+        ...needs(filter),
         order: articleTerms(order, sql`a`, sql`x`),
         columns: articleColumns('a'),
       };
@@ -126,7 +132,7 @@ function articleTerms(order: ArticleOrder, article: Sql, place: Sql): Term[] {
   const descending = order.direction === 'DESC';
   if (order.field === 'APPEARANCE') {
     return [
-      { sql: sql`${place}.path`, type: 'text', descending },
+      { sql: sql`${place}.path`, type: 'text', descending, isLong: true },
       { sql: sql`${place}.position`, type: 'integer', descending },
       { sql: sql`${article}.key`, type: 'text', descending, isTie: true },
     ];
@@ -134,39 +140,44 @@ function articleTerms(order: ArticleOrder, article: Sql, place: Sql): Term[] {
   const column = order.field === 'TITLE' ? sql`${article}.fold` : sql`${article}.published_at`;
   return [
     { sql: sql`(${column} is null)`, type: 'integer' },
-    { sql: sql`coalesce(${column}, '')`, type: 'text', descending },
+    { sql: sql`coalesce(${column}, '')`, type: 'text', descending, isLong: order.field === 'TITLE' },
     { sql: sql`${article}.key`, type: 'text', descending },
   ];
 }
 
+/** Articles in languages that the archive has are soon come by; others would be looked for to the end. */
+function needs({ language }: ArticleFilter): Pick<Listing, 'needs'> {
+  if (!language) return {};
+  return { needs: ({ languages }) => language.some((one) => Object.hasOwn(languages, one)) };
+}
+
 function conditions(engine: Engine, filter: ArticleFilter, article: Sql): Sql[] {
   const found: Sql[] = [];
-  const mentions = (ref: EntityRef): Sql =>
-    sql`${article}.id in (select article_id from entity_article where entity_id = ${entityId(ref)} and ${engine.inTime(sql`id`)})`;
+  const mentions = (refs: readonly EntityRef[]): Sql =>
+    sql`${article}.id in (select article_id from entity_article where ${isOneOf(sql`entity_id`, refs.map(entityId))} and ${engine.inTime(sql`id`)})`;
   if (filter.text != null) {
     const matches = engine.match('article', parseQuery(filter.text));
     found.push(sql`${article}.id in (select m.id from (${matches}) m)`);
   }
   if (filter.sources) {
-    found.push(
-      anyOf(
-        filter.sources,
-        (ref) => sql`${article}.id in (select article_id from article_source where source_id = ${sourceId(ref)})`,
-      ),
-    );
+    const isShown = isOneOf(sql`source_id`, filter.sources.map(sourceId));
+    found.push(sql`${article}.id in (select article_id from article_source where ${isShown})`);
   }
-  for (const ref of filter.mentionsAll ?? []) found.push(mentions(ref));
-  if (filter.mentionsAny) found.push(anyOf(filter.mentionsAny, mentions));
+  for (const ref of filter.mentionsAll ?? []) found.push(mentions([ref]));
+  if (filter.mentionsAny) found.push(mentions(filter.mentionsAny));
   if (filter.publishedAt?.from != null) found.push(sql`${article}.published_at >= ${filter.publishedAt.from}`);
   if (filter.publishedAt?.to != null) found.push(sql`${article}.published_at < ${filter.publishedAt.to}`);
   if (filter.language) found.push(sql`${article}.language in (${engine.list(filter.language)})`);
   if (filter.titled != null) {
-    found.push(filter.titled ? sql`${article}.title is not null` : sql`${article}.title is null`);
+    found.push(filter.titled ? sql`${article}.fold is not null` : sql`${article}.fold is null`);
   }
   return found;
 }
 
-/** One of the conditions; none of none, as an empty list matches nothing. */
-export function anyOf<Ref>(refs: readonly Ref[], condition: (ref: Ref) => Sql): Sql {
-  return refs.length === 0 ? sql`1 = 0` : sql`(${join(refs.map(condition), ' or ')})`;
+/**
+ * Whether a column holds one of some IDs, none where there are none: one look into an index for each, where conditions
+ * that are joined by `or` would have each row looked at.
+ */
+export function isOneOf(column: Sql, ids: readonly Sql[]): Sql {
+  return ids.length === 0 ? sql`1 = 0` : sql`${column} in (${join(ids)})`;
 }

@@ -1,7 +1,7 @@
 import { decodeCapture } from '@sourcebook/ingest/decode-capture';
 import { LRUCache } from 'lru-cache';
 import sql from 'sql-template-tag';
-import { anyOf } from './articles.ts';
+import { isOneOf } from './articles.ts';
 import type { Engine, Listing } from './engine.ts';
 import { type CaptureRef, type SourceRef, sourceId } from './refs.ts';
 import { type CaptureRow, captureColumns, type LocationRow, type SegmentRow } from './rows.ts';
@@ -69,23 +69,19 @@ export function createCaptures(engine: Engine, texts: CaptureTexts) {
     list(filter: CaptureFilter): Listing<CaptureRow> {
       const where = [];
       if (filter.sources) {
-        where.push(
-          anyOf(
-            filter.sources,
-            (ref) => sql`x.id in (select capture_id from capture_location where source_id = ${sourceId(ref)})`,
-          ),
-        );
+        const isTheirs = isOneOf(sql`source_id`, filter.sources.map(sourceId));
+        where.push(sql`x.id in (select capture_id from capture_location where ${isTheirs})`);
       }
       if (filter.path) {
-        where.push(
-          sql`x.id in (select capture_id from capture_location where path >= ${filter.path} and path < ${`${filter.path}\u{10ffff}`})`,
-        );
+        const begins = engine.within(sql`path`, filter.path, `${filter.path}\u{10ffff}`);
+        where.push(sql`x.id in (select capture_id from capture_location where ${begins})`);
       }
       return {
         table: sql`capture`,
         where,
+        ...(where.length === 0 && { kept: ({ captureCount }) => captureCount }),
         order: [
-          { sql: sql`x.path`, type: 'text' },
+          { sql: sql`x.path`, type: 'text', isLong: true },
           { sql: sql`x.sha256`, type: 'text' },
         ],
         columns: captureColumns('x'),
@@ -98,7 +94,7 @@ export function createCaptures(engine: Engine, texts: CaptureTexts) {
         belongsTo: (source) => sql`x.id in (select capture_id from capture_location where source_id = ${source})`,
         where: [],
         order: [
-          { sql: sql`x.path`, type: 'text' },
+          { sql: sql`x.path`, type: 'text', isLong: true },
           { sql: sql`x.sha256`, type: 'text' },
         ],
         columns: captureColumns('x'),

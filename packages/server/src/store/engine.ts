@@ -1,5 +1,6 @@
 import type { Sql } from 'sql-template-tag';
 import type { Deadline } from './deadline.ts';
+import type { Kept } from './kept.ts';
 import type { Phrase, Query } from './search/query.ts';
 
 /** A value as both engines store it. Truth values are 0 and 1. */
@@ -21,6 +22,13 @@ export interface Engine {
     columns: readonly string[],
     rows: Iterable<readonly Value[]>,
   ): Promise<void>;
+  /** Writes rows, each in the place of one with the same key. Each key comes once. */
+  put(
+    table: string,
+    key: readonly string[],
+    columns: readonly string[],
+    rows: Iterable<readonly Value[]>,
+  ): Promise<void>;
   /** All or nothing; one at a time. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
   /** One state of the database from the first statement to the last, whatever others write. */
@@ -36,6 +44,12 @@ export interface Engine {
   unindex(index: FullTextIndex, entries?: Iterable<IndexEntry>): Promise<void>;
   /** What stands in `in (…)`, so that a statement's text does not depend on how many values there are. Not for `not in`. */
   list(values: readonly string[] | readonly number[]): Sql;
+  /** Whether two texts that may be long are one: what an index answers, where they stand in one. */
+  same(text: Sql, other: Sql): Sql;
+  /** Whether a text that may be long is one of some. */
+  among(text: Sql, values: readonly string[]): Sql;
+  /** Whether a text that may be long stands at or behind `from` and before `to`. */
+  within(text: Sql, from: string, to: string): Sql;
   /** A table of parents: `key` is a parent's place in the list, `value` its ID. */
   parents(parents: readonly number[]): Sql;
   /** A table of pairs: `key` is a pair's place in the list, `one` and `other` are its IDs. */
@@ -86,6 +100,10 @@ export interface Listing<Row = unknown> {
   /** Never null, and unique in all: what a cursor remembers. */
   readonly order: readonly Term[];
   readonly columns: Sql;
+  /** How long the whole list is, where that is kept. */
+  readonly kept?: (kept: Kept) => number;
+  /** Whether there can be anything in the list, where looking for it could mean looking at all there is. */
+  readonly needs?: (kept: Kept) => boolean;
   /** Never there: tells the compiler what the columns make. */
   readonly row?: Row;
   /**
@@ -99,6 +117,8 @@ export interface Term {
   readonly sql: Sql;
   readonly type: 'text' | 'integer' | 'real';
   readonly descending?: boolean;
+  /** Whether it is a text of any length, stands in an index, and may be longer than every engine's indexes hold. */
+  readonly isLong?: boolean;
   /** Whether it only tells rows apart when captures of one path have other bytes, which few archives have. */
   readonly isTie?: boolean;
   /** What does as well in the place of a tie, where no captures have one path. */

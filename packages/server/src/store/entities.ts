@@ -48,9 +48,11 @@ export function createEntities(engine: Engine) {
 
     list(filter: EntityFilter, order: EntityOrder = { field: 'ARTICLE_COUNT', direction: 'DESC' }): Listing<EntityRow> {
       const counts = { articles: sql`x.article_count`, mentions: sql`x.mention_count` };
+      const filters = conditions(engine, filter, sql`x`, counts);
       return {
         table: sql`entity`,
-        where: [sql`x.article_count > 0`, ...conditions(engine, filter, sql`x`, counts)],
+        where: [sql`x.article_count > 0`, ...filters],
+        ...(filters.length === 0 && { kept: ({ entityCount }) => entityCount }),
         order: entityTerms(order, sql`x`, counts),
         columns: entityColumns('x'),
       };
@@ -129,8 +131,8 @@ export function createEntities(engine: Engine) {
         where: [],
         order: [
           { sql: sql`x.rule`, type: 'text' },
-          { sql: sql`x.name`, type: 'text' },
-          { sql: sql`x.other`, type: 'text' },
+          { sql: sql`x.name`, type: 'text', isLong: true },
+          { sql: sql`x.other`, type: 'text', isLong: true },
           { sql: sql`coalesce(ap.path, '')`, type: 'text' },
           { sql: sql`coalesce(c.sha256, '')`, type: 'text' },
           { sql: sql`coalesce(x.start, -1)`, type: 'integer' },
@@ -149,7 +151,7 @@ export function createEntities(engine: Engine) {
         order: [
           { sql: sql`x.article_count`, type: 'integer', descending: true },
           { sql: sql`x.mention_count`, type: 'integer', descending: true },
-          { sql: sql`x.text`, type: 'text' },
+          { sql: sql`x.text`, type: 'text', isLong: true },
         ],
         columns: nameColumns('x'),
       };
@@ -159,8 +161,8 @@ export function createEntities(engine: Engine) {
 
 function entityTerms(order: EntityOrder, entity: Sql, counts: Counts): Term[] {
   const descending = order.direction === 'DESC';
-  const tie: Term = { sql: sql`${entity}.key`, type: 'text', descending };
-  if (order.field === 'NAME') return [{ sql: sql`${entity}.fold`, type: 'text', descending }, tie];
+  const tie: Term = { sql: sql`${entity}.key`, type: 'text', descending, isLong: true };
+  if (order.field === 'NAME') return [{ sql: sql`${entity}.fold`, type: 'text', descending, isLong: true }, tie];
   const count = order.field === 'ARTICLE_COUNT' ? counts.articles : counts.mentions;
   return [{ sql: count, type: 'integer', descending }, tie];
 }

@@ -40,14 +40,18 @@ export function createInputs(engine: Engine) {
     async describe(sources: readonly SourceEntry[], authority: readonly AuthorityEntry[]): Promise<void> {
       if (sources.length + authority.length === 0) return;
       await engine.transaction(async () => {
-        for (const { slug, name, url, note } of sources) {
-          await engine.run(sql`insert into input_source (slug, name, url, note) values (${slug}, ${name}, ${url}, ${note})
-            on conflict (slug) do update set name = excluded.name, url = excluded.url, note = excluded.note`);
-        }
-        for (const entry of authority) {
-          await engine.run(sql`insert into input_authority (id, entry) values (${entry.id}, ${JSON.stringify(entry)})
-            on conflict (id) do update set entry = excluded.entry`);
-        }
+        await engine.put(
+          'input_source',
+          ['slug'],
+          ['name', 'url', 'note'],
+          sources.map(({ slug, name, url, note }) => [slug, name, url, note]),
+        );
+        await engine.put(
+          'input_authority',
+          ['id'],
+          ['entry'],
+          authority.map((entry) => [entry.id, JSON.stringify(entry)]),
+        );
         await markUnsettled(engine);
       });
     },
@@ -121,9 +125,9 @@ async function unreadNamed(engine: Engine, names: readonly string[]): Promise<vo
 }
 
 async function forgetProblems(engine: Engine, files: readonly string[]): Promise<void> {
-  await engine.run(sql`delete from problem where path in (${engine.list(files)}) and derived = 0`);
+  await engine.run(sql`delete from problem where ${engine.among(sql`path`, files)} and derived = 0`);
   for (const { first, end } of files.filter(holdsRecords).map(recordRange)) {
-    await engine.run(sql`delete from problem where path >= ${first} and path < ${end} and derived = 0`);
+    await engine.run(sql`delete from problem where ${engine.within(sql`path`, first, end)} and derived = 0`);
   }
 }
 

@@ -34,7 +34,7 @@ export function joinsOf({ through, joins = empty }: Pick<Listing, 'through' | 'j
 /** The conditions of a listing and of the slice's cursors, as a `where` clause. */
 export function whereClause(
   listing: Listing,
-  slice?: { readonly after: Bound | null; readonly before: Bound | null },
+  slice?: { readonly after?: Bound | null | undefined; readonly before?: Bound | null | undefined },
   extra: readonly Sql[] = [],
 ): Sql {
   const conditions = [...extra, ...listing.where];

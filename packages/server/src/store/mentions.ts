@@ -1,5 +1,6 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Engine, Listing, Term } from './engine.ts';
+import type { Kept } from './kept.ts';
 import { type EntityRef, entityId, type SourceRef, sourceId } from './refs.ts';
 import type { MentionRow } from './rows.ts';
 
@@ -25,7 +26,7 @@ const joinAppearance: Sql = sql`join appearance ap on ap.id = x.appearance_id ${
 /** By where an appearance, or the article's first one, stands; then by where the mention does. */
 function inTextOrder(place: Sql): Term[] {
   return [
-    { sql: sql`${place}.path`, type: 'text' },
+    { sql: sql`${place}.path`, type: 'text', isLong: true },
     { sql: sql`${place}.position`, type: 'integer' },
     { sql: sql`c.sha256`, type: 'text', isTie: true, otherwise: sql`${place}.id` },
     { sql: sql`x.start`, type: 'integer' },
@@ -71,7 +72,10 @@ export function createMentions(engine: Engine) {
     list(filter: MentionFilter): Listing<MentionRow> {
       const { entity, source, minConfidence } = filter;
       if (source) return { ...sorted, where: conditions(filter) };
-      if (!entity) return { ...byAppearance, where: conditions(filter) };
+      if (!entity) {
+        const kept = minConfidence == null && { kept: ({ mentionCount }: Kept) => mentionCount };
+        return { ...byAppearance, where: conditions(filter), ...kept };
+      }
       return {
         ...byArticleOfEntity,
         where: [sql`ea.entity_id = ${entityId(entity)}`, ...conditions({ minConfidence })],
@@ -119,6 +123,8 @@ function inSource(ref: SourceRef): Sql {
 function valueConditions(filter: MentionFilter): Sql[] {
   const found: Sql[] = [];
   if (filter.entity) found.push(sql`x.entity_id = ${entityId(filter.entity)}`);
-  if (filter.minConfidence != null) found.push(sql`x.confidence >= ${filter.minConfidence}`);
+  // None is surer than 1: who asks for more need not look at all there are.
+  if (filter.minConfidence != null)
+    found.push(filter.minConfidence > 1 ? sql`1 = 0` : sql`x.confidence >= ${filter.minConfidence}`);
   return found;
 }

@@ -31,12 +31,14 @@ export function createSources(engine: Engine) {
       const descending = order.direction === 'DESC';
       const first: Term =
         order.field === 'NAME'
-          ? { sql: sql`x.fold`, type: 'text', descending }
+          ? { sql: sql`x.fold`, type: 'text', descending, isLong: true }
           : { sql: sql`x.article_count`, type: 'integer', descending };
       return {
         table: sql`source`,
-        where: filter.name ? [engine.contains(sql`x.fold`, filter.name)] : [],
-        order: [first, { sql: sql`x.key`, type: 'text', descending }],
+        ...(filter.name
+          ? { where: [engine.contains(sql`x.fold`, filter.name)] }
+          : { where: [], kept: ({ sourceCount }) => sourceCount }),
+        order: [first, { sql: sql`x.key`, type: 'text', descending, isLong: true }],
         columns: sourceColumns('x'),
       };
     },

@@ -9,6 +9,7 @@ import type { Engine } from './engine.ts';
 import { createEntities } from './entities.ts';
 import { StoreError } from './errors.ts';
 import { createInputs } from './inputs.ts';
+import { createLists } from './kept.ts';
 import { createMentions } from './mentions.ts';
 import { isServer, parseAddress } from './postgres/address.ts';
 import type { DeadLetter } from './queue/dead-letters.ts';
@@ -33,9 +34,7 @@ export function createStore(engine: Engine, texts: CaptureTexts = keepTexts()) {
     mentions: createMentions(engine),
     redirects: createRedirects(engine),
     ...createSearch(engine),
-    /** A page of a list, or with parents one for each. */
-    page: engine.page.bind(engine),
-    count: engine.count.bind(engine),
+    ...createLists(engine),
     inputs: createInputs(engine),
     transfer: createTransfer(engine),
     async settle(options?: SettleOptions) {

@@ -43,12 +43,8 @@ export function createTransfer(engine: Engine) {
     redirects: (): Promise<Redirect[]> => engine.all(sql`select type, old, new from redirect order by type, old`),
 
     addRedirects(redirects: readonly Redirect[]): Promise<void> {
-      return engine.transaction(async () => {
-        for (const { type, old, new: heir } of redirects) {
-          await engine.run(sql`insert into redirect (type, old, new) values (${type}, ${old}, ${heir})
-            on conflict (type, old) do update set new = excluded.new`);
-        }
-      });
+      const rows = redirects.map(({ type, old, new: heir }) => [type, old, heir]);
+      return engine.transaction(() => engine.put('redirect', ['type', 'old'], ['new'], rows));
     },
 
     /** The revision that the inputs give, settled or not. */

@@ -9,7 +9,7 @@ export interface Check {
 }
 
 /** Rows whose first column is the subject: what is kept and what follows from the rest must be the same. */
-function differ(kept: Sql, found: Sql): Sql {
+export function differ(kept: Sql, found: Sql): Sql {
   const [given, due] = [sql`select * from (${kept}) kept`, sql`select * from (${found}) found`];
   return sql`select distinct subject from (
     select * from (${given} except ${due}) missing union all select * from (${due} except ${given}) added) differing`;

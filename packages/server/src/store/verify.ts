@@ -1,10 +1,20 @@
-import { type ArticleRecord, type CaptureContent, decodeCapture, type Span, sha256Hex } from '@sourcebook/ingest';
+import {
+  type ArticleRecord,
+  type CaptureContent,
+  decodeCapture,
+  READING_VERSION,
+  type Span,
+  sha256Hex,
+} from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
 import { createAppearances } from './appearances.ts';
 import { createArchive } from './archive.ts';
 import type { Engine } from './engine.ts';
+import { readMeta } from './meta.ts';
 import { computeRevision } from './settle.ts';
-import { CHECKS } from './verify-checks.ts';
+import { CHECKS, type Check } from './verify-checks.ts';
+import { verifyWorkings } from './verify-workings.ts';
+import { WORKINGS } from './verify-workings-checks.ts';
 
 /** Something in an archive that is not as it should be. */
 export interface Fault {
@@ -15,16 +25,33 @@ export interface Fault {
   readonly message: string;
 }
 
-/** Checks that an archive holds what it says: bytes, segments, spans, references and counts. Faults come as found. */
+/**
+ * Checks that an archive holds what it says: bytes, segments, spans, references, counts, and what settling works with.
+ * Faults come as found.
+ */
 export async function* verifyArchive(engine: Engine): AsyncGenerator<Fault> {
   yield* verifyIntegrity(engine);
   const captures = await engine.all<{ id: number }>(sql`select id from input_capture order by id`);
   for (const { id } of captures) yield* verifyCapture(engine, id);
-  for (const { check, query, message } of CHECKS) {
+  yield* perform(engine, CHECKS);
+  yield* verifyState(engine);
+  if (!(await isSettledByUs(engine))) return;
+  yield* perform(engine, WORKINGS);
+  yield* verifyWorkings(engine);
+}
+
+/** What older rules made is made anew by the next ingest. */
+async function isSettledByUs(engine: Engine): Promise<boolean> {
+  const { settled } = await createArchive(engine).state();
+  const reading = await readMeta(engine, 'reading');
+  return settled && reading !== null && (JSON.parse(reading) as { version?: number }).version === READING_VERSION;
+}
+
+async function* perform(engine: Engine, checks: readonly Check[]): AsyncGenerator<Fault> {
+  for (const { check, query, message } of checks) {
     for (const { subject } of await engine.all<{ subject: string | number }>(query))
       yield { check, subject: String(subject), message };
   }
-  yield* verifyState(engine);
 }
 
 async function* verifyIntegrity(engine: Engine): AsyncGenerator<Fault> {

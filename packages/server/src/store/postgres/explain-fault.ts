@@ -10,7 +10,6 @@ const FAULTS: readonly [state: string, code: StoreError['code'], message: string
   ['55P03', 'BUSY', 'is being written by another process; try again when it has ended'],
   ['53100', 'NO_SPACE', "can't grow: the server's disk is full. What it held is unharmed"],
   ['53300', 'UNAVAILABLE', 'has no connection left: its max_connections are in use'],
-  ['54000', 'FAILED', "can't hold a path, title or name this long: Postgres indexes about 2,700 bytes"],
   ['08', 'UNAVAILABLE', 'broke the connection'],
   ['57P', 'UNAVAILABLE', 'broke the connection: it is starting or shutting down'],
   ['40001', 'UNAVAILABLE', 'gave up a reading that stood in the way of what it is told by its primary'],

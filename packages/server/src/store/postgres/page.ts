@@ -1,13 +1,19 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Listing, Parent, Slice, SortKey, Term } from '../engine.ts';
 import { type Bound, joinsOf, orderClause, orderTerms, whereClause } from '../keyset.ts';
+import { cutBound, cutTerms, type Depth } from './long-text.ts';
 
 /** A page for each parent in one statement: each reads only as many index entries as its page has. */
-export function pageStatement(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Sql {
+export function pageStatement(
+  listing: Listing,
+  parents: readonly Parent[] | null,
+  slice: Slice,
+  depth: Depth = 'WHOLE',
+): Sql {
   const joins = joinsOf(listing);
   const sortColumns = join(listing.order.map((term, index) => sql`${term.sql} as ${raw(`"_s${index}"`)}`));
-  const order = orderClause(listing, slice.backward);
-  const bounds = boundsOf(listing, slice);
+  const order = orderClause({ order: cutTerms(listing.order, depth) }, slice.backward);
+  const bounds = boundsOf(listing, slice, depth);
   if (parents === null) {
     return sql`select ${listing.columns}, ${sortColumns} from ${listing.table} x ${joins} ${bounds()} ${order} limit ${slice.limit}`;
   }
@@ -62,11 +68,12 @@ function belongs(listing: Listing, parents: readonly Parent[]): Sql {
  * The conditions of a page. Where the sort key takes from several tables no index answers the comparison of rows, but
  * one answers the bound on its first column.
  */
-function boundsOf(listing: Listing, slice: Slice): (...extra: Sql[]) => Sql {
-  const [after, before] = [boundKey(slice.after), boundKey(slice.before)];
-  const first = listing.order[0]!;
+function boundsOf(listing: Listing, slice: Slice, depth: Depth): (...extra: Sql[]) => Sql {
+  const [after, before] = [slice.after, slice.before].map((key) => cutBound(listing.order, boundKey(key), depth));
+  const order = cutTerms(listing.order, depth);
+  const first = order[0]!;
   const bounds = [after && boundOf(first, after, false), before && boundOf(first, before, true)].filter((one) => !!one);
-  return (...extra) => whereClause(listing, { after, before }, [...extra, ...bounds]);
+  return (...extra) => whereClause({ ...listing, order }, { after, before }, [...extra, ...bounds]);
 }
 
 function boundOf(term: Term, [value]: Bound, flipped: boolean): Sql {

@@ -16,6 +16,7 @@ import { readListed } from '../read-listed.ts';
 import type { Phrase, Query } from '../search/query.ts';
 import { containsExactly } from './contains-exactly.ts';
 import { writeEntry } from './index-entry.ts';
+import { type Depth, digestOf, isAmong, isBeyondPrefix, isSame, isWithin, placesOf } from './long-text.ts';
 import { matchQuery, rankQuery } from './match-query.ts';
 import { countStatement, pageStatement, parentTable } from './page.ts';
 import type { Session } from './session.ts';
@@ -78,9 +79,12 @@ export class PostgresEngine implements Engine {
   ): Promise<void> {
     const all = [key, ...columns];
     const changes = raw(columns.map((column) => `${quoteName(column)} = u.${quoteName(column)}`).join(', '));
+    const keys = ['t', 'u'].map((alias) => raw(`${alias}.${quoteName(key)}`)) as [Sql, Sql];
+    const isText = (await this.#typesOf(table)).get(key) === 'text';
+    const condition = isText ? isSame(...keys) : sql`${keys[0]} = ${keys[1]}`;
     for (const portion of inPortions(rows, ROWS_A_STATEMENT)) {
       await this.run(sql`update ${raw(table)} t set ${changes} from ${await this.#table(table, all, portion)}
-        u (${raw(all.map(quoteName).join(', '))}) where t.${raw(quoteName(key))} = u.${raw(quoteName(key))}`);
+        u (${raw(all.map(quoteName).join(', '))}) where ${condition}`);
     }
   }
 
@@ -90,16 +94,37 @@ export class PostgresEngine implements Engine {
     columns: readonly string[],
     rows: Iterable<readonly Value[]>,
   ): Promise<void> {
+    const sum = (column: string) => `${column} = ${table}.${column} + excluded.${column}`;
+    await this.#upsert(table, key, columns, rows, sum);
+  }
+
+  put(
+    table: string,
+    key: readonly string[],
+    columns: readonly string[],
+    rows: Iterable<readonly Value[]>,
+  ): Promise<void> {
+    return this.#upsert(table, key, columns, rows, (column) => `${column} = excluded.${column}`);
+  }
+
+  /** Texts of a key are unique by their digests. */
+  async #upsert(
+    table: string,
+    key: readonly string[],
+    columns: readonly string[],
+    rows: Iterable<readonly Value[]>,
+    change: (column: string) => string,
+  ): Promise<void> {
     const all = [...key, ...columns];
-    const sums = raw(
-      columns
-        .map((column) => `${quoteName(column)} = ${table}.${quoteName(column)} + excluded.${quoteName(column)}`)
-        .join(', '),
+    const types = await this.#typesOf(table);
+    const unique = key.map((column) =>
+      types.get(column) === 'text' ? digestOf(quoteName(column)) : quoteName(column),
     );
+    const changes = raw(columns.map((column) => change(quoteName(column))).join(', '));
     for (const portion of inPortions(rows, ROWS_A_STATEMENT)) {
       await this.run(sql`insert into ${raw(table)} (${raw(all.map(quoteName).join(', '))})
         select * from ${await this.#table(table, all, portion)} u
-        on conflict (${raw(key.map(quoteName).join(', '))}) do update set ${sums}`);
+        on conflict (${raw(unique.join(', '))}) do update set ${changes}`);
     }
   }
 
@@ -177,6 +202,18 @@ export class PostgresEngine implements Engine {
     return sql`select unnest(${values}::${type})`;
   }
 
+  same(text: Sql, other: Sql): Sql {
+    return isSame(text, other);
+  }
+
+  among(text: Sql, values: readonly string[]): Sql {
+    return isAmong(text, values);
+  }
+
+  within(text: Sql, from: string, to: string): Sql {
+    return isWithin(text, from, to);
+  }
+
   parents(parents: readonly number[]): Sql {
     return parentTable(parents);
   }
@@ -186,8 +223,15 @@ export class PostgresEngine implements Engine {
   }
 
   async page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Promise<ListedRow[]> {
-    const rows = await this.all<Record<string, unknown>>(pageStatement(listing, parents, slice));
-    return readListed(rows, listing, slice);
+    const read = async (depth: Depth): Promise<ListedRow[]> =>
+      readListed(await this.all(pageStatement(listing, parents, slice, depth)), listing, slice);
+    const { order } = listing;
+    if (!listing.over && !isBeyondPrefix(order, [slice.after, slice.before])) {
+      const rows = await read('PREFIX');
+      if (!isBeyondPrefix(order, placesOf(rows))) return rows;
+    }
+    // Few pages show texts so long; these are sorted behind what the index holds of them.
+    return read('WHOLE');
   }
 
   async count(listing: Listing, parents: readonly Parent[] | null): Promise<{ parent: number; count: number }[]> {

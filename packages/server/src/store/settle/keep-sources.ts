@@ -104,7 +104,7 @@ function isSame(draft: SourceDraft, { name, url, note, wish }: SourceRow): boole
 /** Gives slugs to all sources that wish for one of those named. */
 async function slugAnew(engine: Engine, wishes: readonly string[]): Promise<void> {
   const rivals = await engine.all<{ id: number; key: string; wish: string }>(
-    sql`select id, key, wish from source where wish in (${engine.list(wishes)}) order by key`,
+    sql`select id, key, wish from source where ${engine.among(sql`wish`, wishes)} order by key`,
   );
   const drafts = rivals.map((rival) => ({ ...rival, isGiven: rival.key.startsWith('manifest.') }));
   const slugs = new Map([...groupBy(drafts, ({ wish }) => wish).values()].flatMap((group) => [...slugSources(group)]));

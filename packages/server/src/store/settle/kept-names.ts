@@ -62,14 +62,12 @@ export class KeptNames implements NameIndex {
   }
 
   linked(role: NameLink['role'], keys: readonly string[], most?: number): Promise<{ key: string; id: string }[]> {
-    return this.#gather(keys, async (portion) => {
-      if (most === undefined)
-        return this.#engine.all(
-          sql`select key, name as id from name_link where role = ${role} and key in (${portion})`,
-        );
+    return this.#gather(keys, async (_, portion) => {
+      const isLinked = sql`role = ${role} and ${this.#engine.among(sql`key`, portion)}`;
+      if (most === undefined) return this.#engine.all(sql`select key, name as id from name_link where ${isLinked}`);
       return this.#engine.all(sql`select key, id from (
         select key, name as id, row_number() over (partition by key order by name) as place
-        from name_link where role = ${role} and key in (${portion})) numbered where place <= ${most}`);
+        from name_link where ${isLinked}) numbered where place <= ${most}`);
     });
   }
 
@@ -79,8 +77,8 @@ export class KeptNames implements NameIndex {
       const rows = await this.#engine.all<Omit<DeclaredUse, 'span'> & { start: number; end: number }>(
         sql`select p.short, p.long, p.places, d.rule, d.document_key as document, d.start, d."end"
           from declared_pair p join declared d on d.id = (
-            select f.id from declared f where f.short = p.short and f.long = p.long
-            order by f.document_key, f.start, f."end", f.rule desc limit 1)
+            select f.id from declared f where ${this.#engine.same(sql`f.short`, sql`p.short`)}
+              and ${this.#engine.same(sql`f.long`, sql`p.long`)} order by f.document_key, f.start, f."end", f.rule desc limit 1)
           where ${condition(portion)}`,
       );
       return rows.map(({ start, end, ...use }) => ({ ...use, span: { start, end } }));
@@ -120,8 +118,10 @@ export class KeptNames implements NameIndex {
       names.map(({ id, group, authority, key }) => [id, group, authority, key, null, null]),
     );
     const ids = names.map(({ id }) => id);
-    await this.#each(ids, (portion) =>
-      this.#engine.run(sql`delete from evidence where label in (${portion}) and rule <> 'BACK_REFERENCE'`),
+    await this.#each(ids, (_, portion) =>
+      this.#engine.run(
+        sql`delete from evidence where ${this.#engine.among(sql`label`, portion)} and rule <> 'BACK_REFERENCE'`,
+      ),
     );
     await this.#writeEvidence(evidence);
   }
@@ -162,8 +162,10 @@ export class KeptNames implements NameIndex {
     }
     await this.#engine.update('name', 'key', ['entity_id'], moved);
     await this.#engine.update('evidence', 'label', ['entity_id'], moved);
-    await this.#each(ids, (portion) =>
-      this.#engine.run(sql`delete from evidence where label in (${portion}) and rule = 'UNIQUE_PART'`),
+    await this.#each(ids, (_, portion) =>
+      this.#engine.run(
+        sql`delete from evidence where ${this.#engine.among(sql`label`, portion)} and rule = 'UNIQUE_PART'`,
+      ),
     );
     await this.#writeEvidence(evidence);
   }
@@ -215,9 +217,9 @@ export class KeptNames implements NameIndex {
         span?.end ?? 0,
       ]),
     );
-    await this.#each([...new Set(evidence.map(({ name }) => name))], (portion) =>
+    await this.#each([...new Set(evidence.map(({ name }) => name))], (_, portion) =>
       this.#engine.run(sql`update evidence set entity_id = n.entity_id from name n
-        where n.key = evidence.label and evidence.label in (${portion})`),
+        where n.key = evidence.label and ${this.#engine.among(sql`evidence.label`, portion)}`),
     );
   }
 
@@ -230,14 +232,20 @@ export class KeptNames implements NameIndex {
     return rows.map(({ owner, ...row }) => ({ ...row, owner: owner === null ? null : (JSON.parse(owner) as Owner) }));
   }
 
-  async #gather<Row>(values: readonly string[], read: (portion: Sql) => Promise<Row[]>): Promise<Row[]> {
+  async #gather<Row>(
+    values: readonly string[],
+    read: (list: Sql, portion: readonly string[]) => Promise<Row[]>,
+  ): Promise<Row[]> {
     const rows: Row[] = [];
     for (const portion of portions(values, PORTION))
-      for (const row of await read(this.#engine.list(portion))) rows.push(row);
+      for (const row of await read(this.#engine.list(portion), portion)) rows.push(row);
     return rows;
   }
 
-  async #each(values: readonly string[], work: (portion: Sql) => Promise<void>): Promise<void> {
-    for (const portion of portions(values, PORTION)) await work(this.#engine.list(portion));
+  async #each(
+    values: readonly string[],
+    work: (list: Sql, portion: readonly string[]) => Promise<void>,
+  ): Promise<void> {
+    for (const portion of portions(values, PORTION)) await work(this.#engine.list(portion), portion);
   }
 }

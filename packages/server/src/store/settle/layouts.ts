@@ -95,8 +95,8 @@ async function applyChanges(engine: Engine, lines: readonly Line[]): Promise<num
   const groups = [...new Set(lines.map(({ siblings }) => siblings))];
   const keys = [...new Set(lines.map(({ line }) => line))];
   // All of the index's columns are told, so that a group's other lines are not read.
-  const changed = sql`siblings in (${engine.list(groups)}) and role in (${engine.list(ROLES)})
-    and line in (${engine.list(keys)})`;
+  const changed = sql`${engine.among(sql`siblings`, groups)} and role in (${engine.list(ROLES)})
+    and ${engine.among(sql`line`, keys)}`;
   await engine.add(
     'layout_line',
     ['siblings', 'role', 'line'],
@@ -121,7 +121,7 @@ async function applyChanges(engine: Engine, lines: readonly Line[]): Promise<num
   }
   await engine.run(sql`delete from layout_line where weight = 0 and ${changed}`);
   const all = await engine.all<{ id: number }>(
-    sql`select capture_id as id from layout_evidence where siblings in (${engine.list([...separated])})`,
+    sql`select capture_id as id from layout_evidence where ${engine.among(sql`siblings`, [...separated])}`,
   );
   return [...all.map(({ id }) => id), ...(await engine.holding('capture_line', headed))];
 }
@@ -162,7 +162,7 @@ export class Layouts {
     const known = this.#known.get(siblings);
     if (known) return known;
     const lines = await this.#engine.all<{ role: keyof Layout; line: string; weight: number }>(
-      sql`select role, line, weight from layout_line where siblings = ${siblings} and weight > 1 order by line`,
+      sql`select role, line, weight from layout_line where ${this.#engine.same(sql`siblings`, sql`${siblings}`)} and weight > 1 order by line`,
     );
     const shared = lines.filter(({ role, weight }) => weight >= LEAST_LAYOUT_WEIGHT[role]);
     const having = (wanted: keyof Layout) => shared.filter(({ role }) => role === wanted).map(({ line }) => line);

@@ -100,7 +100,7 @@ async function writeSameAs(engine: Engine, urls: ReadonlyMap<number, readonly st
 /** Gives slugs to all entities that wish for one of those named. */
 async function slugAnew(engine: Engine, wishes: readonly string[]): Promise<void> {
   const rivals = await engine.all<Omit<EntityRow, 'name'> & { slug: string }>(sql`select id, key, slug, kind, wish,
-    authority_id as "authorityId" from entity where wish in (${engine.list(wishes)}) order by key`);
+    authority_id as "authorityId" from entity where ${engine.among(sql`wish`, wishes)} order by key`);
   const slugs = new Map<string, string>();
   for (const group of groupBy(rivals, ({ wish }) => wish).values())
     for (const [key, slug] of slugEntities(group)) slugs.set(key, slug);

@@ -72,7 +72,7 @@ export class NameTable {
       );
       const gone = rows.map(({ key }) => key).filter((key) => !labels.has(key));
       await this.#engine.run(sql`delete from name_link where name in (${this.#engine.list(gone)})`);
-      await this.#engine.run(sql`delete from evidence where label in (${this.#engine.list(gone)})`);
+      await this.#engine.run(sql`delete from evidence where ${this.#engine.among(sql`label`, gone)}`);
       await this.#engine.run(sql`delete from name where key in (${this.#engine.list(gone)})`);
     }
   }

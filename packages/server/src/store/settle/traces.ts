@@ -130,8 +130,7 @@ async function followVanished(engine: Engine, type: Type, traces: readonly Trace
     const [heir] = [...counted].sort(([keyA, a], [keyB, b]) => b - a || (keyA < keyB ? -1 : 1));
     if (!heir) continue;
     await engine.run(sql`update redirect set new = ${heir[0]} where type = ${type} and new = ${old}`);
-    await engine.run(sql`insert into redirect (type, old, new) values (${type}, ${old}, ${heir[0]})
-      on conflict (type, old) do update set new = excluded.new`);
+    await engine.put('redirect', ['type', 'old'], ['new'], [[type, old, heir[0]]]);
   }
 }
 

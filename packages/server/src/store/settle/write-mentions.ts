@@ -47,7 +47,7 @@ async function findCouples(engine: Engine, names: Iterable<string>): Promise<num
   const found: number[] = [];
   for (const keys of portions(names, 2000)) {
     const rows = await engine.all<{ id: number }>(
-      sql`select distinct document_id as id from couple_document where name in (${engine.list(keys)})`,
+      sql`select distinct document_id as id from couple_document where ${engine.among(sql`name`, keys)}`,
     );
     for (const { id } of rows) found.push(id);
   }

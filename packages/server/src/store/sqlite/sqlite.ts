@@ -176,11 +176,29 @@ export class SqliteEngine implements Engine {
     columns: readonly string[],
     rows: Iterable<readonly Value[]>,
   ): Promise<void> {
-    const names = [...key, ...columns].map((column) => `"${column}"`).join(', ');
+    this.#upsert(table, key, columns, rows, (column) => `${column} = ${table}.${column} + excluded.${column}`);
+  }
+
+  async put(
+    table: string,
+    key: readonly string[],
+    columns: readonly string[],
+    rows: Iterable<readonly Value[]>,
+  ): Promise<void> {
+    this.#upsert(table, key, columns, rows, (column) => `${column} = excluded.${column}`);
+  }
+
+  #upsert(
+    table: string,
+    key: readonly string[],
+    columns: readonly string[],
+    rows: Iterable<readonly Value[]>,
+    change: (column: string) => string,
+  ): void {
+    const quoted = (some: readonly string[]): string[] => some.map((column) => `"${column}"`);
     const marks = [...key, ...columns].map(() => '?').join(', ');
-    const sums = columns.map((column) => `"${column}" = ${table}."${column}" + excluded."${column}"`).join(', ');
-    const statement = this.#write(`insert into ${table} (${names}) values (${marks})
-      on conflict (${key.map((column) => `"${column}"`).join(', ')}) do update set ${sums}`);
+    const statement = this.#write(`insert into ${table} (${quoted([...key, ...columns]).join(', ')}) values (${marks})
+      on conflict (${quoted(key).join(', ')}) do update set ${quoted(columns).map(change).join(', ')}`);
     for (const row of rows) statement.run(...row);
   }
 
@@ -283,6 +301,18 @@ export class SqliteEngine implements Engine {
 
   list(values: readonly string[] | readonly number[]): Sql {
     return sql`select value from json_each(${JSON.stringify(values)})`;
+  }
+
+  same(text: Sql, other: Sql): Sql {
+    return sql`${text} = ${other}`;
+  }
+
+  among(text: Sql, values: readonly string[]): Sql {
+    return sql`${text} in (${this.list(values)})`;
+  }
+
+  within(text: Sql, from: string, to: string): Sql {
+    return sql`${text} >= ${from} and ${text} < ${to}`;
   }
 
   parents(parents: readonly number[]): Sql {

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createArchiveServer, schema } from '@sourcebook/server';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseAddress } from '../../packages/server/src/store/postgres/address.ts';
+import { PostgresEngine } from '../../packages/server/src/store/postgres/postgres.ts';
+import { Writing } from '../../packages/server/src/store/postgres/writing.ts';
+import { createStore } from '../../packages/server/src/store/store.ts';
+import { createWorld } from '../bench/world.ts';
+import { writeArchive } from '../bench/write-archive.ts';
+import { type RunningEngine, servers } from '../support/engines.ts';
+import { ExplainingSession, type PlanNode } from '../support/explaining-session.ts';
+import { copyRows } from '../support/postgres-copy.ts';
+import { Random } from '../support/seeded-random.ts';
+import { QueryGenerator } from './query-generator.ts';
+
+const ARTICLES = 20_000;
+const QUERIES = 300;
+/** Smaller tables are read from end to end sooner than looked up in. */
+const LARGE = 10_000;
+
+/** What looks at all that hangs on something or matches, however much that is. */
+const READ_WHOLE = [
+  /row_number\(\)/, // related articles and co-mentioned entities
+  /ts_rank/, // hits, the best first
+  /mention x .* from article_source where source_id/s, // an entity's mentions in a source
+];
+
+const server = servers.find(({ name }) => name === 'Postgres');
+
+describe.skipIf(!server)('On an archive of some size', () => {
+  let running: RunningEngine;
+  let session: ExplainingSession;
+  let large: ReadonlySet<string>;
+  let ask: (query: string, variables?: object) => Promise<{ data: unknown; errors?: unknown }>;
+
+  beforeAll(async () => {
+    running = await server!.start();
+    const address = running.newArchive()!;
+    const folder = mkdtempSync(join(tmpdir(), 'sourcebook-plans-'));
+    await writeArchive(createWorld(ARTICLES), join(folder, 'archive.db'));
+    await copyRows(join(folder, 'archive.db'), address);
+    rmSync(folder, { recursive: true });
+    const schemaName = new URL(address).searchParams.get('schema')!;
+    const client = new pg.Client({ connectionString: address.replace(/[?&]schema=.*/, '') });
+    await client.connect();
+    await client.query('analyze');
+    const { rows } = await client.query<{ name: string }>(
+      'select relname as name from pg_class where relnamespace = $1::regnamespace and relkind = $2 and reltuples > $3',
+      [schemaName, 'r', LARGE],
+    );
+    await client.end();
+    large = new Set(rows.map(({ name }) => name));
+    session = new ExplainingSession(new Writing(parseAddress(address)));
+    const store = createStore(new PostgresEngine(session));
+    const { fetch } = createArchiveServer(
+      {
+        lease: () => ({ store, version: () => null, release: () => undefined }),
+        version: () => null,
+        deadLetters: async () => [],
+        check: async () => undefined,
+        close: async () => undefined,
+      },
+      { limits: { cost: 1e9, milliseconds: 60_000, tokens: 20_000, aliases: 2000, depth: 20 } },
+    );
+    ask = async (query, variables = {}) => {
+      const response = await fetch('http://localhost/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/graphql-response+json' },
+        body: JSON.stringify({ query, variables }),
+      });
+      return (await response.json()) as { data: unknown };
+    };
+  }, 300_000);
+  afterAll(async () => {
+    await session?.close();
+    await running?.close();
+  });
+
+  /** Whether a step reads a large table from end to end for a page, or to throw nearly all of it away. */
+  function isWasteful(step: PlanNode, text: string): boolean {
+    const removed = step['Rows Removed by Filter'] ?? 0;
+    if (removed > LARGE / 2 && removed > 49 * step['Actual Rows']) return true;
+    if (step['Node Type'] !== 'Seq Scan' || !large.has(step['Relation Name']!)) return false;
+    return / limit /.test(text) && !READ_WHOLE.some((one) => one.test(text));
+  }
+
+  test('what is kept of the whole archive is not counted, nor looked for in vain', async () => {
+    const asked = session.explained.length;
+    const counts =
+      '{ articles { totalCount } captures { totalCount } mentions { totalCount } entities { totalCount } sources { totalCount } }';
+    const kept = await ask(`{ archive { articleCount captureCount mentionCount entityCount sourceCount } }`);
+    const { archive } = kept.data as { archive: Record<string, number> };
+    const { data } = await ask(counts);
+    for (const [list, { totalCount }] of Object.entries(data as Record<string, { totalCount: number }>)) {
+      const one = list.replace(/ies$/, 'ys').slice(0, -1);
+      expect(totalCount, list).toBe(archive[`${one}Count`]);
+    }
+    await ask('{ articles(filter: { language: ["xx", "yy"] }) { totalCount nodes { id } } }');
+    const statements = session.explained.slice(asked).map(({ text }) => text);
+    expect(statements.length).toBeGreaterThan(0);
+    expect(statements.filter((text) => !/from meta /.test(text))).toEqual([]);
+  });
+
+  test('no page reads a large table from end to end', async () => {
+    const generator = new QueryGenerator(schema, new Random(23));
+    for (let count = 0; count < QUERIES; count++) {
+      const { query, variables } = generator.next();
+      generator.learn((await ask(query, variables)).data);
+    }
+    const scans = session.explained.flatMap(({ text, values, steps }) =>
+      steps
+        .filter((step) => isWasteful(step, text))
+        .map(
+          (step) => `${JSON.stringify({ ...step, Plans: undefined })}: ${text} ${JSON.stringify(values).slice(0, 300)}`,
+        ),
+    );
+    expect(session.explained.length).toBeGreaterThan(QUERIES / 2);
+    expect(scans).toEqual([]);
+  }, 300_000);
+});
