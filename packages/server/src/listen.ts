@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { apiError } from './errors.ts';
+import { hostnameOf } from './routes/hostname.ts';
 import type { Server } from './server.ts';
 
 export interface Listening {
@@ -40,9 +41,12 @@ const GRACE = 15_000;
 export async function listen({ server, host, port, timeouts = {} }: ListenOptions): Promise<Listening> {
   const { timeout, ...limits } = { ...TIMEOUTS, ...timeouts };
   const underWay = new Set<ServerResponse>();
+  function forget(this: ServerResponse): void {
+    underWay.delete(this);
+  }
   const http = createHttpServer(limits, (request, response) => {
     underWay.add(response);
-    response.once('close', () => underWay.delete(response));
+    response.on('close', forget);
     if (!isUrl(request)) refuse(response, 'Host and path of this request make no URL.');
     else if (!hasOneHost(request)) refuse(response, 'This request names several hosts.');
     else server.requestListener(request, response);
@@ -75,14 +79,19 @@ async function close(http: HttpServer, underWay: ReadonlySet<ServerResponse>): P
   clearInterval(sweep);
 }
 
-/** What lies below Yoga answers a Host that is none, such as "[", with a stack. */
-function isUrl({ headers, url }: IncomingMessage): boolean {
-  return URL.canParse(`http://${headers.host ?? 'localhost'}${url}`);
+/** What lies below Yoga answers a Host that is none, such as "[", with a stack. A path fits behind any that is one. */
+function isUrl({ headers: { host = 'localhost' }, url = '' }: IncomingMessage): boolean {
+  return (url.startsWith('/') && hostnameOf(host) !== null) || URL.canParse(`http://${host}${url}`);
 }
 
 /** What stands in front may go by the one, and this server by the other. */
 function hasOneHost({ rawHeaders }: IncomingMessage): boolean {
-  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length <= 1;
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]!;
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts++;
+  }
+  return hosts <= 1;
 }
 
 function refuse(response: ServerResponse, message: string): void {

@@ -1,6 +1,6 @@
-import { Deferred } from './deferred.ts';
+import { Deferred, type Outcome } from '../deferred.ts';
 
-type Load<Key, Value> = (keys: readonly Key[]) => Promise<readonly Value[]>;
+type Load<Key, Value> = (keys: readonly Key[]) => Deferred<Value[]>;
 
 /** Values by their keys, loaded together and each once. */
 export class Batch<Key, Value> {
@@ -28,35 +28,43 @@ export class Batch<Key, Value> {
     return value;
   }
 
-  async #run(): Promise<void> {
+  #run(): Deferred<void> {
     const [keys, waiting] = [this.#keys, this.#waiting];
     [this.#keys, this.#waiting] = [[], []];
-    try {
-      const values = await this.#load(keys);
-      for (const [index, deferred] of waiting.entries()) {
-        const value = values[index]!;
-        deferred.settle(value instanceof Error ? { error: value } : { value });
-      }
-    } catch (error) {
-      for (const deferred of waiting) deferred.settle({ error });
-    }
+    const settled = new Deferred<void>();
+    Deferred.of(() => keys)
+      .flatMap((asked) => this.#load(asked))
+      .listen((outcome) => {
+        for (let index = 0; index < waiting.length; index++) waiting[index]!.settle(outcomeOf(outcome, index));
+        settled.settle({ value: undefined });
+      });
+    return settled;
   }
+}
+
+function outcomeOf<Value>(outcome: Outcome<readonly Value[]>, index: number): Outcome<Value> {
+  if ('error' in outcome) return outcome;
+  const value = outcome.value[index]!;
+  return value instanceof Error ? { error: value } : { value };
 }
 
 /** What waits to be loaded: the executor has it loaded at the end of a level, else it is with the next turn. */
 export class BatchQueue {
-  #queued: (() => Promise<void>)[] = [];
+  #queued: (() => Deferred<void>)[] = [];
 
-  add(load: () => Promise<void>): void {
+  add(load: () => Deferred<void>): void {
     if (this.#queued.length === 0) setImmediate(() => this.flush());
     this.#queued.push(load);
   }
 
-  async flush(): Promise<void> {
+  /** Null when all is loaded. */
+  flush(): Promise<void> | null {
     while (this.#queued.length > 0) {
       const queued = this.#queued;
       this.#queued = [];
-      await Promise.all(queued.map((load) => load()));
+      const loading = queued.map((load) => load()).filter(({ outcome }) => outcome === null);
+      if (loading.length > 0) return Promise.all(loading).then(() => this.flush() ?? undefined);
     }
+    return null;
   }
 }

@@ -10,7 +10,7 @@ import {
   locatedError,
   type OperationDefinitionNode,
 } from 'graphql';
-import { Deferred } from './deferred.ts';
+import { Deferred, type Outcome } from '../deferred.ts';
 import { Place } from './place.ts';
 import type { PlannedField, Selection } from './plan.ts';
 import type { Shape } from './shape.ts';
@@ -72,28 +72,29 @@ export class Execution {
     }
   }
 
-  /** What the level waits for, after `flush` has brought what batches bring. */
+  /** What the level still waits for, after `flush` has brought what batches bring. */
   promises(): Promise<unknown>[] {
-    return this.#waiting
-      .filter(({ value }) => !(value instanceof Deferred && value.outcome))
-      .map(({ value }) => Promise.resolve(value));
+    return this.#waiting.filter(({ value }) => outcomeOf(value) === null).map(({ value }) => Promise.resolve(value));
   }
 
   /** Takes what the level waited for. */
-  async completeLevel(): Promise<void> {
+  completeLevel(): Promise<void> | null {
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const { value, goOn, fail } of waiting) {
-      const outcome = value instanceof Deferred ? value.outcome : null;
-      if (outcome) {
-        if ('error' in outcome) fail(outcome.error);
-        else goOn(outcome.value);
-        continue;
-      }
+    for (let index = 0; index < waiting.length; index++) {
+      const outcome = outcomeOf(waiting[index]!.value);
+      if (outcome === null) return this.#completeRest(waiting.slice(index));
+      take(waiting[index]!, outcome);
+    }
+    return null;
+  }
+
+  async #completeRest(waiting: readonly Waiting[]): Promise<void> {
+    for (const one of waiting) {
       try {
-        goOn(await value);
+        take(one, { value: await one.value });
       } catch (error) {
-        fail(error);
+        one.fail(error);
       }
     }
   }
@@ -260,6 +261,16 @@ export class Execution {
     this.#infos.set(planned, info);
     return info;
   }
+}
+
+/** Null for a promise, and for what has not come yet. */
+function outcomeOf(value: PromiseLike<unknown>): Outcome<unknown> | null {
+  return value instanceof Deferred ? value.outcome : null;
+}
+
+function take({ goOn, fail }: Waiting, outcome: Outcome<unknown>): void {
+  if ('error' in outcome) fail(outcome.error);
+  else goOn(outcome.value);
 }
 
 function serialize(leaf: GraphQLLeafType, value: unknown): unknown {

@@ -32,8 +32,8 @@ defineNode(Appearance, {
     textSpans: t.field({
       type: [Span],
       description: 'Where the text stands: one span, unless the page interrupts the text.',
-      resolve: async ({ id, captureId }, _args, { batches }) =>
-        (await batches.textSpans.load(id)).map(({ start, end }) => ({ captureId, start, end })),
+      resolve: ({ id, captureId }, _args, { batches }) =>
+        batches.textSpans.load(id).map((spans) => spans.map(({ start, end }) => ({ captureId, start, end }))),
     }),
     isExcerpt: t.boolean({
       description: 'Whether this showing is shortened.',

@@ -35,11 +35,11 @@ defineNode(Article, {
     }),
     text: t.string({
       description: 'Of its first appearance.',
-      resolve: async ({ id }, _args, { batches, allowance }) => {
-        const { text } = await batches.articleText.load(id);
-        allowance.spend(text.length);
-        return text;
-      },
+      resolve: ({ id }, _args, { batches, allowance }) =>
+        batches.articleText.load(id).map(({ text }) => {
+          allowance.spend(text.length);
+          return text;
+        }),
     }),
     language: t.exposeString('language', {
       nullable: true,

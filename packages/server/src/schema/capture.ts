@@ -44,9 +44,9 @@ defineNode(Capture, {
     text: t.string({
       description:
         'The decoded text; of a record its title, an empty line and its text. Every span of the API counts UTF-16 code units of this string.',
-      resolve: async ({ id, byteLength }, _args, { batches, allowance }) => {
+      resolve: ({ id, byteLength }, _args, { batches, allowance }) => {
         allowance.spend(byteLength);
-        return (await batches.captureText.load(id)).text;
+        return batches.captureText.load(id).map(({ text }) => text);
       },
     }),
     source: t.field({

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.ts';
+import type { Deferred } from '../deferred.ts';
 import { pageSize } from '../errors.ts';
 import type { Batch } from '../execute/batch.ts';
-import type { Deferred } from '../execute/deferred.ts';
 import type { ListedRow, Listing, Parent, Slice } from '../store/engine.ts';
 import { asksForCursors } from './asks-for-cursors.ts';
 import { tellBadQuery } from './bad-query.ts';
@@ -137,15 +137,24 @@ function readSlice(args: PageArgs, name: ListName, list: Listing): Omit<Slice, '
   };
 }
 
-async function loadPages<Node>(
+function loadPages<Node>(
   { store }: Context,
   name: ListName,
   list: Listing,
   slice: Slice,
   parents: readonly Place[],
-): Promise<Page<Node>[]> {
+): Deferred<Page<Node>[]> {
   // One more than asked for shows whether the list goes on.
-  const rows = await store.page(list, hanging(parents), { ...slice, limit: slice.limit + 1 });
+  const rows = store.page(list, hanging(parents), { ...slice, limit: slice.limit + 1 });
+  return rows.map((found) => splitPages<Node>(name, found, slice, parents));
+}
+
+function splitPages<Node>(
+  name: ListName,
+  rows: readonly ListedRow[],
+  slice: Slice,
+  parents: readonly Place[],
+): Page<Node>[] {
   const groups = parents.map((): ListedRow[] => []);
   for (const row of rows) groups[row.parent]!.push(row);
   return groups.map((group) => {
@@ -160,10 +169,12 @@ async function loadPages<Node>(
   });
 }
 
-async function loadCounts({ store }: Context, list: Listing, parents: readonly Place[]): Promise<number[]> {
-  const counts = parents.map(() => 0);
-  for (const { parent, count } of await store.count(list, hanging(parents))) counts[parent] = count;
-  return counts;
+function loadCounts({ store }: Context, list: Listing, parents: readonly Place[]): Deferred<number[]> {
+  return store.count(list, hanging(parents)).map((found) => {
+    const counts = parents.map(() => 0);
+    for (const { parent, count } of found) counts[parent] = count;
+    return counts;
+  });
 }
 
 function hanging(parents: readonly Place[]): readonly Parent[] | null {

@@ -183,10 +183,9 @@ export const RelatedArticleConnection = defineConnection({
 function namesUsed(context: Context, entity: number, source: number) {
   const { batches, store } = context;
   return batches
-    .batch('names used', async (pairs: readonly (readonly [number, number])[]) => {
-      const rows = await store.sources.namesUsed(pairs);
-      return pairs.map((_, place) => rows.filter((row) => row.place === place));
-    })
+    .batch('names used', (pairs: readonly (readonly [number, number])[]) =>
+      store.sources.namesUsed(pairs).map((rows) => pairs.map((_, place) => rows.filter((row) => row.place === place))),
+    )
     .load([entity, source]);
 }
 

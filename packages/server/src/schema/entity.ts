@@ -47,7 +47,7 @@ defineNode(Entity, {
     sameAs: t.field({
       type: ['URL'],
       description: 'The same entity elsewhere, from the authority file.',
-      resolve: async ({ id }, _args, { batches }) => (await batches.sameAs.load(id)).map(({ url }) => url),
+      resolve: ({ id }, _args, { batches }) => batches.sameAs.load(id).map((rows) => rows.map(({ url }) => url)),
     }),
     mentions: t.field({
       type: MentionConnection,

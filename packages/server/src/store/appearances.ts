@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag';
+import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
 import { type AppearanceRow, appearanceColumns } from './rows.ts';
 
@@ -28,24 +29,23 @@ export function createAppearances(engine: Engine) {
   });
 
   return {
-    async find(place: AppearancePlace): Promise<AppearanceRow | null> {
-      const row = await engine.first<AppearanceRow>(
+    find(place: AppearancePlace): Deferred<AppearanceRow | undefined> {
+      return engine.first(
         from(sql`c.sha256 = ${place.sha256} and x.start = ${place.start} and x."end" = ${place.end}`),
       );
-      return row ?? null;
     },
 
-    byIds(ids: readonly number[]): Promise<AppearanceRow[]> {
+    byIds(ids: readonly number[]): Deferred<AppearanceRow[]> {
       return engine.all(from(sql`x.id in (${engine.list(ids)})`));
     },
 
-    textSpans(ids: readonly number[]): Promise<{ id: number; start: number; end: number }[]> {
+    textSpans(ids: readonly number[]): Deferred<{ id: number; start: number; end: number }[]> {
       return engine.all(sql`select appearance_id as id, start, "end" from text_span
         where appearance_id in (${engine.list(ids)}) order by appearance_id, start`);
     },
 
     /** The first appearance of each article. */
-    firstOf(articles: readonly number[]): Promise<AppearanceRow[]> {
+    firstOf(articles: readonly number[]): Deferred<AppearanceRow[]> {
       return engine.all(from(sql`x.article_id in (${engine.list(articles)}) and x.is_first = 1`));
     },
 

@@ -1,4 +1,5 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
+import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
 import { type ArticleRef, articleId, type EntityRef, entityId, type SourceRef, sourceId } from './refs.ts';
 import { type ArticleRow, articleColumns } from './rows.ts';
@@ -27,19 +28,15 @@ const BY_APPEARANCE: ArticleOrder = { field: 'APPEARANCE', direction: 'ASC' };
 
 export function createArticles(engine: Engine) {
   return {
-    async find(ref: ArticleRef): Promise<ArticleRow | null> {
-      return (
-        (await engine.first<ArticleRow>(
-          sql`select ${articleColumns('a')} from article a where a.id = ${articleId(ref)}`,
-        )) ?? null
-      );
+    find(ref: ArticleRef): Deferred<ArticleRow | undefined> {
+      return engine.first(sql`select ${articleColumns('a')} from article a where a.id = ${articleId(ref)}`);
     },
 
-    byIds(ids: readonly number[]): Promise<ArticleRow[]> {
+    byIds(ids: readonly number[]): Deferred<ArticleRow[]> {
       return engine.all(sql`select ${articleColumns('a')} from article a where a.id in (${engine.list(ids)})`);
     },
 
-    texts(ids: readonly number[]): Promise<{ id: number; text: string }[]> {
+    texts(ids: readonly number[]): Deferred<{ id: number; text: string }[]> {
       return engine.all(sql`select article_id as id, text from article_text where article_id in (${engine.list(ids)})`);
     },
 

@@ -1,4 +1,5 @@
 import type { Sql } from 'sql-template-tag';
+import type { Deferred } from '../deferred.ts';
 import type { Deadline } from './deadline.ts';
 import type { Phrase, Query } from './search/query.ts';
 
@@ -7,8 +8,8 @@ export type Value = string | number | null | Uint8Array;
 
 /** What the store asks of a database. SQL that differs between engines lives behind this. */
 export interface Engine {
-  all<Row>(query: Sql): Promise<Row[]>;
-  first<Row>(query: Sql): Promise<Row | undefined>;
+  all<Row>(query: Sql): Deferred<Row[]>;
+  first<Row>(query: Sql): Deferred<Row | undefined>;
   run(query: Sql): Promise<void>;
   /** Adds rows, which need not be read or sent one by one. */
   insert(table: string, columns: readonly string[], rows: Iterable<readonly Value[]>): Promise<void>;
@@ -41,9 +42,9 @@ export interface Engine {
   /** A table of pairs: `key` is a pair's place in the list, `one` and `other` are its IDs. */
   pairs(pairs: readonly (readonly [number, number])[]): Sql;
   /** A page of a listing, or with parents a page for each of them, in one statement. */
-  page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Promise<ListedRow[]>;
+  page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Deferred<ListedRow[]>;
   /** How many rows a listing has, in all or for each parent. Parents without rows may be left out. */
-  count(listing: Listing, parents: readonly Parent[] | null): Promise<{ parent: number; count: number }[]>;
+  count(listing: Listing, parents: readonly Parent[] | null): Deferred<{ parent: number; count: number }[]>;
   /** Which rows of a full-text index match, with their score: higher is better. */
   match(index: FullTextIndex, query: Query): Sql;
   /** Whether a text holds another, character by character. */

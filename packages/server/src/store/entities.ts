@@ -1,4 +1,5 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
+import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
 import { type EntityRef, entityId } from './refs.ts';
 import { type EntityNameRow, type EntityRow, type EvidenceRow, entityColumns, nameColumns } from './rows.ts';
@@ -23,25 +24,21 @@ interface Counts {
 
 export function createEntities(engine: Engine) {
   return {
-    async find(ref: EntityRef): Promise<EntityRow | null> {
-      return (
-        (await engine.first<EntityRow>(
-          sql`select ${entityColumns('e')} from entity e where e.id = ${entityId(ref)}`,
-        )) ?? null
-      );
+    find(ref: EntityRef): Deferred<EntityRow | undefined> {
+      return engine.first(sql`select ${entityColumns('e')} from entity e where e.id = ${entityId(ref)}`);
     },
 
-    byIds(ids: readonly number[]): Promise<EntityRow[]> {
+    byIds(ids: readonly number[]): Deferred<EntityRow[]> {
       return engine.all(sql`select ${entityColumns('e')} from entity e where e.id in (${engine.list(ids)})`);
     },
 
-    sameAs(ids: readonly number[]): Promise<{ id: number; url: string }[]> {
+    sameAs(ids: readonly number[]): Deferred<{ id: number; url: string }[]> {
       return engine.all(sql`select entity_id as id, url from entity_same_as where entity_id in (${engine.list(ids)})
         order by entity_id, position`);
     },
 
     /** All names that texts use for entities, the most used first. */
-    nameTexts(ids: readonly number[]): Promise<{ id: number; text: string }[]> {
+    nameTexts(ids: readonly number[]): Deferred<{ id: number; text: string }[]> {
       return engine.all(sql`select entity_id as id, text from entity_name where entity_id in (${engine.list(ids)})
         order by entity_id, article_count desc, mention_count desc, text`);
     },

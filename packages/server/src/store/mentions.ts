@@ -1,4 +1,5 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
+import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
 import { type EntityRef, entityId, type SourceRef, sourceId } from './refs.ts';
 import type { MentionRow } from './rows.ts';
@@ -61,11 +62,10 @@ const sorted: Way = { table, joins: joinAppearance, order: inTextOrder(sql`ap`),
 
 export function createMentions(engine: Engine) {
   return {
-    async find(place: MentionPlace): Promise<MentionRow | null> {
-      const row = await engine.first<MentionRow>(sql`select ${columns} from mention x ${joinAppearance}
+    find(place: MentionPlace): Deferred<MentionRow | undefined> {
+      return engine.first(sql`select ${columns} from mention x ${joinAppearance}
         where c.sha256 = ${place.sha256} and x.start = ${place.start} and x."end" = ${place.end}
         and x.ordinal = ${place.ordinal}`);
-      return row ?? null;
     },
 
     list(filter: MentionFilter): Listing<MentionRow> {

@@ -1,4 +1,5 @@
 import sql, { type Sql } from 'sql-template-tag';
+import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
 import { type SourceRef, sourceId } from './refs.ts';
 import { type NameUseRow, type SourceRow, sourceColumns } from './rows.ts';
@@ -15,15 +16,11 @@ export interface SourceOrder {
 
 export function createSources(engine: Engine) {
   return {
-    async find(ref: SourceRef): Promise<SourceRow | null> {
-      return (
-        (await engine.first<SourceRow>(
-          sql`select ${sourceColumns('s')} from source s where s.id = ${sourceId(ref)}`,
-        )) ?? null
-      );
+    find(ref: SourceRef): Deferred<SourceRow | undefined> {
+      return engine.first(sql`select ${sourceColumns('s')} from source s where s.id = ${sourceId(ref)}`);
     },
 
-    byIds(ids: readonly number[]): Promise<SourceRow[]> {
+    byIds(ids: readonly number[]): Deferred<SourceRow[]> {
       return engine.all(sql`select ${sourceColumns('s')} from source s where s.id in (${engine.list(ids)})`);
     },
 
@@ -79,7 +76,7 @@ export function createSources(engine: Engine) {
     /** The names by which sources mention entities, for pairs of entity and source, the most used first. */
     namesUsed(
       pairs: readonly (readonly [entity: number, source: number])[],
-    ): Promise<(NameUseRow & { place: number })[]> {
+    ): Deferred<(NameUseRow & { place: number })[]> {
       return engine.all(sql`select p.key as place, n.text, u.mention_count as "mentionCount"
         from ${engine.pairs(pairs)} p
         join entity_name n on n.entity_id = p.one

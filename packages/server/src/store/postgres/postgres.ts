@@ -1,4 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { Deferred } from '../../deferred.ts';
 import type { Deadline } from '../deadline.ts';
 import type {
   Engine,
@@ -49,12 +50,12 @@ export class PostgresEngine implements Engine {
     return new PostgresEngine(this.#session, deadline, this.#types);
   }
 
-  all<Row>(query: Sql): Promise<Row[]> {
-    return this.#session.ask(query.text, query.values, this.#deadline) as Promise<Row[]>;
+  all<Row>(query: Sql): Deferred<Row[]> {
+    return Deferred.from(this.#session.ask(query.text, query.values, this.#deadline) as Promise<Row[]>);
   }
 
-  async first<Row>(query: Sql): Promise<Row | undefined> {
-    return (await this.all<Row>(query))[0];
+  first<Row>(query: Sql): Deferred<Row | undefined> {
+    return this.all<Row>(query).map((rows) => rows[0]);
   }
 
   run(query: Sql): Promise<void> {
@@ -185,12 +186,12 @@ export class PostgresEngine implements Engine {
     return parentTable(pairs);
   }
 
-  async page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Promise<ListedRow[]> {
-    const rows = await this.all<Record<string, unknown>>(pageStatement(listing, parents, slice));
-    return readListed(rows, listing, slice);
+  page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Deferred<ListedRow[]> {
+    const rows = this.all<Record<string, unknown>>(pageStatement(listing, parents, slice));
+    return rows.map((found) => readListed(found, listing, slice));
   }
 
-  async count(listing: Listing, parents: readonly Parent[] | null): Promise<{ parent: number; count: number }[]> {
+  count(listing: Listing, parents: readonly Parent[] | null): Deferred<{ parent: number; count: number }[]> {
     return this.all(countStatement(listing, parents));
   }
 

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { Deferred } from '../../deferred.ts';
 import type { Deadline } from '../deadline.ts';
 import type {
   Engine,
@@ -128,19 +129,25 @@ export class SqliteEngine implements Engine {
     }
   }
 
-  async all<Row>(query: Sql): Promise<Row[]> {
+  all<Row>(query: Sql): Deferred<Row[]> {
+    return Deferred.of(() => this.#all<Row>(query));
+  }
+
+  #all<Row>(query: Sql): Row[] {
     return this.#explained(() => {
       const { names, all } = this.#read(query.sql);
       return all(query.values).map((values) => nameValues(names, values) as Row);
     });
   }
 
-  async first<Row>(query: Sql): Promise<Row | undefined> {
-    return this.#explained(() => {
-      const { names, first } = this.#read(query.sql);
-      const values = first(query.values);
-      return values && (nameValues(names, values) as Row);
-    });
+  first<Row>(query: Sql): Deferred<Row | undefined> {
+    return Deferred.of(() =>
+      this.#explained(() => {
+        const { names, first } = this.#read(query.sql);
+        const values = first(query.values);
+        return values && (nameValues(names, values) as Row);
+      }),
+    );
   }
 
   async run(query: Sql): Promise<void> {
@@ -288,17 +295,21 @@ export class SqliteEngine implements Engine {
     return sql`(select key, value ->> 0 as one, value ->> 1 as other from ${parentTable(pairs)})`;
   }
 
-  async page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Promise<ListedRow[]> {
+  page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Deferred<ListedRow[]> {
+    return Deferred.of(() => this.#page(listing, parents, slice));
+  }
+
+  #page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): ListedRow[] {
     const terms = this.#connection.twins.sparing(listing.order, () => this.dataVersion());
     if (parents === null || listing.over)
-      return readListed(await this.all(pageStatement(listing, parents, slice, terms)), listing, slice);
+      return readListed(this.#all(pageStatement(listing, parents, slice, terms)), listing, slice);
     const names = this.#read(columnsStatement(listing).sql).names;
     const query = pagesStatement(listing, parents, slice, names, terms);
     const pages = this.#explained(() => this.#read(query.sql).all(query.values));
     return readPages(pages, names, slice);
   }
 
-  async count(listing: Listing, parents: readonly Parent[] | null): Promise<{ parent: number; count: number }[]> {
+  count(listing: Listing, parents: readonly Parent[] | null): Deferred<{ parent: number; count: number }[]> {
     return this.all(countStatement(listing, parents));
   }
 
