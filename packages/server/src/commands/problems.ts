@@ -45,6 +45,7 @@ async function* listProblems(store: Store): AsyncGenerator<ProblemRow> {
       backward: false,
       after,
       before: null,
+      columns: null,
       hasSortKeys: true,
     });
     for (const { row } of rows) yield row as unknown as ProblemRow;

@@ -4,9 +4,9 @@ import type { Deferred } from '../deferred.ts';
 import { pageSize } from '../errors.ts';
 import type { Batch } from '../execute/batch.ts';
 import type { ListedRow, Listing, Parent, Slice } from '../store/engine.ts';
-import { asksForCursors } from './asks-for-cursors.ts';
 import { tellBadQuery } from './bad-query.ts';
 import { decodeCursor, encodeCursor, type ListName, nameList } from './cursor.ts';
+import { readSelection } from './read-selection.ts';
 
 /** Unless asked otherwise. */
 export const DEFAULT_PAGE_SIZE = 20;
@@ -66,7 +66,10 @@ type Place = Parent | typeof NOWHERE;
 export interface ConnectionRequest<Node> {
   readonly args: PageArgs & Readonly<Record<string, unknown>>;
   readonly context: Context;
-  readonly info: Pick<GraphQLResolveInfo, 'parentType' | 'fieldName' | 'fieldNodes' | 'fragments'>;
+  readonly info: Pick<
+    GraphQLResolveInfo,
+    'parentType' | 'fieldName' | 'fieldNodes' | 'fragments' | 'returnType' | 'schema'
+  >;
   /** @throws QueryError when a filter's text is no query. */
   readonly list: () => Listing<Node>;
   /** What the list hangs on. Parents of one field with the same arguments are loaded in one statement. */
@@ -98,9 +101,10 @@ function prepareConnection<Node>(request: ConnectionRequest<Node>): ConnectionBa
   const { args, context, info } = request;
   const list = readList(request.list);
   const name = nameList(`${info.parentType.name}.${info.fieldName}`, args);
-  const hasSortKeys = asksForCursors(info);
-  const slice = { ...readSlice(args, name, list), hasSortKeys };
-  const place = [name, args.first, args.last, args.after, args.before, hasSortKeys].join(' ');
+  const asked = readSelection(info);
+  const slice = { ...readSlice(args, name, list), ...asked };
+  const { hasSortKeys, columns } = asked;
+  const place = [name, args.first, args.last, args.after, args.before, hasSortKeys, columns].join(' ');
   const { batch } = context.batches;
   return {
     pages: batch(`page ${place}`, (parents: readonly Place[]) => loadPages<Node>(context, name, list, slice, parents)),
@@ -116,7 +120,7 @@ function readList<Node>(list: () => Listing<Node>): Listing<Node> {
   }
 }
 
-function readSlice(args: PageArgs, name: ListName, list: Listing): Omit<Slice, 'hasSortKeys'> {
+function readSlice(args: PageArgs, name: ListName, list: Listing): Omit<Slice, 'hasSortKeys' | 'columns'> {
   const { first, last } = args;
   if (first != null && last != null) throw pageSize('Give `first` or `last`, not both.');
   const size = first ?? last ?? DEFAULT_PAGE_SIZE;

@@ -1,7 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
-import { type AppearanceRow, appearanceColumns } from './rows.ts';
+import { type AppearanceRow, appearanceColumns, select } from './rows.ts';
 
 /** An appearance by what identifies it: its capture and span. */
 export interface AppearancePlace {
@@ -16,16 +16,18 @@ const byPlace: Term[] = [
   { sql: sql`c.sha256`, type: 'text', isTie: true },
 ];
 
+const columns = appearanceColumns('x', 'c');
+
 export function createAppearances(engine: Engine) {
   const from = (condition: Sql): Sql =>
-    sql`select ${appearanceColumns('x', 'c')} from appearance x join capture c on c.id = x.capture_id where ${condition}`;
+    sql`select ${select(columns)} from appearance x join capture c on c.id = x.capture_id where ${condition}`;
   const list = (belongsTo: (parent: Sql) => Sql): Listing<AppearanceRow> => ({
     table: sql`appearance`,
     joins: sql`join capture c on c.id = x.capture_id`,
     belongsTo,
     where: [],
     order: byPlace,
-    columns: appearanceColumns('x', 'c'),
+    columns,
   });
 
   return {

@@ -2,7 +2,7 @@ import { revisionOf } from '@sourcebook/ingest/identity';
 import sql from 'sql-template-tag';
 import type { Engine, Listing } from './engine.ts';
 import { readMeta } from './meta.ts';
-import type { ProblemRow } from './rows.ts';
+import { type ProblemRow, problemColumns } from './rows.ts';
 import { readTotals } from './settle/archive-totals.ts';
 
 export interface ArchiveCounts {
@@ -75,7 +75,7 @@ export function createArchive(engine: Engine) {
         { sql: sql`x.message`, type: 'text' },
         { sql: sql`x.id`, type: 'integer' },
       ],
-      columns: sql`x.path, x.reader, x.message, x."offset"`,
+      columns: problemColumns('x'),
     }),
   };
 }

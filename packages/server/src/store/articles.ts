@@ -2,7 +2,7 @@ import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
 import { type ArticleRef, articleId, type EntityRef, entityId, type SourceRef, sourceId } from './refs.ts';
-import { type ArticleRow, articleColumns } from './rows.ts';
+import { type ArticleRow, articleColumns, select } from './rows.ts';
 import { parseQuery } from './search/parse-query.ts';
 
 export interface ArticleFilter {
@@ -24,16 +24,23 @@ export interface ArticleOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
+const inEntity = { ...articleColumns('a'), edgeMentionCount: 'x.mention_count' };
+const related = {
+  ...articleColumns('a'),
+  edgeArticleId: 'x.one_id',
+  edgeScore: 'x.weight / cast(1000000 as double precision)',
+};
+
 const BY_APPEARANCE: ArticleOrder = { field: 'APPEARANCE', direction: 'ASC' };
 
 export function createArticles(engine: Engine) {
   return {
     find(ref: ArticleRef): Deferred<ArticleRow | undefined> {
-      return engine.first(sql`select ${articleColumns('a')} from article a where a.id = ${articleId(ref)}`);
+      return engine.first(sql`select ${select(articleColumns('a'))} from article a where a.id = ${articleId(ref)}`);
     },
 
     byIds(ids: readonly number[]): Deferred<ArticleRow[]> {
-      return engine.all(sql`select ${articleColumns('a')} from article a where a.id in (${engine.list(ids)})`);
+      return engine.all(sql`select ${select(articleColumns('a'))} from article a where a.id in (${engine.list(ids)})`);
     },
 
     texts(ids: readonly number[]): Deferred<{ id: number; text: string }[]> {
@@ -74,7 +81,7 @@ export function createArticles(engine: Engine) {
         belongsTo: (entity) => sql`x.entity_id = ${entity}`,
         where: conditions(engine, filter, sql`a`),
         order: order ? articleTerms(order, sql`a`, sql`x`) : byUse,
-        columns: sql`${articleColumns('a')}, x.mention_count as "edgeMentionCount"`,
+        columns: inEntity,
       };
     },
 
@@ -113,7 +120,7 @@ export function createArticles(engine: Engine) {
           { sql: sql`a.position`, type: 'integer' },
           { sql: sql`a.key`, type: 'text' },
         ],
-        columns: sql`${articleColumns('a')}, x.one_id as "edgeArticleId", x.weight / cast(1000000 as double precision) as "edgeScore"`,
+        columns: related,
       };
     },
   };

@@ -5,7 +5,7 @@ import { Deferred } from '../deferred.ts';
 import { anyOf } from './articles.ts';
 import type { Engine, Listing } from './engine.ts';
 import { type CaptureRef, type SourceRef, sourceId } from './refs.ts';
-import { type CaptureRow, captureColumns, type LocationRow, type SegmentRow } from './rows.ts';
+import { type CaptureRow, captureColumns, type LocationRow, type SegmentRow, segmentColumns, select } from './rows.ts';
 
 export interface CaptureFilter {
   readonly sources?: readonly SourceRef[] | null | undefined;
@@ -38,11 +38,11 @@ export function createCaptures(engine: Engine, texts: CaptureTexts) {
         'sha256' in ref
           ? sql`c.sha256 = ${ref.sha256}`
           : sql`c.id in (select capture_id from capture_location where path = ${ref.path})`;
-      return engine.all(sql`select ${captureColumns('c')} from capture c where ${condition} order by c.sha256`);
+      return engine.all(sql`select ${select(captureColumns('c'))} from capture c where ${condition} order by c.sha256`);
     },
 
     byIds(ids: readonly number[]): Deferred<CaptureRow[]> {
-      return engine.all(sql`select ${captureColumns('c')} from capture c where c.id in (${engine.list(ids)})`);
+      return engine.all(sql`select ${select(captureColumns('c'))} from capture c where c.id in (${engine.list(ids)})`);
     },
 
     /** Decoded texts; those read last are kept. */
@@ -114,7 +114,7 @@ export function createCaptures(engine: Engine, texts: CaptureTexts) {
         belongsTo: (capture) => sql`x.capture_id = ${capture}`,
         where: [],
         order: [{ sql: sql`x.start`, type: 'integer' }],
-        columns: sql`x.id, x.capture_id as "captureId", x.kind, x.start, x."end", x.appearance_id as "appearanceId"`,
+        columns: segmentColumns('x'),
       };
     },
   };

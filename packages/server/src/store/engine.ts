@@ -1,6 +1,7 @@
 import type { Sql } from 'sql-template-tag';
 import type { Deferred } from '../deferred.ts';
 import type { Deadline } from './deadline.ts';
+import type { Columns } from './rows.ts';
 import type { Phrase, Query } from './search/query.ts';
 
 /** A value as both engines store it. Truth values are 0 and 1. */
@@ -86,7 +87,7 @@ export interface Listing<Row = unknown> {
   readonly where: readonly Sql[];
   /** Never null, and unique in all: what a cursor remembers. */
   readonly order: readonly Term[];
-  readonly columns: Sql;
+  readonly columns: Columns;
   /** Never there: tells the compiler what the columns make. */
   readonly row?: Row;
   /**
@@ -114,6 +115,8 @@ export interface Slice {
   readonly backward: boolean;
   readonly after: SortKey | null;
   readonly before: SortKey | null;
+  /** Names of the columns that are wanted; null for all. */
+  readonly columns: readonly string[] | null;
   /** Whether rows are wanted with their sort keys. */
   readonly hasSortKeys: boolean;
 }

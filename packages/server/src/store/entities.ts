@@ -2,7 +2,15 @@ import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
 import { type EntityRef, entityId } from './refs.ts';
-import { type EntityNameRow, type EntityRow, type EvidenceRow, entityColumns, nameColumns } from './rows.ts';
+import {
+  type EntityNameRow,
+  type EntityRow,
+  type EvidenceRow,
+  entityColumns,
+  evidenceColumns,
+  nameColumns,
+  select,
+} from './rows.ts';
 
 export interface EntityFilter {
   readonly kinds?: readonly EntityRow['kind'][] | null | undefined;
@@ -16,6 +24,21 @@ export interface EntityOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
+const inArticle = { ...entityColumns('e'), edgeMentionCount: 'x.mention_count' };
+const inSource = {
+  ...entityColumns('e'),
+  edgeSourceId: 'x.source_id',
+  edgeMentionCount: 'x.mention_count',
+  edgeArticleCount: 'x.article_count',
+};
+const coMentioned = {
+  ...entityColumns('e'),
+  edgeEntityId: 'x.one_id',
+  edgeArticleCount: 'x.article_count',
+  edgeScore: 'cast(x.article_count as double precision) / one.article_count',
+};
+const evidence = { ...evidenceColumns('x'), captureId: 'ap.capture_id' };
+
 /** Where a list's own counts stand; where it has none, the entity's count. */
 interface Counts {
   readonly articles: Sql;
@@ -25,11 +48,11 @@ interface Counts {
 export function createEntities(engine: Engine) {
   return {
     find(ref: EntityRef): Deferred<EntityRow | undefined> {
-      return engine.first(sql`select ${entityColumns('e')} from entity e where e.id = ${entityId(ref)}`);
+      return engine.first(sql`select ${select(entityColumns('e'))} from entity e where e.id = ${entityId(ref)}`);
     },
 
     byIds(ids: readonly number[]): Deferred<EntityRow[]> {
-      return engine.all(sql`select ${entityColumns('e')} from entity e where e.id in (${engine.list(ids)})`);
+      return engine.all(sql`select ${select(entityColumns('e'))} from entity e where e.id in (${engine.list(ids)})`);
     },
 
     sameAs(ids: readonly number[]): Deferred<{ id: number; url: string }[]> {
@@ -65,7 +88,7 @@ export function createEntities(engine: Engine) {
         belongsTo: (article) => sql`x.article_id = ${article}`,
         where: conditions(engine, filter, sql`e`, counts),
         order: entityTerms(order, sql`e`, counts),
-        columns: sql`${entityColumns('e')}, x.mention_count as "edgeMentionCount"`,
+        columns: inArticle,
       };
     },
 
@@ -80,7 +103,7 @@ export function createEntities(engine: Engine) {
         belongsTo: (source) => sql`x.source_id = ${source}`,
         where: conditions(engine, filter, sql`e`, counts),
         order: entityTerms(order, sql`e`, counts),
-        columns: sql`${entityColumns('e')}, x.source_id as "edgeSourceId", x.mention_count as "edgeMentionCount", x.article_count as "edgeArticleCount"`,
+        columns: inSource,
       };
     },
 
@@ -98,8 +121,7 @@ export function createEntities(engine: Engine) {
         joins: sql`join entity e on e.id = x.other_id join entity one on one.id = x.one_id`,
         where: conditions(engine, filter, sql`e`, counts),
         order: entityTerms({ field: 'ARTICLE_COUNT', direction: 'DESC' }, sql`e`, counts),
-        columns: sql`${entityColumns('e')}, x.one_id as "edgeEntityId", x.article_count as "edgeArticleCount",
-          cast(x.article_count as double precision) / one.article_count as "edgeScore"`,
+        columns: coMentioned,
       };
     },
 
@@ -133,8 +155,7 @@ export function createEntities(engine: Engine) {
           { sql: sql`coalesce(x.start, -1)`, type: 'integer' },
           { sql: sql`x.id`, type: 'integer' },
         ],
-        columns: sql`x.id, x.rule, x.name, x.other, x.appearance_id as "appearanceId", ap.capture_id as "captureId",
-          x.start, x."end"`,
+        columns: evidence,
       };
     },
 

@@ -1,8 +1,8 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
 import { type EntityRef, entityId, type SourceRef, sourceId } from './refs.ts';
-import type { MentionRow } from './rows.ts';
+import { type MentionRow, mentionColumns, select } from './rows.ts';
 
 export interface MentionFilter {
   readonly entity?: EntityRef | null | undefined;
@@ -18,8 +18,12 @@ export interface MentionPlace {
   readonly ordinal: number;
 }
 
-const columns: Sql = raw(`x.id, c.sha256, ap.capture_id as "captureId", x.appearance_id as "appearanceId",
-  x.article_id as "articleId", x.entity_id as "entityId", n.text, x.start, x."end", x.ordinal, x.confidence`);
+const columns = {
+  ...mentionColumns('x'),
+  sha256: 'c.sha256',
+  captureId: 'ap.capture_id',
+  text: 'n.text',
+};
 const joins: Sql = sql`join capture c on c.id = ap.capture_id join entity_name n on n.id = x.name_id`;
 const joinAppearance: Sql = sql`join appearance ap on ap.id = x.appearance_id ${joins}`;
 
@@ -63,7 +67,7 @@ const sorted: Way = { table, joins: joinAppearance, order: inTextOrder(sql`ap`),
 export function createMentions(engine: Engine) {
   return {
     find(place: MentionPlace): Deferred<MentionRow | undefined> {
-      return engine.first(sql`select ${columns} from mention x ${joinAppearance}
+      return engine.first(sql`select ${select(columns)} from mention x ${joinAppearance}
         where c.sha256 = ${place.sha256} and x.start = ${place.start} and x."end" = ${place.end}
         and x.ordinal = ${place.ordinal}`);
     },

@@ -2,7 +2,7 @@ import sql, { type Sql } from 'sql-template-tag';
 import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
 import { type SourceRef, sourceId } from './refs.ts';
-import { type NameUseRow, type SourceRow, sourceColumns } from './rows.ts';
+import { type NameUseRow, type SourceRow, select, sourceColumns } from './rows.ts';
 
 export interface SourceFilter {
   /** Folded part of the name. */
@@ -14,14 +14,21 @@ export interface SourceOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
+const byCounts = {
+  ...sourceColumns('s'),
+  edgeMentionCount: 'x.mention_count',
+  edgeArticleCount: 'x.article_count',
+};
+const inEntity = { ...byCounts, edgeEntityId: 'x.entity_id' };
+
 export function createSources(engine: Engine) {
   return {
     find(ref: SourceRef): Deferred<SourceRow | undefined> {
-      return engine.first(sql`select ${sourceColumns('s')} from source s where s.id = ${sourceId(ref)}`);
+      return engine.first(sql`select ${select(sourceColumns('s'))} from source s where s.id = ${sourceId(ref)}`);
     },
 
     byIds(ids: readonly number[]): Deferred<SourceRow[]> {
-      return engine.all(sql`select ${sourceColumns('s')} from source s where s.id in (${engine.list(ids)})`);
+      return engine.all(sql`select ${select(sourceColumns('s'))} from source s where s.id in (${engine.list(ids)})`);
     },
 
     list(filter: SourceFilter, order: SourceOrder = { field: 'NAME', direction: 'ASC' }): Listing<SourceRow> {
@@ -57,7 +64,7 @@ export function createSources(engine: Engine) {
         belongsTo: (entity) => sql`x.entity_id = ${entity}`,
         where: [],
         order: byUse,
-        columns: sql`${sourceColumns('s')}, x.entity_id as "edgeEntityId", x.mention_count as "edgeMentionCount", x.article_count as "edgeArticleCount"`,
+        columns: inEntity,
       };
     },
 
@@ -69,7 +76,7 @@ export function createSources(engine: Engine) {
         belongsTo: (name) => sql`x.name_id = ${name}`,
         where: [],
         order: byUse,
-        columns: sql`${sourceColumns('s')}, x.mention_count as "edgeMentionCount", x.article_count as "edgeArticleCount"`,
+        columns: byCounts,
       };
     },
 

@@ -21,9 +21,10 @@ import { explainFault } from './explain-fault.ts';
 import { type Clock, defineInTime, inTime } from './in-time.ts';
 import { matchQuery } from './match-query.ts';
 import { checkVersion, migrate } from './migrate.ts';
-import { countStatement, pageStatement, parentTable } from './page.ts';
-import { columnsStatement, pagesStatement, readPages } from './pages.ts';
-import { nameValues, prepareSnapshot, type Reading, type SnapshotStatements, Statements } from './statements.ts';
+import { countStatement, pageStatement, parentTable, rankedStatement } from './page.ts';
+import { readPages } from './pages.ts';
+import { nameValues } from './row.ts';
+import { prepareSnapshot, type Reading, type SnapshotStatements, Statements } from './statements.ts';
 import { Twins } from './twins.ts';
 
 /** The weights are those of the fields: a word of a title says more of an article than one of its text. */
@@ -301,12 +302,14 @@ export class SqliteEngine implements Engine {
 
   #page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): ListedRow[] {
     const terms = this.#connection.twins.sparing(listing.order, () => this.dataVersion());
-    if (parents === null || listing.over)
-      return readListed(this.#all(pageStatement(listing, parents, slice, terms)), listing, slice);
-    const names = this.#read(columnsStatement(listing).sql).names;
-    const query = pagesStatement(listing, parents, slice, names, terms);
+    const names = slice.columns ?? Object.keys(listing.columns);
+    if (parents && listing.over) {
+      const ranked = rankedStatement(listing, listing.over(parentTable(parents)), slice, names);
+      return readListed(this.#all(ranked), listing, slice);
+    }
+    const query = pageStatement(listing, parents, slice, names, terms);
     const pages = this.#explained(() => this.#read(query.sql).all(query.values));
-    return readPages(pages, names, slice);
+    return readPages(pages, listing, slice, names);
   }
 
   count(listing: Listing, parents: readonly Parent[] | null): Deferred<{ parent: number; count: number }[]> {
