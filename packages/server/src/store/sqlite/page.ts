@@ -16,11 +16,12 @@ export function pageStatement(
   names: readonly string[],
   terms: readonly Term[],
 ): Sql {
+  // A limit that is a mere parameter makes SQLite plan the statement anew for each value, which takes as long as a page.
   const extra = [...(parents ? [belongs(listing, parents)] : []), ...boundsOf(listing, slice), inTime(sql`x.id`)];
   const page = sql`(select json_group_array(json_array(${cellsOf(listing, slice, names)})) from (
       select ${select(listing.columns, names)}${slice.hasSortKeys ? sql`, ${sortColumns(listing)}` : empty}
       from ${fromOf(listing)} ${whereClause(listing, slice, extra)}
-      ${orderClause({ order: terms }, slice.backward)} limit ${slice.limit}
+      ${orderClause({ order: terms }, slice.backward)} limit ${slice.limit} + 0
     ))`;
   return parents ? sql`select p.key, ${page} from ${parentTable(parents)} p` : sql`select 0, ${page}`;
 }
