@@ -40,7 +40,7 @@ async function tellProblems(archive: ArchiveReader, output: Output): Promise<num
 async function* listProblems(store: Store): AsyncGenerator<ProblemRow> {
   const listing = store.archive.problems();
   for (let after: readonly (string | number)[] | null = null; ; ) {
-    const rows = await store.page(listing, null, {
+    const [rows = []] = await store.page(listing, null, {
       limit: PAGE,
       backward: false,
       after,

@@ -1,11 +1,11 @@
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { createContext } from '../context.ts';
 import { apiError } from '../errors.ts';
 import type { Allowance } from '../limits/allowance.ts';
 import type { Deadline } from '../store/deadline.ts';
 import { StoreError } from '../store/errors.ts';
 import type { ArchiveReader } from '../store/store.ts';
-import type { Execute } from './execute.ts';
+import type { Execute, Executed } from './execute.ts';
 
 interface ArchiveRequest {
   readonly allowance: Allowance;
@@ -30,8 +30,8 @@ export function executeOnArchive(archive: ArchiveReader, execute: Execute): Exec
 }
 
 /** A server that holds the archive may go away in the midst of an operation. */
-function tellUnavailable(result: ExecutionResult): ExecutionResult {
-  if (!result.errors?.some(({ originalError }) => originalError instanceof StoreError)) return result;
+function tellUnavailable(result: Executed): Executed {
+  if (!result.errors.some(({ originalError }) => originalError instanceof StoreError)) return result;
   const errors = result.errors.map((error) =>
     error.originalError instanceof StoreError
       ? new GraphQLError(UNREADABLE, {

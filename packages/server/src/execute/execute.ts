@@ -4,6 +4,7 @@ import {
   type ExecutionArgs,
   type ExecutionResult,
   type FragmentDefinitionNode,
+  type GraphQLError,
   type GraphQLObjectType,
   type GraphQLSchema,
   getOperationAST,
@@ -25,7 +26,20 @@ export interface ExecuteArgs extends Omit<ExecutionArgs, 'schema'> {
   readonly flush?: (() => Promise<void> | null) | undefined;
 }
 
-export type Execute = (args: ExecuteArgs) => Promise<ExecutionResult | null>;
+/** What an execution gives. */
+export interface Executed {
+  /** The answer's data as JSON; null where nothing ran. */
+  readonly json: string | null;
+  readonly errors: readonly GraphQLError[];
+}
+
+export type Execute = (args: ExecuteArgs) => Promise<Executed | null>;
+
+/** The same as graphql-js gives it. */
+export function asResult({ json, errors }: Executed): ExecutionResult {
+  const data = json === null ? {} : { data: JSON.parse(json) as NonNullable<ExecutionResult['data']> | null };
+  return errors.length > 0 ? { errors, ...data } : data;
+}
 
 /** As long as one request may keep others from having their turn, in milliseconds. */
 const SLICE = 4;
@@ -94,7 +108,7 @@ export function createExecute(schema: GraphQLSchema): Execute {
     let variables = args.variables;
     if (!variables) {
       const { coerced, errors } = coerce(prepared, args);
-      if (!coerced) return { errors };
+      if (!coerced) return { json: null, errors };
       variables = coerced;
     }
     const plan = planFor(prepared, variables, rootType);
@@ -120,7 +134,7 @@ function prepareOperation(document: DocumentNode, operationName: string | null |
   return { operation, fragments, conditions: [...conditions], plans: new Map() };
 }
 
-async function run(execution: Execution, { signal, flush }: ExecuteArgs): Promise<ExecutionResult> {
+async function run(execution: Execution, { signal, flush }: ExecuteArgs): Promise<Executed> {
   let began = performance.now();
   while (!execution.isDone) {
     if (performance.now() - began > SLICE) {
@@ -136,8 +150,7 @@ async function run(execution: Execution, { signal, flush }: ExecuteArgs): Promis
     const completing = execution.completeLevel();
     if (completing) await completing;
   }
-  const { answer, errors } = execution;
-  return errors.length > 0 ? { errors, data: answer.data } : { data: answer.data };
+  return { json: execution.json, errors: execution.errors };
 }
 
 /** @throws the signal's reason; what is under way then is waited for by nobody, and may fail. */

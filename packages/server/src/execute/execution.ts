@@ -1,7 +1,6 @@
 import {
   defaultTypeResolver,
   GraphQLError,
-  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -11,7 +10,8 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { Deferred, type Outcome } from '../deferred.ts';
-import { Place } from './place.ts';
+import { writeLeaf, writeString } from './leaf.ts';
+import { type Cell, Place, Row, writeCell } from './place.ts';
 import type { PlannedField, Selection } from './plan.ts';
 import type { Shape } from './shape.ts';
 
@@ -25,13 +25,6 @@ export interface ExecutionSource {
   readonly root: unknown;
 }
 
-/** Objects of one type that are asked for the same, with their places in the answer. */
-interface Group {
-  readonly selection: Selection;
-  readonly sources: unknown[];
-  readonly places: Place[];
-  readonly targets: Record<string, unknown>[];
-}
 
 /** A value that is not there yet, and what becomes of it. */
 interface Waiting {
@@ -46,17 +39,22 @@ interface Waiting {
  */
 export class Execution {
   readonly errors: GraphQLError[] = [];
-  readonly answer: { data: Record<string, unknown> | null } = { data: null };
+  readonly #answer: Cell[] = [undefined];
   readonly #source: ExecutionSource;
   readonly #infos = new Map<PlannedField, GraphQLResolveInfo>();
   readonly #arguments = new Map<PlannedField, Readonly<Record<string, unknown>> | GraphQLError>();
-  #groups = new Map<Selection, Group>();
+  /** Objects that are asked for the same. */
+  #groups = new Map<Selection, Row[]>();
   #waiting: Waiting[] = [];
 
   constructor(source: ExecutionSource, plan: Selection) {
     this.#source = source;
-    const place = new Place(null, this.answer, 'data', true);
-    this.#addObject(plan, source.root, place);
+    this.#addObject(plan, source.root, new Place(null, this.#answer, 0, 'data', true));
+  }
+
+  /** The answer's data, once it is done. */
+  get json(): string {
+    return writeCell(this.#answer[0]);
   }
 
   get isDone(): boolean {
@@ -67,8 +65,8 @@ export class Execution {
   resolveLevel(): void {
     const groups = this.#groups;
     this.#groups = new Map();
-    for (const group of groups.values()) {
-      for (const field of group.selection.fields) this.#resolveField(field, group);
+    for (const [{ fields }, rows] of groups) {
+      for (let index = 0; index < fields.length; index++) this.#resolveField(fields[index]!, index, rows);
     }
   }
 
@@ -99,58 +97,57 @@ export class Execution {
     }
   }
 
-  #resolveField(planned: PlannedField, group: Group): void {
+  #resolveField(planned: PlannedField, column: number, rows: readonly Row[]): void {
     const { key, shape, resolve } = planned;
     const { context } = this.#source;
-    const { sources, targets, places } = group;
     const args = this.#argumentsOf(planned);
     const info = this.#infoOf(planned);
-    for (let index = 0; index < sources.length; index++) {
-      const [place, target] = [places[index]!, targets[index]!];
+    for (const row of rows) {
       if (args instanceof Error) {
-        this.#fail(args, planned, new Place(place, target, key, shape.isNullable));
+        this.#fail(args, planned, new Place(row, row.fields, column, key, shape.isNullable));
         continue;
       }
       let value: unknown;
       try {
-        value = resolve(sources[index], args, context, info);
+        value = resolve(row.source, args, context, info);
       } catch (error) {
-        this.#fail(error, planned, new Place(place, target, key, shape.isNullable));
+        this.#fail(error, planned, new Place(row, row.fields, column, key, shape.isNullable));
         continue;
       }
-      this.#complete(planned, shape, value, place, target, key);
+      this.#complete(planned, shape, value, row, row.fields, column, key);
     }
   }
 
-  /** Puts a value into its place, or what is asked of it. */
+  /** Puts a value into its cell, or what is asked of it. */
   #complete(
     field: PlannedField,
     shape: Shape,
     value: unknown,
     parent: Place,
-    container: Record<string | number, unknown>,
+    cells: Cell[],
+    index: number,
     key: string | number,
   ): void {
-    if (typeof value === shape.plain) {
-      container[key] = value;
+    if (shape.isText && typeof value === 'string') {
+      cells[index] = writeString(value);
       return;
     }
     try {
       if (isPromise(value)) {
-        const goOn = (found: unknown): void => this.#complete(field, shape, found, parent, container, key);
-        this.#wait(value, field, () => new Place(parent, container, key, shape.isNullable), goOn);
+        const goOn = (found: unknown): void => this.#complete(field, shape, found, parent, cells, index, key);
+        this.#wait(value, field, () => new Place(parent, cells, index, key, shape.isNullable), goOn);
       } else if (value instanceof Error) {
         throw value;
       } else if (value == null) {
         if (!shape.isNullable) throw new Error(`Cannot return null for non-nullable field ${nameOf(field)}.`);
-        container[key] = null;
+        cells[index] = 'null';
       } else if (shape.leaf) {
-        container[key] = serialize(shape.leaf, value);
+        cells[index] = writeLeaf(shape.leaf, value);
       } else {
-        this.#completeComposite(field, shape, value, new Place(parent, container, key, shape.isNullable));
+        this.#completeComposite(field, shape, value, new Place(parent, cells, index, key, shape.isNullable));
       }
     } catch (error) {
-      this.#fail(error, field, new Place(parent, container, key, shape.isNullable));
+      this.#fail(error, field, new Place(parent, cells, index, key, shape.isNullable));
     }
   }
 
@@ -164,12 +161,11 @@ export class Execution {
     if (typeof value !== 'object' || value === null || !(Symbol.iterator in value)) {
       throw new GraphQLError(`Expected Iterable, but did not find one for field "${nameOf(field)}".`);
     }
-    const list: unknown[] & Record<number, unknown> = [];
-    place.container[place.key] = list;
-    let index = 0;
+    const items: Cell[] = [];
+    place.cells[place.index] = items;
     for (const one of value as Iterable<unknown>) {
-      list.push(undefined);
-      this.#complete(field, item, one, place, list as never, index++);
+      const index = items.push(undefined) - 1;
+      this.#complete(field, item, one, place, items, index, index);
     }
   }
 
@@ -203,16 +199,11 @@ export class Execution {
   }
 
   #addObject(selection: Selection, source: unknown, place: Place): void {
-    const target = { ...selection.blank };
-    place.container[place.key] = target;
-    let group = this.#groups.get(selection);
-    if (!group) {
-      group = { selection, sources: [], places: [], targets: [] };
-      this.#groups.set(selection, group);
-    }
-    group.sources.push(source);
-    group.places.push(place);
-    group.targets.push(target);
+    const row = new Row(place, source, selection.labels);
+    place.cells[place.index] = row;
+    const group = this.#groups.get(selection);
+    if (group) group.push(row);
+    else this.#groups.set(selection, [row]);
   }
 
   #wait(value: PromiseLike<unknown>, field: PlannedField, place: () => Place, goOn: (value: unknown) => void): void {
@@ -271,12 +262,6 @@ function outcomeOf(value: PromiseLike<unknown>): Outcome<unknown> | null {
 function take({ goOn, fail }: Waiting, outcome: Outcome<unknown>): void {
   if ('error' in outcome) fail(outcome.error);
   else goOn(outcome.value);
-}
-
-function serialize(leaf: GraphQLLeafType, value: unknown): unknown {
-  const serialized = leaf.serialize(value);
-  if (serialized != null) return serialized;
-  throw new Error(`Expected \`${leaf.name}.serialize(${String(value)})\` to return non-nullable value.`);
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

@@ -1,6 +1,6 @@
 import type { ExecutionArgs } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { Execute } from '../execute/execute.ts';
+import { asResult, type Execute } from '../execute/execute.ts';
 import type { Cancellation } from './use-allowance.ts';
 
 /** Executes queries from plans that are kept with their documents; whatever else there is, as Yoga does. */
@@ -9,7 +9,8 @@ export function usePlannedExecution(execute: Execute): Plugin {
     onExecute({ executeFn, setExecuteFn }) {
       setExecuteFn(async (args: ExecutionArgs & Partial<Pick<Cancellation, 'signal'>>) => {
         const { signal, ...asked } = args;
-        return (await execute({ ...asked, signal: signal && (() => signal) })) ?? executeFn(args);
+        const executed = await execute({ ...asked, signal: signal && (() => signal) });
+        return executed ? asResult(executed) : executeFn(args);
       });
     },
   };

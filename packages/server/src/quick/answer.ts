@@ -9,11 +9,11 @@ export class Answer {
   /** Names and values in turn, put together once; the first value is that of the request's ID. */
   readonly #head: string[];
 
-  constructor(text: string, { isRead, mediaType, headers }: Form) {
-    this.body = Buffer.from(text);
-    this.#etag = isRead ? etagOf(this.body) : null;
+  constructor(body: Buffer, { isRead, mediaType, headers }: Form) {
+    this.body = body;
+    this.#etag = isRead ? etagOf(body) : null;
     const tag = this.#etag === null ? [] : ['etag', this.#etag];
-    const length = String(this.body.length);
+    const length = String(body.length);
     this.#head = ['x-request-id', '', ...headers, ...tag, 'content-type', mediaType, 'content-length', length];
   }
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { type DocumentNode, type ExecutionResult, GraphQLError } from 'graphql';
-import type { Execute } from '../execute/execute.ts';
+import { asResult, type Execute } from '../execute/execute.ts';
 import { Allowance } from '../limits/allowance.ts';
 import type { CheckCost } from '../limits/check-cost.ts';
 import type { Limits } from '../limits/limits.ts';
@@ -27,7 +27,7 @@ interface Running {
 
 /** The answer, with the version of what was read; or what is known, where it is to be presented otherwise. */
 type Ran =
-  | { readonly body: string; readonly version: string | null }
+  | { readonly body: Buffer; readonly version: string | null }
   | { readonly known: HandedOn & { readonly requestId?: string } };
 
 export type Run = (running: Running) => Promise<Ran>;
@@ -50,12 +50,15 @@ export function createRun({ limits, execute, checkCost, hideSuggestions }: RunPa
     try {
       const contextValue = { requestId, allowance, onVersion };
       const asked = { document, operationName, variableValues, variables, hideSuggestions };
-      const result = await execute({ ...asked, contextValue, signal: leaving.signal });
-      if (!result) return { known: {} };
+      const executed = await execute({ ...asked, contextValue, signal: leaving.signal });
+      if (!executed) return { known: {} };
       if (allowance.refusal) return present({ errors: [allowance.refusal] });
-      if (result.errors) return present(result);
-      const body = JSON.stringify(addCost(result, cost));
-      const refusal = Buffer.byteLength(body) > limits.answerBytes ? refuseAnswer(result, limits.answerBytes) : null;
+      if (executed.errors.length > 0) return present(asResult(executed));
+      const { requested, limit } = cost;
+      const body = Buffer.from(
+        `{"data":${executed.json},"extensions":{"cost":{"requested":${requested},"limit":${limit}}}}`,
+      );
+      const refusal = body.length > limits.answerBytes ? refuseAnswer(asResult(executed), limits.answerBytes) : null;
       return refusal ? present({ errors: [refusal] }) : { body, version };
     } catch (error) {
       return present({ errors: [asGraphQLError(error)] });

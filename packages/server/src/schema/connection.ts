@@ -149,28 +149,19 @@ function loadPages<Node>(
   parents: readonly Place[],
 ): Deferred<Page<Node>[]> {
   // One more than asked for shows whether the list goes on.
-  const rows = store.page(list, hanging(parents), { ...slice, limit: slice.limit + 1 });
-  return rows.map((found) => splitPages<Node>(name, found, slice, parents));
+  const pages = store.page(list, hanging(parents), { ...slice, limit: slice.limit + 1 });
+  return pages.map((found) => found.map((page) => cutPage<Node>(name, page, slice)));
 }
 
-function splitPages<Node>(
-  name: ListName,
-  rows: readonly ListedRow[],
-  slice: Slice,
-  parents: readonly Place[],
-): Page<Node>[] {
-  const groups = parents.map((): ListedRow[] => []);
-  for (const row of rows) groups[row.parent]!.push(row);
-  return groups.map((group) => {
-    const more = group.length > slice.limit;
-    const shown = slice.backward ? group.slice(more ? 1 : 0) : group.slice(0, slice.limit);
-    return {
-      edges: shown.map((row) => new Edge(name, row.sortKey, row.row as Node)),
-      // A cursor that bounds the page at one end stands for what is beyond it.
-      hasNextPage: slice.before !== null || (more && !slice.backward),
-      hasPreviousPage: slice.after !== null || (more && slice.backward),
-    };
-  });
+function cutPage<Node>(name: ListName, rows: readonly ListedRow[], slice: Slice): Page<Node> {
+  const more = rows.length > slice.limit;
+  const shown = slice.backward ? rows.slice(more ? 1 : 0) : rows.slice(0, slice.limit);
+  return {
+    edges: shown.map((row) => new Edge(name, row.sortKey, row.row as Node)),
+    // A cursor that bounds the page at one end stands for what is beyond it.
+    hasNextPage: slice.before !== null || (more && !slice.backward),
+    hasPreviousPage: slice.after !== null || (more && slice.backward),
+  };
 }
 
 function loadCounts({ store }: Context, list: Listing, parents: readonly Place[]): Deferred<number[]> {

@@ -19,8 +19,7 @@ const byPlace: Term[] = [
 const columns = appearanceColumns('x', 'c');
 
 export function createAppearances(engine: Engine) {
-  const from = (condition: Sql): Sql =>
-    sql`select ${select(columns)} from appearance x join capture c on c.id = x.capture_id where ${condition}`;
+  const from = (condition: Sql): Sql => sql`appearance x join capture c on c.id = x.capture_id where ${condition}`;
   const list = (belongsTo: (parent: Sql) => Sql): Listing<AppearanceRow> => ({
     table: sql`appearance`,
     joins: sql`join capture c on c.id = x.capture_id`,
@@ -33,12 +32,12 @@ export function createAppearances(engine: Engine) {
   return {
     find(place: AppearancePlace): Deferred<AppearanceRow | undefined> {
       return engine.first(
-        from(sql`c.sha256 = ${place.sha256} and x.start = ${place.start} and x."end" = ${place.end}`),
+        sql`select ${select(columns)} from ${from(sql`c.sha256 = ${place.sha256} and x.start = ${place.start} and x."end" = ${place.end}`)}`,
       );
     },
 
     byIds(ids: readonly number[]): Deferred<AppearanceRow[]> {
-      return engine.all(from(sql`x.id in (${engine.list(ids)})`));
+      return engine.rows(columns, from(sql`x.id in (${engine.list(ids)})`));
     },
 
     textSpans(ids: readonly number[]): Deferred<{ id: number; start: number; end: number }[]> {
@@ -48,7 +47,7 @@ export function createAppearances(engine: Engine) {
 
     /** The first appearance of each article. */
     firstOf(articles: readonly number[]): Deferred<AppearanceRow[]> {
-      return engine.all(from(sql`x.article_id in (${engine.list(articles)}) and x.is_first = 1`));
+      return engine.rows(columns, from(sql`x.article_id in (${engine.list(articles)}) and x.is_first = 1`));
     },
 
     inCapture: (): Listing<AppearanceRow> => list((capture) => sql`x.capture_id = ${capture}`),

@@ -40,7 +40,7 @@ export function createArticles(engine: Engine) {
     },
 
     byIds(ids: readonly number[]): Deferred<ArticleRow[]> {
-      return engine.all(sql`select ${select(articleColumns('a'))} from article a where a.id in (${engine.list(ids)})`);
+      return engine.rows(articleColumns('a'), sql`article a where a.id in (${engine.list(ids)})`);
     },
 
     texts(ids: readonly number[]): Deferred<{ id: number; text: string }[]> {

@@ -42,7 +42,7 @@ export function createCaptures(engine: Engine, texts: CaptureTexts) {
     },
 
     byIds(ids: readonly number[]): Deferred<CaptureRow[]> {
-      return engine.all(sql`select ${select(captureColumns('c'))} from capture c where c.id in (${engine.list(ids)})`);
+      return engine.rows(captureColumns('c'), sql`capture c where c.id in (${engine.list(ids)})`);
     },
 
     /** Decoded texts; those read last are kept. */

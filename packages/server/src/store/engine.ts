@@ -11,6 +11,8 @@ export type Value = string | number | null | Uint8Array;
 export interface Engine {
   all<Row>(query: Sql): Deferred<Row[]>;
   first<Row>(query: Sql): Deferred<Row | undefined>;
+  /** Columns of what stands behind `from`, in no order. */
+  rows<Row>(columns: Columns, from: Sql): Deferred<Row[]>;
   run(query: Sql): Promise<void>;
   /** Adds rows, which need not be read or sent one by one. */
   insert(table: string, columns: readonly string[], rows: Iterable<readonly Value[]>): Promise<void>;
@@ -42,8 +44,8 @@ export interface Engine {
   parents(parents: readonly number[]): Sql;
   /** A table of pairs: `key` is a pair's place in the list, `one` and `other` are its IDs. */
   pairs(pairs: readonly (readonly [number, number])[]): Sql;
-  /** A page of a listing, or with parents a page for each of them, in one statement. */
-  page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Deferred<ListedRow[]>;
+  /** A page of a listing, or with parents a page for each of them in their order, in one statement. */
+  page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Deferred<ListedRow[][]>;
   /** How many rows a listing has, in all or for each parent. Parents without rows may be left out. */
   count(listing: Listing, parents: readonly Parent[] | null): Deferred<{ parent: number; count: number }[]>;
   /** Which rows of a full-text index match, with their score: higher is better. */
@@ -122,8 +124,6 @@ export interface Slice {
 }
 
 export interface ListedRow {
-  /** The parent's place among the parents asked for; 0 where none were. */
-  readonly parent: number;
   /** Null where it was not wanted. */
   readonly sortKey: SortKey | null;
   readonly row: Record<string, unknown>;

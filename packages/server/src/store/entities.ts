@@ -52,7 +52,7 @@ export function createEntities(engine: Engine) {
     },
 
     byIds(ids: readonly number[]): Deferred<EntityRow[]> {
-      return engine.all(sql`select ${select(entityColumns('e'))} from entity e where e.id in (${engine.list(ids)})`);
+      return engine.rows(entityColumns('e'), sql`entity e where e.id in (${engine.list(ids)})`);
     },
 
     sameAs(ids: readonly number[]): Deferred<{ id: number; url: string }[]> {

@@ -28,7 +28,7 @@ export function createSources(engine: Engine) {
     },
 
     byIds(ids: readonly number[]): Deferred<SourceRow[]> {
-      return engine.all(sql`select ${select(sourceColumns('s'))} from source s where s.id in (${engine.list(ids)})`);
+      return engine.rows(sourceColumns('s'), sql`source s where s.id in (${engine.list(ids)})`);
     },
 
     list(filter: SourceFilter, order: SourceOrder = { field: 'NAME', direction: 'ASC' }): Listing<SourceRow> {

@@ -14,6 +14,7 @@ import type {
 } from '../engine.ts';
 import { StoreError } from '../errors.ts';
 import { readListed } from '../read-listed.ts';
+import { type Columns, select } from '../rows.ts';
 import type { Phrase, Query } from '../search/query.ts';
 import { containsExactly } from './contains-exactly.ts';
 import { writeEntry } from './index-entry.ts';
@@ -56,6 +57,10 @@ export class PostgresEngine implements Engine {
 
   first<Row>(query: Sql): Deferred<Row | undefined> {
     return this.all<Row>(query).map((rows) => rows[0]);
+  }
+
+  rows<Row>(columns: Columns, from: Sql): Deferred<Row[]> {
+    return this.all(sql`select ${select(columns)} from ${from}`);
   }
 
   run(query: Sql): Promise<void> {
@@ -186,9 +191,9 @@ export class PostgresEngine implements Engine {
     return parentTable(pairs);
   }
 
-  page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Deferred<ListedRow[]> {
+  page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Deferred<ListedRow[][]> {
     const rows = this.all<Record<string, unknown>>(pageStatement(listing, parents, slice));
-    return rows.map((found) => readListed(found, listing, slice));
+    return rows.map((found) => readListed(found, listing, parents, slice));
   }
 
   count(listing: Listing, parents: readonly Parent[] | null): Deferred<{ parent: number; count: number }[]> {

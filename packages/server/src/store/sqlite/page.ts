@@ -1,13 +1,13 @@
 import sql, { empty, join, raw, type Sql } from 'sql-template-tag';
 import type { Listing, Parent, Slice, SortKey, Term } from '../engine.ts';
 import { joinsOf, orderClause, whereClause } from '../keyset.ts';
-import { select } from '../rows.ts';
+import { type Columns, select } from '../rows.ts';
 import { inTime } from './in-time.ts';
 
 /**
- * A page of a list, or with parents one for each, as JSON: it is made and read in less time than the binding takes for
- * rows, and keeps strings and numbers to the last digit. SQLite has no lateral joins: each parent's page is a correlated
- * subquery, which reads only as many index entries as the page has, where a window function would read whole groups.
+ * A page of a list, or with parents one for each in their order, as JSON, which keeps strings and numbers to the last
+ * digit. SQLite has no lateral joins: each parent's page is a correlated subquery, which reads only as many index entries
+ * as the page has, where a window function would read whole groups.
  */
 export function pageStatement(
   listing: Listing,
@@ -23,7 +23,12 @@ export function pageStatement(
       from ${fromOf(listing)} ${whereClause(listing, slice, extra)}
       ${orderClause({ order: terms }, slice.backward)} limit ${slice.limit} + 0
     ))`;
-  return parents ? sql`select p.key, ${page} from ${parentTable(parents)} p` : sql`select 0, ${page}`;
+  return parents ? sql`select json_group_array(${page}) from ${parentTable(parents)} p` : sql`select json_array(${page})`;
+}
+
+/** Columns of what stands behind `from`, as JSON. */
+export function rowsStatement(columns: Columns, from: Sql): Sql {
+  return sql`select json_group_array(json_array(${raw(Object.values(columns).join(', '))})) from ${from}`;
 }
 
 function cellsOf({ order }: Listing, { hasSortKeys }: Slice, names: readonly string[]): Sql {

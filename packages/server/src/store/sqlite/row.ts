@@ -1,4 +1,4 @@
-import type { Value } from '../engine.ts';
+import type { ListedRow, Slice, SortKey, Value } from '../engine.ts';
 import type { Columns } from '../rows.ts';
 
 export type Row = Record<string, Value>;
@@ -29,6 +29,20 @@ function createMaker(columns: Columns, names: readonly string[]): (values: reado
     Object.defineProperty(NarrowRow.prototype, name, { get });
   }
   return (values) => new NarrowRow(values) as unknown as Row;
+}
+
+/** The rows of a page, whose lists of values begin with so many columns. */
+export function readPage(
+  page: readonly Value[][],
+  toRow: (values: readonly Value[]) => Row,
+  columns: number,
+  { backward, hasSortKeys }: Pick<Slice, 'backward' | 'hasSortKeys'>,
+): ListedRow[] {
+  const listed = page.map((values) => ({
+    sortKey: hasSortKeys ? (values.slice(columns) as (string | number)[] satisfies SortKey) : null,
+    row: toRow(values),
+  }));
+  return backward ? listed.reverse() : listed;
 }
 
 /** The values of a row by the names of its columns. */
