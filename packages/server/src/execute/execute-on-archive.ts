@@ -15,11 +15,12 @@ interface ArchiveRequest {
 
 /** Gives each operation one revision of the archive to read, for as long as it runs. */
 export function executeOnArchive(archive: ArchiveReader, execute: Execute): Execute {
+  const lists = new WeakMap<object, unknown>();
   return async (args) => {
     const { allowance, onVersion } = args.contextValue as ArchiveRequest;
     const { store, version, release } = leaseArchive(archive, allowance);
     try {
-      const context = createContext(store, allowance);
+      const context = createContext(store, allowance, lists);
       const result = await execute({ ...args, contextValue: context, flush: context.batches.flush });
       onVersion?.(version());
       return result && tellUnavailable(result);

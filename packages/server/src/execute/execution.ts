@@ -49,7 +49,7 @@ export class Execution {
 
   constructor(source: ExecutionSource, plan: Selection) {
     this.#source = source;
-    this.#addObject(plan, source.root, new Place(null, this.#answer, 0, 'data', true));
+    this.#addRow(plan, new Row(null, this.#answer, 0, 'data', true, source.root, plan.labels));
   }
 
   /** The answer's data, once it is done. */
@@ -143,6 +143,9 @@ export class Execution {
         cells[index] = 'null';
       } else if (shape.leaf) {
         cells[index] = writeLeaf(shape.leaf, value);
+      } else if (shape.object && !shape.object.isTypeOf) {
+        const selection = field.selectionOf(shape.object);
+        this.#addRow(selection, new Row(parent, cells, index, key, shape.isNullable, value, selection.labels));
       } else {
         this.#completeComposite(field, shape, value, new Place(parent, cells, index, key, shape.isNullable));
       }
@@ -198,9 +201,12 @@ export class Execution {
     else goOn(isOfType);
   }
 
-  #addObject(selection: Selection, source: unknown, place: Place): void {
-    const row = new Row(place, source, selection.labels);
-    place.cells[place.index] = row;
+  #addObject(selection: Selection, source: unknown, { parent, cells, index, key, isNullable }: Place): void {
+    this.#addRow(selection, new Row(parent, cells, index, key, isNullable, source, selection.labels));
+  }
+
+  #addRow(selection: Selection, row: Row): void {
+    row.cells[row.index] = row;
     const group = this.#groups.get(selection);
     if (group) group.push(row);
     else this.#groups.set(selection, [row]);

@@ -72,6 +72,8 @@ export interface ConnectionRequest<Node> {
   >;
   /** @throws QueryError when a filter's text is no query. */
   readonly list: () => Listing<Node>;
+  /** Whether the list is another one each time, whatever its arguments. */
+  readonly isPassing?: boolean;
   /** What the list hangs on. Parents of one field with the same arguments are loaded in one statement. */
   readonly parent?: Parent;
 }
@@ -98,18 +100,37 @@ interface ConnectionBatches<Node> {
 }
 
 function prepareConnection<Node>(request: ConnectionRequest<Node>): ConnectionBatches<Node> {
-  const { args, context, info } = request;
-  const list = readList(request.list);
-  const name = nameList(`${info.parentType.name}.${info.fieldName}`, args);
-  const asked = readSelection(info);
-  const slice = { ...readSlice(args, name, list), ...asked };
-  const { hasSortKeys, columns } = asked;
-  const place = [name, args.first, args.last, args.after, args.before, hasSortKeys, columns].join(' ');
+  const { context } = request;
+  const asked = askedList(request);
   const { batch } = context.batches;
   return {
-    pages: batch(`page ${place}`, (parents: readonly Place[]) => loadPages<Node>(context, name, list, slice, parents)),
-    counts: batch(`count ${name}`, (parents: readonly Place[]) => loadCounts(context, list, parents)),
+    pages: batch(`page ${asked.place}`, (parents: readonly Place[]) => loadPages<Node>(context, asked, parents)),
+    counts: batch(`count ${asked.name}`, (parents: readonly Place[]) => loadCounts(context, asked, parents)),
   };
+}
+
+/** A list and what is asked of it. */
+interface AskedList {
+  readonly list: Listing;
+  readonly name: ListName;
+  /** One more than asked for shows whether the list goes on. */
+  readonly slice: Slice;
+  /** Tells the page from other pages of all lists. */
+  readonly place: string;
+}
+
+function askedList({ args, context, info, list, isPassing = false }: ConnectionRequest<unknown>): AskedList {
+  const known = context.lists.get(args) as AskedList | undefined;
+  if (known && !isPassing) return known;
+  const listing = readList(list);
+  const name = nameList(`${info.parentType.name}.${info.fieldName}`, args);
+  const { hasSortKeys, columns } = readSelection(info);
+  const { limit, ...bounds } = readSlice(args, name, listing);
+  const place = [name, args.first, args.last, args.after, args.before, hasSortKeys, columns].join(' ');
+  const slice = { ...bounds, limit: limit + 1, hasSortKeys, columns };
+  const asked = { list: listing, name, slice, place };
+  context.lists.set(args, asked);
+  return asked;
 }
 
 function readList<Node>(list: () => Listing<Node>): Listing<Node> {
@@ -143,19 +164,16 @@ function readSlice(args: PageArgs, name: ListName, list: Listing): Omit<Slice, '
 
 function loadPages<Node>(
   { store }: Context,
-  name: ListName,
-  list: Listing,
-  slice: Slice,
+  { list, name, slice }: AskedList,
   parents: readonly Place[],
 ): Deferred<Page<Node>[]> {
-  // One more than asked for shows whether the list goes on.
-  const pages = store.page(list, hanging(parents), { ...slice, limit: slice.limit + 1 });
+  const pages = store.page(list, hanging(parents), slice);
   return pages.map((found) => found.map((page) => cutPage<Node>(name, page, slice)));
 }
 
 function cutPage<Node>(name: ListName, rows: readonly ListedRow[], slice: Slice): Page<Node> {
-  const more = rows.length > slice.limit;
-  const shown = slice.backward ? rows.slice(more ? 1 : 0) : rows.slice(0, slice.limit);
+  const more = rows.length === slice.limit;
+  const shown = more ? (slice.backward ? rows.slice(1) : rows.slice(0, -1)) : rows;
   return {
     edges: shown.map((row) => new Edge(name, row.sortKey, row.row as Node)),
     // A cursor that bounds the page at one end stands for what is beyond it.
@@ -164,7 +182,7 @@ function cutPage<Node>(name: ListName, rows: readonly ListedRow[], slice: Slice)
   };
 }
 
-function loadCounts({ store }: Context, list: Listing, parents: readonly Place[]): Deferred<number[]> {
+function loadCounts({ store }: Context, { list }: AskedList, parents: readonly Place[]): Deferred<number[]> {
   return store.count(list, hanging(parents)).map((found) => {
     const counts = parents.map(() => 0);
     for (const { parent, count } of found) counts[parent] = count;

@@ -4,6 +4,15 @@ import { joinsOf, orderClause, whereClause } from '../keyset.ts';
 import { type Columns, select } from '../rows.ts';
 import { inTime } from './in-time.ts';
 
+/** A statement's text with the values of its parameters. */
+interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Statements of the pages of a slice, which is there as long as what asks for it: building one takes as long as a page. */
+const built = new WeakMap<Slice, Map<string, Statement>>();
+
 /**
  * A page of a list, or with parents one for each in their order, as JSON, which keeps strings and numbers to the last
  * digit. SQLite has no lateral joins: each parent's page is a correlated subquery, which reads only as many index entries
@@ -15,15 +24,40 @@ export function pageStatement(
   slice: Slice,
   names: readonly string[],
   terms: readonly Term[],
+): Statement {
+  const known = built.get(slice) ?? new Map<string, Statement>();
+  built.set(slice, known);
+  const key = `${terms === listing.order} ${parents && typeof parents[0]}`;
+  let statement = known.get(key);
+  if (!statement) {
+    const page = pageOf(listing, parents, slice, names, terms);
+    const { sql: text, values } = parents
+      ? sql`select json_group_array(${page}) from json_each(${PARENTS}) p`
+      : sql`select json_array(${page})`;
+    statement = { text, values };
+    known.set(key, statement);
+  }
+  if (!parents) return statement;
+  return { ...statement, values: [...statement.values.slice(0, -1), JSON.stringify(parents)] };
+}
+
+/** Stands for the parents, the last parameter. */
+const PARENTS = '[]';
+
+function pageOf(
+  listing: Listing,
+  parents: readonly Parent[] | null,
+  slice: Slice,
+  names: readonly string[],
+  terms: readonly Term[],
 ): Sql {
   // A limit that is a mere parameter makes SQLite plan the statement anew for each value, which takes as long as a page.
   const extra = [...(parents ? [belongs(listing, parents)] : []), ...boundsOf(listing, slice), inTime(sql`x.id`)];
-  const page = sql`(select json_group_array(json_array(${cellsOf(listing, slice, names)})) from (
+  return sql`(select json_group_array(json_array(${cellsOf(listing, slice, names)})) from (
       select ${select(listing.columns, names)}${slice.hasSortKeys ? sql`, ${sortColumns(listing)}` : empty}
       from ${fromOf(listing)} ${whereClause(listing, slice, extra)}
       ${orderClause({ order: terms }, slice.backward)} limit ${slice.limit} + 0
     ))`;
-  return parents ? sql`select json_group_array(${page}) from ${parentTable(parents)} p` : sql`select json_array(${page})`;
 }
 
 /** Columns of what stands behind `from`, as JSON. */

@@ -144,14 +144,15 @@ export class SqliteEngine implements Engine {
   rows<Row>(columns: Columns, from: Sql): Deferred<Row[]> {
     return Deferred.of(() => {
       const names = Object.keys(columns);
-      const values = this.#json<Value[][]>(rowsStatement(columns, from));
+      const { sql: text, values: given } = rowsStatement(columns, from);
+      const values = this.#json<Value[][]>(text, given);
       return values.map(createRows(columns, names)) as Row[];
     });
   }
 
   /** Of a statement that gives one value: JSON is made and read in less time than the binding takes for rows. */
-  #json<Found>(query: Sql): Found {
-    const values = this.#explained(() => this.#read(query.sql).first(query.values));
+  #json<Found>(text: string, given: readonly unknown[]): Found {
+    const values = this.#explained(() => this.#read(text).first(given));
     return JSON.parse(values![0] as string) as Found;
   }
 
@@ -250,6 +251,7 @@ export class SqliteEngine implements Engine {
 
   beginReading(): void {
     this.#connection.snapshot.begin.run();
+    this.#connection.twins.renew();
     // A deferred transaction fixes its snapshot with its first read.
     this.#explained(() => this.#connection.snapshot.touch.get());
   }
@@ -321,8 +323,8 @@ export class SqliteEngine implements Engine {
       const ranked = rankedStatement(listing, listing.over(parentTable(parents)), slice, names);
       return readListed(this.#all(ranked), listing, parents, slice);
     }
-    const query = pageStatement(listing, parents, slice, names, terms);
-    const pages = this.#json<Value[][][]>(query);
+    const { text, values } = pageStatement(listing, parents, slice, names, terms);
+    const pages = this.#json<Value[][][]>(text, values);
     const toRow = createRows(listing.columns, names);
     return pages.map((page) => readPage(page, toRow, names.length, slice));
   }
