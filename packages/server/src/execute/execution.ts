@@ -134,8 +134,7 @@ export class Execution {
     }
     try {
       if (isPromise(value)) {
-        const goOn = (found: unknown): void => this.#complete(field, shape, found, parent, cells, index, key);
-        this.#wait(value, field, () => new Place(parent, cells, index, key, shape.isNullable), goOn);
+        this.#completeLater(field, shape, value, parent, cells, index, key);
       } else if (value instanceof Error) {
         throw value;
       } else if (value == null) {
@@ -152,6 +151,23 @@ export class Execution {
     } catch (error) {
       this.#fail(error, field, new Place(parent, cells, index, key, shape.isNullable));
     }
+  }
+
+  /** Apart, since what a closure holds is made anew for each call of what it stands in, needed or not. */
+  #completeLater(
+    field: PlannedField,
+    shape: Shape,
+    value: PromiseLike<unknown>,
+    parent: Place,
+    cells: Cell[],
+    index: number,
+    key: string | number,
+  ): void {
+    this.#waiting.push({
+      value,
+      goOn: (found) => this.#complete(field, shape, found, parent, cells, index, key),
+      fail: (error) => this.#fail(error, field, new Place(parent, cells, index, key, shape.isNullable)),
+    });
   }
 
   #completeComposite(field: PlannedField, shape: Shape, value: unknown, place: Place): void {
@@ -186,7 +202,7 @@ export class Execution {
       this.#completeObject(field, named, value, place);
     };
     const found = resolveType(value, context, this.#infoOf(field), type);
-    if (isPromise(found)) this.#wait(found, field, () => place, goOn);
+    if (isPromise(found)) this.#wait(found, field, place, goOn);
     else goOn(found);
   }
 
@@ -197,7 +213,7 @@ export class Execution {
       this.#addObject(field.selectionOf(type), value, place);
     };
     const isOfType = type.isTypeOf?.(value, this.#source.context, this.#infoOf(field)) ?? true;
-    if (isPromise(isOfType)) this.#wait(isOfType, field, () => place, goOn);
+    if (isPromise(isOfType)) this.#wait(isOfType, field, place, goOn);
     else goOn(isOfType);
   }
 
@@ -212,9 +228,8 @@ export class Execution {
     else this.#groups.set(selection, [row]);
   }
 
-  #wait(value: PromiseLike<unknown>, field: PlannedField, place: () => Place, goOn: (value: unknown) => void): void {
-    const fail = (error: unknown): void => this.#fail(error, field, place());
-    this.#waiting.push({ value, fail, goOn });
+  #wait(value: PromiseLike<unknown>, field: PlannedField, place: Place, goOn: (value: unknown) => void): void {
+    this.#waiting.push({ value, goOn, fail: (error) => this.#fail(error, field, place) });
   }
 
   #fail(error: unknown, { nodes }: PlannedField, place: Place): void {
