@@ -25,7 +25,6 @@ export interface ExecutionSource {
   readonly root: unknown;
 }
 
-
 /** A value that is not there yet, and what becomes of it. */
 interface Waiting {
   readonly value: PromiseLike<unknown>;

@@ -113,8 +113,9 @@ function prepareConnection<Node>(request: ConnectionRequest<Node>): ConnectionBa
 interface AskedList {
   readonly list: Listing;
   readonly name: ListName;
-  /** One more than asked for shows whether the list goes on. */
   readonly slice: Slice;
+  /** Most rows of the page. The slice may have one more, which shows whether the list goes on. */
+  readonly size: number;
   /** Tells the page from other pages of all lists. */
   readonly place: string;
 }
@@ -124,11 +125,12 @@ function askedList({ args, context, info, list, isPassing = false }: ConnectionR
   if (known && !isPassing) return known;
   const listing = readList(list);
   const name = nameList(`${info.parentType.name}.${info.fieldName}`, args);
-  const { hasSortKeys, columns } = readSelection(info);
-  const { limit, ...bounds } = readSlice(args, name, listing);
-  const place = [name, args.first, args.last, args.after, args.before, hasSortKeys, columns].join(' ');
-  const slice = { ...bounds, limit: limit + 1, hasSortKeys, columns };
-  const asked = { list: listing, name, slice, place };
+  const { hasPageInfo, hasSortKeys, columns } = readSelection(info);
+  const { limit: size, ...bounds } = readSlice(args, name, listing);
+  const limit = hasPageInfo ? size + 1 : size;
+  const slice = { ...bounds, limit, hasSortKeys, columns };
+  const place = [name, limit, args.last != null, args.after, args.before, hasSortKeys, columns].join(' ');
+  const asked = { list: listing, name, slice, size, place };
   context.lists.set(args, asked);
   return asked;
 }
@@ -164,15 +166,15 @@ function readSlice(args: PageArgs, name: ListName, list: Listing): Omit<Slice, '
 
 function loadPages<Node>(
   { store }: Context,
-  { list, name, slice }: AskedList,
+  { list, name, slice, size }: AskedList,
   parents: readonly Place[],
 ): Deferred<Page<Node>[]> {
   const pages = store.page(list, hanging(parents), slice);
-  return pages.map((found) => found.map((page) => cutPage<Node>(name, page, slice)));
+  return pages.map((found) => found.map((page) => cutPage<Node>(name, page, slice, size)));
 }
 
-function cutPage<Node>(name: ListName, rows: readonly ListedRow[], slice: Slice): Page<Node> {
-  const more = rows.length === slice.limit;
+function cutPage<Node>(name: ListName, rows: readonly ListedRow[], slice: Slice, size: number): Page<Node> {
+  const more = rows.length > size;
   const shown = more ? (slice.backward ? rows.slice(1) : rows.slice(0, -1)) : rows;
   return {
     edges: shown.map((row) => new Edge(name, row.sortKey, row.row as Node)),

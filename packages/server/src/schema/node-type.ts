@@ -32,7 +32,7 @@ export interface NodeOptions<Row> {
 
 /** Describes a type of objects that have global IDs. */
 export function defineNode<Row>(ref: Ref<Row>, { description, key, keyColumns, fields }: NodeOptions<Row>): void {
-  const type = ref.name;
+  const type = ref.name as NodeType;
   ref.implement({
     description,
     interfaces: [Node as never],

@@ -10,7 +10,11 @@ import {
 import type { Slice } from '../store/engine.ts';
 
 type Asked = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'returnType'>;
-type Wanted = Pick<Slice, 'hasSortKeys' | 'columns'>;
+
+interface Wanted extends Pick<Slice, 'hasSortKeys' | 'columns'> {
+  /** Whether it must be known if the list goes on. */
+  readonly hasPageInfo: boolean;
+}
 
 /** For a field of a row: the only columns that its resolver reads. */
 export function reads<Name extends string>(...columns: Name[]): { extensions: { reads: readonly Name[] } } {
@@ -32,6 +36,7 @@ class Selection {
   readonly #fragments: Asked['fragments'];
   readonly #columns = new Set<string>();
   #hasSortKeys = false;
+  #hasPageInfo = false;
   /** Some field does not say what it reads, and may read all. */
   #isOpen = false;
 
@@ -43,13 +48,17 @@ class Selection {
     const connection = getNamedType(returnType);
     for (const { selectionSet } of fieldNodes) {
       this.#visit(selectionSet, connection, (name, field, set) => {
-        if (name === 'pageInfo') this.#hasSortKeys = true;
+        if (name === 'pageInfo') this.#hasPageInfo = true;
         if (name === 'edges') this.#visitEdge(set, getNamedType(field.type));
         if (name === 'nodes') this.#visitRow(set, getNamedType(field.type));
       });
     }
     const isOpen = this.#isOpen || this.#columns.size === 0;
-    return { hasSortKeys: this.#hasSortKeys, columns: isOpen ? null : [...this.#columns].sort() };
+    return {
+      hasPageInfo: this.#hasPageInfo,
+      hasSortKeys: this.#hasSortKeys || this.#hasPageInfo,
+      columns: isOpen ? null : [...this.#columns].sort(),
+    };
   }
 
   #visitEdge(set: SelectionSetNode | undefined, type: unknown): void {
