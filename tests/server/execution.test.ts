@@ -4,10 +4,19 @@ import { createSchema } from 'graphql-yoga';
 import { expect, test } from 'vitest';
 import { createContext } from '../../packages/server/src/context.ts';
 import { asResult, createExecute, type ExecuteArgs } from '../../packages/server/src/execute/execute.ts';
+import { writeString } from '../../packages/server/src/execute/leaf.ts';
 import { QueryGenerator } from '../robustness/query-generator.ts';
 import { ingestFiles } from '../support/archive.ts';
 import { inventPages } from '../support/invented-archive.ts';
 import { Random } from '../support/seeded-random.ts';
+
+test('strings are written as JSON has them, whatever they hold', () => {
+  const units = Array.from({ length: 0x10000 }, (_, unit) => `a${String.fromCharCode(unit)}b`);
+  expect(units.filter((text) => writeString(text) !== JSON.stringify(text))).toEqual([]);
+  for (const text of ['', '\u{1f600}', '"'.repeat(5000), 'a'.repeat(5000)]) {
+    expect(writeString(text)).toBe(JSON.stringify(text));
+  }
+});
 
 /**
  * As JSON. The specification leaves the order of errors open, and whether more than one is told where they put one null

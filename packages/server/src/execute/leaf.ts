@@ -1,12 +1,12 @@
 import type { GraphQLLeafType } from 'graphql';
 
-/** What JSON writes otherwise than as it is: in strings of the archive it is rare. */
-const ESCAPED = /["\\\u0000-\u001f\ud800-\udfff]/;
+/** What JSON writes as it is: neither quotes, backslashes and controls nor halves of pairs, alone or not. */
+const PLAIN = /^[ !#-[\]-\ud7ff\ue000-\uffff]*$/;
 /** Beyond it, one pass that writes is better than one that looks and one that writes. */
 const SHORT = 2000;
 
 export function writeString(text: string): string {
-  return text.length > SHORT || ESCAPED.test(text) ? JSON.stringify(text) : `"${text}"`;
+  return text.length <= SHORT && PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 /** The JSON of what a leaf's type makes of a value. */

@@ -51,6 +51,7 @@ export function createArticles(engine: Engine) {
       return {
         table: sql`article`,
         where: conditions(engine, filter, sql`x`),
+        counted: countOfEntity(filter),
         order: articleTerms(order, sql`x`, sql`x`),
         columns: articleColumns('x'),
       };
@@ -62,6 +63,7 @@ export function createArticles(engine: Engine) {
         joins: sql`join article a on a.id = x.article_id`,
         belongsTo: (source) => sql`x.source_id = ${source}`,
         where: conditions(engine, filter, sql`a`),
+        counted: isOpen(filter) ? (id) => sql`(select article_count from source where id = ${id})` : undefined,
         order: articleTerms(order, sql`a`, sql`a`),
         columns: articleColumns('a'),
       };
@@ -80,6 +82,7 @@ export function createArticles(engine: Engine) {
         joins: sql`join article a on a.id = x.article_id`,
         belongsTo: (entity) => sql`x.entity_id = ${entity}`,
         where: conditions(engine, filter, sql`a`),
+        counted: isOpen(filter) ? (id) => sql`(select article_count from entity where id = ${id})` : undefined,
         order: order ? articleTerms(order, sql`a`, sql`x`) : byUse,
         columns: inEntity,
       };
@@ -141,6 +144,18 @@ function articleTerms(order: ArticleOrder, article: Sql, place: Sql): Term[] {
     { sql: sql`coalesce(${column}, '')`, type: 'text', descending },
     { sql: sql`${article}.key`, type: 'text', descending },
   ];
+}
+
+/** Whether it lets all pass. */
+function isOpen(filter: ArticleFilter): boolean {
+  return Object.values(filter).every((condition) => condition == null);
+}
+
+/** How many articles mention an entity is kept, so that it need not be counted when nothing else is asked of them. */
+function countOfEntity({ mentionsAll, mentionsAny, ...others }: ArticleFilter): (() => Sql) | undefined {
+  const refs = [...(mentionsAll ?? []), ...(mentionsAny ?? [])];
+  if (refs.length !== 1 || mentionsAny?.length === 0 || !isOpen(others)) return undefined;
+  return () => sql`(select article_count from entity where id = ${entityId(refs[0]!)})`;
 }
 
 function conditions(engine: Engine, filter: ArticleFilter, article: Sql): Sql[] {

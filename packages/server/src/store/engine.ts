@@ -87,6 +87,11 @@ export interface Listing<Row = unknown> {
   /** Which rows hang on a parent, given the expressions of its IDs; for a list that hangs on one. */
   readonly belongsTo?: (...parent: Sql[]) => Sql;
   readonly where: readonly Sql[];
+  /**
+   * How many rows it has, where settling keeps that number: a scalar, given the expression of the parent's ID for a list
+   * that hangs on one.
+   */
+  readonly counted?: ((parent?: Sql) => Sql) | undefined;
   /** Never null, and unique in all: what a cursor remembers. */
   readonly order: readonly Term[];
   readonly columns: Columns;

@@ -79,12 +79,15 @@ export function createMentions(engine: Engine) {
       return {
         ...byArticleOfEntity,
         where: [sql`ea.entity_id = ${entityId(entity)}`, ...conditions({ minConfidence })],
+        counted: minConfidence == null ? () => countOf(entityId(entity)) : undefined,
       };
     },
 
     inEntity(filter: MentionFilter): Listing<MentionRow> {
       const [way, id] = filter.source ? [sorted, sql`x.entity_id`] : [byArticleOfEntity, sql`ea.entity_id`];
-      return { ...way, belongsTo: (entity) => sql`${id} = ${entity}`, where: conditions(filter) };
+      const isOpen = Object.values(filter).every((condition) => condition == null);
+      const counted = isOpen ? (entity?: Sql) => countOf(entity!) : undefined;
+      return { ...way, belongsTo: (entity) => sql`${id} = ${entity}`, where: conditions(filter), counted };
     },
 
     inArticle: (filter: MentionFilter): Listing<MentionRow> => ({
@@ -109,6 +112,11 @@ export function createMentions(engine: Engine) {
       return { ...byAppearance, belongsTo: (appearance) => sql`ap.id = ${appearance}`, where };
     },
   };
+}
+
+/** Of an entity's mentions in first appearances, which is kept. */
+function countOf(entity: Sql): Sql {
+  return sql`(select mention_count from entity where id = ${entity})`;
 }
 
 /** An article's mentions are those of its first appearance; asked of one source, those of its first there. */

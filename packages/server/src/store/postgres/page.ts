@@ -29,9 +29,12 @@ export function pageStatement(listing: Listing, parents: readonly Parent[] | nul
 
 export function countStatement(listing: Listing, parents: readonly Parent[] | null): Sql {
   const joins = joinsOf(listing);
+  const { counted } = listing;
   if (parents === null) {
+    if (counted) return sql`select 0 as parent, coalesce(${counted()}, 0) as count`;
     return sql`select 0 as parent, count(*) as count from ${listing.table} x ${joins} ${whereClause(listing)}`;
   }
+  if (counted) return sql`select p.key as parent, ${counted(sql`p.value`)} as count from ${parentTable(parents)} p`;
   if (listing.over) {
     return sql`select x.parent, count(*) as count from (${listing.over(parentTable(parents))}) x ${joins}
       ${whereClause(listing)} group by x.parent`;

@@ -107,11 +107,14 @@ function sortColumn(index: number): string {
 
 export function countStatement(listing: Listing, parents: readonly Parent[] | null): Sql {
   const joins = joinsOf(listing);
+  const { counted } = listing;
   if (parents === null) {
+    if (counted) return sql`select 0 as parent, coalesce(${counted()}, 0) as count`;
     // Without a condition SQLite counts without looking at rows.
     const where = listing.where.length === 0 ? empty : whereClause(listing, undefined, [inTime(sql`x.id`)]);
     return sql`select 0 as parent, count(*) as count from ${listing.table} x ${joins} ${where}`;
   }
+  if (counted) return sql`select p.key as parent, ${counted(sql`p.value`)} as count from ${parentTable(parents)} p`;
   if (listing.over) {
     return sql`select x.parent, count(*) as count from (${listing.over(parentTable(parents))}) x ${joins}
       ${whereClause(listing)} group by x.parent`;
