@@ -47,7 +47,7 @@ export function createBatches(store: Store) {
 
   return {
     batch,
-    flush: () => queue.flush(),
+    together: (work: () => void) => queue.together(work),
     article: byId('article', store.articles.byIds),
     articleText: byId('article text', store.articles.texts),
     source: byId('source', store.sources.byIds),

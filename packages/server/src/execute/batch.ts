@@ -48,22 +48,33 @@ function outcomeOf<Value>(outcome: Outcome<readonly Value[]>, index: number): Ou
   return value instanceof Error ? { error: value } : { value };
 }
 
-/** What waits to be loaded: the executor has it loaded at the end of a level, else it is with the next turn. */
+/** What waits to be loaded: with all that the same work asks for, else with the next turn. */
 export class BatchQueue {
   #queued: (() => Deferred<void>)[] = [];
+  #isWorking = false;
 
   add(load: () => Deferred<void>): void {
-    if (this.#queued.length === 0) setImmediate(() => this.flush());
+    if (this.#queued.length === 0 && !this.#isWorking) setImmediate(() => this.#loadAll());
     this.#queued.push(load);
   }
 
-  /** Null when all is loaded. */
-  flush(): Promise<void> | null {
+  /** Does some work, and loads what it asked for; null when that is there. */
+  together(work: () => void): Promise<void> | null {
+    this.#isWorking = true;
+    try {
+      work();
+      return this.#loadAll();
+    } finally {
+      this.#isWorking = false;
+    }
+  }
+
+  #loadAll(): Promise<void> | null {
     while (this.#queued.length > 0) {
       const queued = this.#queued;
       this.#queued = [];
       const loading = queued.map((load) => load()).filter(({ outcome }) => outcome === null);
-      if (loading.length > 0) return Promise.all(loading).then(() => this.flush() ?? undefined);
+      if (loading.length > 0) return Promise.all(loading).then(() => this.#loadAll() ?? undefined);
     }
     return null;
   }

@@ -21,7 +21,7 @@ export function executeOnArchive(archive: ArchiveReader, execute: Execute): Exec
     const { store, version, release } = leaseArchive(archive, allowance);
     try {
       const context = createContext(store, allowance, lists);
-      const result = await execute({ ...args, contextValue: context, flush: context.batches.flush });
+      const result = await execute({ ...args, contextValue: context, together: context.batches.together });
       onVersion?.(version());
       return result && tellUnavailable(result);
     } finally {

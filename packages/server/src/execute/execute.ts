@@ -22,8 +22,8 @@ export interface ExecuteArgs extends Omit<ExecutionArgs, 'schema'> {
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
   /** Stops the execution between two levels. Asked for only when there is something to wait for. */
   readonly signal?: (() => AbortSignal) | undefined;
-  /** Loads what resolvers wait for; null when it is there at once. */
-  readonly flush?: (() => Promise<void> | null) | undefined;
+  /** Does the work of resolvers and loads what they wait for; null when that is there at once. */
+  readonly together?: ((work: () => void) => Promise<void> | null) | undefined;
 }
 
 /** What an execution gives. */
@@ -134,7 +134,8 @@ function prepareOperation(document: DocumentNode, operationName: string | null |
   return { operation, fragments, conditions: [...conditions], plans: new Map() };
 }
 
-async function run(execution: Execution, { signal, flush }: ExecuteArgs): Promise<Executed> {
+async function run(execution: Execution, { signal, together }: ExecuteArgs): Promise<Executed> {
+  const resolveLevel = (): void => execution.resolveLevel();
   let began = performance.now();
   while (!execution.isDone) {
     if (performance.now() - began > SLICE) {
@@ -142,9 +143,10 @@ async function run(execution: Execution, { signal, flush }: ExecuteArgs): Promis
       signal?.().throwIfAborted();
       began = performance.now();
     }
-    execution.resolveLevel();
-    const loading = flush?.();
-    if (loading) await loading;
+    if (together) {
+      const loading = together(resolveLevel);
+      if (loading) await loading;
+    } else resolveLevel();
     const promises = execution.promises();
     if (promises.length > 0) await unlessAborted(Promise.allSettled(promises), signal?.());
     const completing = execution.completeLevel();

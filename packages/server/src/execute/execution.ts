@@ -69,7 +69,7 @@ export class Execution {
     }
   }
 
-  /** What the level still waits for, after `flush` has brought what batches bring. */
+  /** What the level still waits for, after batches have brought what they bring. */
   promises(): Promise<unknown>[] {
     return this.#waiting.filter(({ value }) => outcomeOf(value) === null).map(({ value }) => Promise.resolve(value));
   }
