@@ -48,16 +48,16 @@ export function createBatches(store: Store) {
   return {
     batch,
     together: (work: () => void) => queue.together(work),
-    article: byId('article', store.articles.byIds),
-    articleText: byId('article text', store.articles.texts),
-    source: byId('source', store.sources.byIds),
-    entity: byId('entity', store.entities.byIds),
-    sameAs: manyById('same as', store.entities.sameAs),
-    capture: byId('capture', store.captures.byIds),
-    captureText: byId('capture text', store.captures.texts),
-    locations: manyById('locations', store.captures.locations),
-    appearance: byId('appearance', store.appearances.byIds),
-    textSpans: manyById('text spans', store.appearances.textSpans),
+    article: byId('article', (ids) => store.articles.byIds(ids)),
+    articleText: byId('article text', (ids) => store.articles.texts(ids)),
+    source: byId('source', (ids) => store.sources.byIds(ids)),
+    entity: byId('entity', (ids) => store.entities.byIds(ids)),
+    sameAs: manyById('same as', (ids) => store.entities.sameAs(ids)),
+    capture: byId('capture', (ids) => store.captures.byIds(ids)),
+    captureText: byId('capture text', (ids) => store.captures.texts(ids)),
+    locations: manyById('locations', (ids) => store.captures.locations(ids)),
+    appearance: byId('appearance', (ids) => store.appearances.byIds(ids)),
+    textSpans: manyById('text spans', (ids) => store.appearances.textSpans(ids)),
     firstAppearance: batch('first appearance', (articles: readonly number[]) =>
       store.appearances.firstOf(articles).map((found) => {
         const rows = new Map(found.map((row) => [row.articleId, row]));

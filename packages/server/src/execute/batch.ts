@@ -6,7 +6,7 @@ type Load<Key, Value> = (keys: readonly Key[]) => Deferred<Value[]>;
 export class Batch<Key, Value> {
   readonly #queue: BatchQueue;
   readonly #load: Load<Key, Value>;
-  readonly #known = new Map<unknown, Deferred<Value>>();
+  #known: Map<unknown, Deferred<Value>> | null = null;
   #keys: Key[] = [];
   #waiting: Deferred<Value>[] = [];
 
@@ -18,6 +18,7 @@ export class Batch<Key, Value> {
 
   load(key: Key): Deferred<Value> {
     const name = typeof key === 'object' ? JSON.stringify(key) : key;
+    this.#known ??= new Map();
     const known = this.#known.get(name);
     if (known) return known;
     const value = new Deferred<Value>();
