@@ -1,6 +1,7 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
+import { countInArchive, isOpen } from './meta.ts';
 import { type ArticleRef, articleId, type EntityRef, entityId, type SourceRef, sourceId } from './refs.ts';
 import { type ArticleRow, articleColumns, select } from './rows.ts';
 import { parseQuery } from './search/parse-query.ts';
@@ -51,7 +52,7 @@ export function createArticles(engine: Engine) {
       return {
         table: sql`article`,
         where: conditions(engine, filter, sql`x`),
-        counted: countOfEntity(filter),
+        counted: isOpen(filter) ? () => countInArchive(engine, 'articleCount') : countOfEntity(filter),
         order: articleTerms(order, sql`x`, sql`x`),
         columns: articleColumns('x'),
       };
@@ -144,11 +145,6 @@ function articleTerms(order: ArticleOrder, article: Sql, place: Sql): Term[] {
     { sql: sql`coalesce(${column}, '')`, type: 'text', descending },
     { sql: sql`${article}.key`, type: 'text', descending },
   ];
-}
-
-/** Whether it lets all pass. */
-function isOpen(filter: ArticleFilter): boolean {
-  return Object.values(filter).every((condition) => condition == null);
 }
 
 /** How many articles mention an entity is kept, so that it need not be counted when nothing else is asked of them. */

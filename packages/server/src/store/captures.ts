@@ -4,6 +4,7 @@ import sql from 'sql-template-tag';
 import { Deferred } from '../deferred.ts';
 import { anyOf } from './articles.ts';
 import type { Engine, Listing } from './engine.ts';
+import { countInArchive } from './meta.ts';
 import { type CaptureRef, type SourceRef, sourceId } from './refs.ts';
 import { type CaptureRow, captureColumns, type LocationRow, type SegmentRow, segmentColumns, select } from './rows.ts';
 
@@ -87,6 +88,7 @@ export function createCaptures(engine: Engine, texts: CaptureTexts) {
       return {
         table: sql`capture`,
         where,
+        counted: where.length === 0 ? () => countInArchive(engine, 'captureCount') : undefined,
         order: [
           { sql: sql`x.path`, type: 'text' },
           { sql: sql`x.sha256`, type: 'text' },

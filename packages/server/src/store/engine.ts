@@ -50,6 +50,8 @@ export interface Engine {
   count(listing: Listing, parents: readonly Parent[] | null): Deferred<{ parent: number; count: number }[]>;
   /** Which rows of a full-text index match, with their score: higher is better. */
   match(index: FullTextIndex, query: Query): Sql;
+  /** A whole number of a text that is a JSON object, by its name there. */
+  numberIn(json: Sql, name: string): Sql;
   /** Whether a text holds another, character by character. */
   contains(text: Sql, part: string): Sql;
   /** Whether a text holds a phrase in its very characters, between word boundaries. */

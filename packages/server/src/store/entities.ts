@@ -1,6 +1,7 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
 import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
+import { countInArchive, isOpen } from './meta.ts';
 import { type EntityRef, entityId } from './refs.ts';
 import {
   type EntityNameRow,
@@ -71,6 +72,7 @@ export function createEntities(engine: Engine) {
       return {
         table: sql`entity`,
         where: [sql`x.article_count > 0`, ...conditions(engine, filter, sql`x`, counts)],
+        counted: isOpen(filter) ? () => countInArchive(engine, 'entityCount') : undefined,
         order: entityTerms(order, sql`x`, counts),
         columns: entityColumns('x'),
       };

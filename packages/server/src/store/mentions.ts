@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
+import { countInArchive, isOpen } from './meta.ts';
 import { type EntityRef, entityId, type SourceRef, sourceId } from './refs.ts';
 import { type MentionRow, mentionColumns, select } from './rows.ts';
 
@@ -75,7 +76,10 @@ export function createMentions(engine: Engine) {
     list(filter: MentionFilter): Listing<MentionRow> {
       const { entity, source, minConfidence } = filter;
       if (source) return { ...sorted, where: conditions(filter) };
-      if (!entity) return { ...byAppearance, where: conditions(filter) };
+      if (!entity) {
+        const counted = minConfidence == null ? () => countInArchive(engine, 'mentionCount') : undefined;
+        return { ...byAppearance, where: conditions(filter), counted };
+      }
       return {
         ...byArticleOfEntity,
         where: [sql`ea.entity_id = ${entityId(entity)}`, ...conditions({ minConfidence })],
@@ -85,8 +89,7 @@ export function createMentions(engine: Engine) {
 
     inEntity(filter: MentionFilter): Listing<MentionRow> {
       const [way, id] = filter.source ? [sorted, sql`x.entity_id`] : [byArticleOfEntity, sql`ea.entity_id`];
-      const isOpen = Object.values(filter).every((condition) => condition == null);
-      const counted = isOpen ? (entity?: Sql) => countOf(entity!) : undefined;
+      const counted = isOpen(filter) ? (entity?: Sql) => countOf(entity!) : undefined;
       return { ...way, belongsTo: (entity) => sql`${id} = ${entity}`, where: conditions(filter), counted };
     },
 

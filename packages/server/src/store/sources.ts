@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
+import { countInArchive } from './meta.ts';
 import { type SourceRef, sourceId } from './refs.ts';
 import { type NameUseRow, type SourceRow, select, sourceColumns } from './rows.ts';
 
@@ -40,6 +41,7 @@ export function createSources(engine: Engine) {
       return {
         table: sql`source`,
         where: filter.name ? [engine.contains(sql`x.fold`, filter.name)] : [],
+        counted: filter.name ? undefined : () => countInArchive(engine, 'sourceCount'),
         order: [first, { sql: sql`x.key`, type: 'text', descending }],
         columns: sourceColumns('x'),
       };

@@ -206,6 +206,10 @@ export class PostgresEngine implements Engine {
       from ${tableOf(index)} f where ${matchQuery(query)}`;
   }
 
+  numberIn(json: Sql, name: string): Sql {
+    return sql`cast(cast(${json} as json) ->> cast(${name} as text) as bigint)`;
+  }
+
   contains(text: Sql, part: string): Sql {
     return sql`strpos(${text}, ${part}) > 0`;
   }

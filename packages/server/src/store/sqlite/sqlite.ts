@@ -340,6 +340,10 @@ export class SqliteEngine implements Engine {
       where ${table} match ${matchQuery(query)} and ${inTime(sql`rowid`)}`;
   }
 
+  numberIn(json: Sql, name: string): Sql {
+    return sql`(${json} ->> ${name})`;
+  }
+
   contains(text: Sql, part: string): Sql {
     return sql`instr(${text}, ${part}) > 0`;
   }
