@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseAddress } from '../../packages/server/src/store/postgres/address.ts';
 import { PostgresEngine } from '../../packages/server/src/store/postgres/postgres.ts';
 import { Writing } from '../../packages/server/src/store/postgres/writing.ts';
-import { createStore } from '../../packages/server/src/store/store.ts';
+import { Store } from '../../packages/server/src/store/store.ts';
 import { createWorld } from '../bench/world.ts';
 import { writeArchive } from '../bench/write-archive.ts';
 import { type RunningEngine, servers } from '../support/engines.ts';
@@ -54,7 +54,7 @@ describe.skipIf(!server)('On an archive of some size', () => {
     await client.end();
     large = new Set(rows.map(({ name }) => name));
     session = new ExplainingSession(new Writing(parseAddress(address)));
-    const store = createStore(new PostgresEngine(session));
+    const store = new Store(new PostgresEngine(session));
     const { fetch } = createArchiveServer(
       {
         lease: () => ({ store, version: () => null, release: () => undefined }),

@@ -1,3 +1,4 @@
+import type { Deferred } from './deferred.ts';
 import { Batch, BatchQueue } from './execute/batch.ts';
 import type { Store } from './store/store.ts';
 
@@ -9,10 +10,7 @@ export function createBatches(store: Store) {
   const batches = new Map<string, Batch<unknown, unknown>>();
 
   /** The batch of a name, whose keys are loaded by `load` in one go and given back in their order. */
-  function batch<Key, Value>(
-    name: string,
-    load: (keys: readonly Key[]) => Promise<readonly Value[]>,
-  ): Batch<Key, Value> {
+  function batch<Key, Value>(name: string, load: (keys: readonly Key[]) => Deferred<Value[]>): Batch<Key, Value> {
     const known = batches.get(name);
     if (known) return known as Batch<Key, Value>;
     const created = new Batch<Key, Value>(queue, load);
@@ -23,43 +21,49 @@ export function createBatches(store: Store) {
   /** One row for each ID. */
   function byId<Row extends { id: number }>(
     name: string,
-    load: (ids: readonly number[]) => Promise<Row[]>,
+    load: (ids: readonly number[]) => Deferred<Row[]>,
   ): Batch<number, Row> {
-    return batch(name, async (ids) => {
-      const rows = new Map((await load(ids)).map((row) => [row.id, row]));
-      return ids.map((id) => rows.get(id) ?? missing(name, id)) as Row[];
-    });
+    return batch(name, (ids) =>
+      load(ids).map((found) => {
+        const rows = new Map(found.map((row) => [row.id, row]));
+        return ids.map((id) => rows.get(id) ?? missing(name, id)) as Row[];
+      }),
+    );
   }
 
   /** Any number of rows for each ID. */
   function manyById<Row extends { id: number }>(
     name: string,
-    load: (ids: readonly number[]) => Promise<Row[]>,
+    load: (ids: readonly number[]) => Deferred<Row[]>,
   ): Batch<number, Row[]> {
-    return batch(name, async (ids) => {
-      const groups = new Map<number, Row[]>(ids.map((id) => [id, []]));
-      for (const row of await load(ids)) groups.get(row.id)?.push(row);
-      return ids.map((id) => groups.get(id)!);
-    });
+    return batch(name, (ids) =>
+      load(ids).map((rows) => {
+        const groups = new Map<number, Row[]>(ids.map((id) => [id, []]));
+        for (const row of rows) groups.get(row.id)?.push(row);
+        return ids.map((id) => groups.get(id)!);
+      }),
+    );
   }
 
   return {
     batch,
-    flush: () => queue.flush(),
-    article: byId('article', store.articles.byIds),
-    articleText: byId('article text', store.articles.texts),
-    source: byId('source', store.sources.byIds),
-    entity: byId('entity', store.entities.byIds),
-    sameAs: manyById('same as', store.entities.sameAs),
-    capture: byId('capture', store.captures.byIds),
-    captureText: byId('capture text', store.captures.texts),
-    locations: manyById('locations', store.captures.locations),
-    appearance: byId('appearance', store.appearances.byIds),
-    textSpans: manyById('text spans', store.appearances.textSpans),
-    firstAppearance: batch('first appearance', async (articles: readonly number[]) => {
-      const rows = new Map((await store.appearances.firstOf(articles)).map((row) => [row.articleId, row]));
-      return articles.map((id) => rows.get(id)!);
-    }),
+    together: (work: () => void) => queue.together(work),
+    article: byId('article', (ids) => store.articles.byIds(ids)),
+    articleText: byId('article text', (ids) => store.articles.texts(ids)),
+    source: byId('source', (ids) => store.sources.byIds(ids)),
+    entity: byId('entity', (ids) => store.entities.byIds(ids)),
+    sameAs: manyById('same as', (ids) => store.entities.sameAs(ids)),
+    capture: byId('capture', (ids) => store.captures.byIds(ids)),
+    captureText: byId('capture text', (ids) => store.captures.texts(ids)),
+    locations: manyById('locations', (ids) => store.captures.locations(ids)),
+    appearance: byId('appearance', (ids) => store.appearances.byIds(ids)),
+    textSpans: manyById('text spans', (ids) => store.appearances.textSpans(ids)),
+    firstAppearance: batch('first appearance', (articles: readonly number[]) =>
+      store.appearances.firstOf(articles).map((found) => {
+        const rows = new Map(found.map((row) => [row.articleId, row]));
+        return articles.map((id) => rows.get(id)!);
+      }),
+    ),
   };
 }
 

@@ -9,10 +9,17 @@ export interface Context {
   readonly batches: ReturnType<typeof createBatches>;
   /** What was made of a connection's arguments, by their object: a field's parents share it. */
   readonly connections: Map<object, unknown>;
+  /** Lists by the object of arguments that they were made of: one that holds no variables is there for each request. */
+  readonly lists: WeakMap<object, unknown>;
   /** What is left of its time and of the size of its answer. */
   readonly allowance: Pick<Allowance, 'spend' | 'requireTime'>;
 }
 
-export function createContext(store: Store, allowance: Context['allowance']): Context {
-  return { store, batches: createBatches(store), connections: new Map(), allowance };
+/** `lists` is what requests of one archive have in common. */
+export function createContext(
+  store: Store,
+  allowance: Context['allowance'],
+  lists: Context['lists'] = new WeakMap(),
+): Context {
+  return { store, batches: createBatches(store), connections: new Map(), lists, allowance };
 }

@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { apiError } from './errors.ts';
+import { hostnameOf } from './routes/hostname.ts';
 import type { Server } from './server.ts';
 
 export interface Listening {
@@ -40,9 +41,12 @@ const GRACE = 15_000;
 export async function listen({ server, host, port, timeouts = {} }: ListenOptions): Promise<Listening> {
   const { timeout, ...limits } = { ...TIMEOUTS, ...timeouts };
   const underWay = new Set<ServerResponse>();
+  function forget(this: ServerResponse): void {
+    underWay.delete(this);
+  }
   const http = createHttpServer(limits, (request, response) => {
     underWay.add(response);
-    response.once('close', () => underWay.delete(response));
+    response.on('close', forget);
     takeTarget(request);
     if (!isUrl(request)) refuse(response, 'Host and path of this request make no URL.');
     else if (!hasOneHost(request)) refuse(response, 'This request names several hosts.');
@@ -79,18 +83,19 @@ async function close(http: HttpServer, underWay: ReadonlySet<ServerResponse>): P
 
 /** A target may be a whole address, as proxies are sent it; its host goes before the header (RFC 9112, section 3.2.2). */
 function takeTarget(request: IncomingMessage): void {
-  const [, host, target = ''] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(request.url ?? '') ?? [];
+  const { url = '' } = request;
+  if (url.startsWith('/')) return;
+  const [, host, target = ''] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(url) ?? [];
   if (host === undefined) return;
   request.headers.host = host;
   request.url = target.startsWith('/') ? target : `/${target}`;
 }
 
-/** A name or an address, and a port; what else a URL's authority may hold makes another host of it. */
-const HOST = /^[^\s/?#@\\]+$/;
-
-/** What lies below answers a Host that is none, such as "[", with a stack, or ends the process. */
+/** What lies below Yoga answers a Host that is none, such as "[", with a stack. A path fits behind any that is one. */
 function isUrl({ headers: { host = 'localhost' }, url = '' }: IncomingMessage): boolean {
-  return HOST.test(host) && URL.canParse(`http://${host}`) && /^[/*]/.test(url) && URL.canParse(`http://${host}${url}`);
+  return (
+    hostnameOf(host) !== null && (url.startsWith('/') || (url.startsWith('*') && URL.canParse(`http://${host}${url}`)))
+  );
 }
 
 /** Of several codings whatever stands in front may undo others than Node does, which undoes chunks alone. */
@@ -100,7 +105,12 @@ function isPlain({ headers }: IncomingMessage): boolean {
 
 /** What stands in front may go by the one, and this server by the other. */
 function hasOneHost({ rawHeaders }: IncomingMessage): boolean {
-  return rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length <= 1;
+  let hosts = 0;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]!;
+    if (name.length === 4 && name.toLowerCase() === 'host') hosts++;
+  }
+  return hosts <= 1;
 }
 
 function refuse(response: ServerResponse, message: string): void {

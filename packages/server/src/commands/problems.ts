@@ -40,11 +40,12 @@ async function tellProblems(archive: ArchiveReader, output: Output): Promise<num
 async function* listProblems(store: Store): AsyncGenerator<ProblemRow> {
   const listing = store.archive.problems();
   for (let after: readonly (string | number)[] | null = null; ; ) {
-    const rows = await store.page(listing, null, {
+    const [rows = []] = await store.page(listing, null, {
       limit: PAGE,
       backward: false,
       after,
       before: null,
+      columns: null,
       hasSortKeys: true,
     });
     for (const { row } of rows) yield row as unknown as ProblemRow;

@@ -1,12 +1,12 @@
-import { Deferred } from './deferred.ts';
+import { Deferred, type Outcome } from '../deferred.ts';
 
-type Load<Key, Value> = (keys: readonly Key[]) => Promise<readonly Value[]>;
+type Load<Key, Value> = (keys: readonly Key[]) => Deferred<Value[]>;
 
 /** Values by their keys, loaded together and each once. */
 export class Batch<Key, Value> {
   readonly #queue: BatchQueue;
   readonly #load: Load<Key, Value>;
-  readonly #known = new Map<unknown, Deferred<Value>>();
+  #known: Map<unknown, Deferred<Value>> | null = null;
   #keys: Key[] = [];
   #waiting: Deferred<Value>[] = [];
 
@@ -18,6 +18,7 @@ export class Batch<Key, Value> {
 
   load(key: Key): Deferred<Value> {
     const name = typeof key === 'object' ? JSON.stringify(key) : key;
+    this.#known ??= new Map();
     const known = this.#known.get(name);
     if (known) return known;
     const value = new Deferred<Value>();
@@ -28,35 +29,54 @@ export class Batch<Key, Value> {
     return value;
   }
 
-  async #run(): Promise<void> {
+  #run(): Deferred<void> {
     const [keys, waiting] = [this.#keys, this.#waiting];
     [this.#keys, this.#waiting] = [[], []];
-    try {
-      const values = await this.#load(keys);
-      for (const [index, deferred] of waiting.entries()) {
-        const value = values[index]!;
-        deferred.settle(value instanceof Error ? { error: value } : { value });
-      }
-    } catch (error) {
-      for (const deferred of waiting) deferred.settle({ error });
-    }
+    const settled = new Deferred<void>();
+    Deferred.of(() => keys)
+      .flatMap((asked) => this.#load(asked))
+      .listen((outcome) => {
+        for (let index = 0; index < waiting.length; index++) waiting[index]!.settle(outcomeOf(outcome, index));
+        settled.settle({ value: undefined });
+      });
+    return settled;
   }
 }
 
-/** What waits to be loaded: the executor has it loaded at the end of a level, else it is with the next turn. */
-export class BatchQueue {
-  #queued: (() => Promise<void>)[] = [];
+function outcomeOf<Value>(outcome: Outcome<readonly Value[]>, index: number): Outcome<Value> {
+  if ('error' in outcome) return outcome;
+  const value = outcome.value[index]!;
+  return value instanceof Error ? { error: value } : { value };
+}
 
-  add(load: () => Promise<void>): void {
-    if (this.#queued.length === 0) setImmediate(() => this.flush());
+/** What waits to be loaded: with all that the same work asks for, else with the next turn. */
+export class BatchQueue {
+  #queued: (() => Deferred<void>)[] = [];
+  #isWorking = false;
+
+  add(load: () => Deferred<void>): void {
+    if (this.#queued.length === 0 && !this.#isWorking) setImmediate(() => this.#loadAll());
     this.#queued.push(load);
   }
 
-  async flush(): Promise<void> {
+  /** Does some work, and loads what it asked for; null when that is there. */
+  together(work: () => void): Promise<void> | null {
+    this.#isWorking = true;
+    try {
+      work();
+      return this.#loadAll();
+    } finally {
+      this.#isWorking = false;
+    }
+  }
+
+  #loadAll(): Promise<void> | null {
     while (this.#queued.length > 0) {
       const queued = this.#queued;
       this.#queued = [];
-      await Promise.all(queued.map((load) => load()));
+      const loading = queued.map((load) => load()).filter(({ outcome }) => outcome === null);
+      if (loading.length > 0) return Promise.all(loading).then(() => this.#loadAll() ?? undefined);
     }
+    return null;
   }
 }

@@ -1,11 +1,11 @@
-import { type ExecutionResult, GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { createContext } from '../context.ts';
 import { apiError } from '../errors.ts';
 import type { Allowance } from '../limits/allowance.ts';
 import type { Deadline } from '../store/deadline.ts';
 import { StoreError } from '../store/errors.ts';
 import type { ArchiveReader } from '../store/store.ts';
-import type { Execute } from './execute.ts';
+import type { Execute, Executed } from './execute.ts';
 
 interface ArchiveRequest {
   readonly allowance: Allowance;
@@ -15,12 +15,13 @@ interface ArchiveRequest {
 
 /** Gives each operation one revision of the archive to read, for as long as it runs. */
 export function executeOnArchive(archive: ArchiveReader, execute: Execute): Execute {
+  const lists = new WeakMap<object, unknown>();
   return async (args) => {
     const { allowance, onVersion } = args.contextValue as ArchiveRequest;
     const { store, version, release } = leaseArchive(archive, allowance);
     try {
-      const context = createContext(store, allowance);
-      const result = await execute({ ...args, contextValue: context, flush: context.batches.flush });
+      const context = createContext(store, allowance, lists);
+      const result = await execute({ ...args, contextValue: context, together: context.batches.together });
       onVersion?.(version());
       return result && tellUnavailable(result);
     } finally {
@@ -30,8 +31,8 @@ export function executeOnArchive(archive: ArchiveReader, execute: Execute): Exec
 }
 
 /** A server that holds the archive may go away in the midst of an operation. */
-function tellUnavailable(result: ExecutionResult): ExecutionResult {
-  if (!result.errors?.some(({ originalError }) => originalError instanceof StoreError)) return result;
+function tellUnavailable(result: Executed): Executed {
+  if (!result.errors.some(({ originalError }) => originalError instanceof StoreError)) return result;
   const errors = result.errors.map((error) =>
     error.originalError instanceof StoreError
       ? new GraphQLError(UNREADABLE, {

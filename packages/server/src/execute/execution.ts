@@ -1,7 +1,6 @@
 import {
   defaultTypeResolver,
   GraphQLError,
-  type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
@@ -10,8 +9,9 @@ import {
   locatedError,
   type OperationDefinitionNode,
 } from 'graphql';
-import { Deferred } from './deferred.ts';
-import { Place } from './place.ts';
+import { Deferred, type Outcome } from '../deferred.ts';
+import { writeLeaf, writeString } from './leaf.ts';
+import { type Cell, Place, Row, writeCell } from './place.ts';
 import type { PlannedField, Selection } from './plan.ts';
 import type { Shape } from './shape.ts';
 
@@ -23,14 +23,6 @@ export interface ExecutionSource {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: unknown;
   readonly root: unknown;
-}
-
-/** Objects of one type that are asked for the same, with their places in the answer. */
-interface Group {
-  readonly selection: Selection;
-  readonly sources: unknown[];
-  readonly places: Place[];
-  readonly targets: Record<string, unknown>[];
 }
 
 /** A value that is not there yet, and what becomes of it. */
@@ -46,17 +38,22 @@ interface Waiting {
  */
 export class Execution {
   readonly errors: GraphQLError[] = [];
-  readonly answer: { data: Record<string, unknown> | null } = { data: null };
+  readonly #answer: Cell[] = [undefined];
   readonly #source: ExecutionSource;
   readonly #infos = new Map<PlannedField, GraphQLResolveInfo>();
   readonly #arguments = new Map<PlannedField, Readonly<Record<string, unknown>> | GraphQLError>();
-  #groups = new Map<Selection, Group>();
+  /** Objects that are asked for the same. */
+  #groups = new Map<Selection, Row[]>();
   #waiting: Waiting[] = [];
 
   constructor(source: ExecutionSource, plan: Selection) {
     this.#source = source;
-    const place = new Place(null, this.answer, 'data', true);
-    this.#addObject(plan, source.root, place);
+    this.#addRow(plan, new Row(null, this.#answer, 0, 'data', true, source.root, plan.labels));
+  }
+
+  /** The answer's data, once it is done. */
+  get json(): string {
+    return writeCell(this.#answer[0]);
   }
 
   get isDone(): boolean {
@@ -67,90 +64,109 @@ export class Execution {
   resolveLevel(): void {
     const groups = this.#groups;
     this.#groups = new Map();
-    for (const group of groups.values()) {
-      for (const field of group.selection.fields) this.#resolveField(field, group);
+    for (const [{ fields }, rows] of groups) {
+      for (let index = 0; index < fields.length; index++) this.#resolveField(fields[index]!, index, rows);
     }
   }
 
-  /** What the level waits for, after `flush` has brought what batches bring. */
+  /** What the level still waits for, after batches have brought what they bring. */
   promises(): Promise<unknown>[] {
-    return this.#waiting
-      .filter(({ value }) => !(value instanceof Deferred && value.outcome))
-      .map(({ value }) => Promise.resolve(value));
+    return this.#waiting.filter(({ value }) => outcomeOf(value) === null).map(({ value }) => Promise.resolve(value));
   }
 
   /** Takes what the level waited for. */
-  async completeLevel(): Promise<void> {
+  completeLevel(): Promise<void> | null {
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const { value, goOn, fail } of waiting) {
-      const outcome = value instanceof Deferred ? value.outcome : null;
-      if (outcome) {
-        if ('error' in outcome) fail(outcome.error);
-        else goOn(outcome.value);
-        continue;
-      }
+    for (let index = 0; index < waiting.length; index++) {
+      const outcome = outcomeOf(waiting[index]!.value);
+      if (outcome === null) return this.#completeRest(waiting.slice(index));
+      take(waiting[index]!, outcome);
+    }
+    return null;
+  }
+
+  async #completeRest(waiting: readonly Waiting[]): Promise<void> {
+    for (const one of waiting) {
       try {
-        goOn(await value);
+        take(one, { value: await one.value });
       } catch (error) {
-        fail(error);
+        one.fail(error);
       }
     }
   }
 
-  #resolveField(planned: PlannedField, group: Group): void {
+  #resolveField(planned: PlannedField, column: number, rows: readonly Row[]): void {
     const { key, shape, resolve } = planned;
     const { context } = this.#source;
-    const { sources, targets, places } = group;
     const args = this.#argumentsOf(planned);
     const info = this.#infoOf(planned);
-    for (let index = 0; index < sources.length; index++) {
-      const [place, target] = [places[index]!, targets[index]!];
+    for (const row of rows) {
       if (args instanceof Error) {
-        this.#fail(args, planned, new Place(place, target, key, shape.isNullable));
+        this.#fail(args, planned, new Place(row, row.fields, column, key, shape.isNullable));
         continue;
       }
       let value: unknown;
       try {
-        value = resolve(sources[index], args, context, info);
+        value = resolve(row.source, args, context, info);
       } catch (error) {
-        this.#fail(error, planned, new Place(place, target, key, shape.isNullable));
+        this.#fail(error, planned, new Place(row, row.fields, column, key, shape.isNullable));
         continue;
       }
-      this.#complete(planned, shape, value, place, target, key);
+      this.#complete(planned, shape, value, row, row.fields, column, key);
     }
   }
 
-  /** Puts a value into its place, or what is asked of it. */
+  /** Puts a value into its cell, or what is asked of it. */
   #complete(
     field: PlannedField,
     shape: Shape,
     value: unknown,
     parent: Place,
-    container: Record<string | number, unknown>,
+    cells: Cell[],
+    index: number,
     key: string | number,
   ): void {
-    if (typeof value === shape.plain) {
-      container[key] = value;
+    if (shape.isText && typeof value === 'string') {
+      cells[index] = writeString(value);
       return;
     }
     try {
       if (isPromise(value)) {
-        const goOn = (found: unknown): void => this.#complete(field, shape, found, parent, container, key);
-        this.#wait(value, field, () => new Place(parent, container, key, shape.isNullable), goOn);
+        this.#completeLater(field, shape, value, parent, cells, index, key);
       } else if (value instanceof Error) {
         throw value;
       } else if (value == null) {
         if (!shape.isNullable) throw new Error(`Cannot return null for non-nullable field ${nameOf(field)}.`);
-        container[key] = null;
+        cells[index] = 'null';
       } else if (shape.leaf) {
-        container[key] = serialize(shape.leaf, value);
+        cells[index] = writeLeaf(shape.leaf, value);
+      } else if (shape.object && !shape.object.isTypeOf) {
+        const selection = field.selectionOf(shape.object);
+        this.#addRow(selection, new Row(parent, cells, index, key, shape.isNullable, value, selection.labels));
       } else {
-        this.#completeComposite(field, shape, value, new Place(parent, container, key, shape.isNullable));
+        this.#completeComposite(field, shape, value, new Place(parent, cells, index, key, shape.isNullable));
       }
     } catch (error) {
-      this.#fail(error, field, new Place(parent, container, key, shape.isNullable));
+      this.#fail(error, field, new Place(parent, cells, index, key, shape.isNullable));
     }
+  }
+
+  /** Apart, since what a closure holds is made anew for each call of what it stands in, needed or not. */
+  #completeLater(
+    field: PlannedField,
+    shape: Shape,
+    value: PromiseLike<unknown>,
+    parent: Place,
+    cells: Cell[],
+    index: number,
+    key: string | number,
+  ): void {
+    this.#waiting.push({
+      value,
+      goOn: (found) => this.#complete(field, shape, found, parent, cells, index, key),
+      fail: (error) => this.#fail(error, field, new Place(parent, cells, index, key, shape.isNullable)),
+    });
   }
 
   #completeComposite(field: PlannedField, shape: Shape, value: unknown, place: Place): void {
@@ -163,12 +179,11 @@ export class Execution {
     if (typeof value !== 'object' || value === null || !(Symbol.iterator in value)) {
       throw new GraphQLError(`Expected Iterable, but did not find one for field "${nameOf(field)}".`);
     }
-    const list: unknown[] & Record<number, unknown> = [];
-    place.container[place.key] = list;
-    let index = 0;
+    const items: Cell[] = [];
+    place.cells[place.index] = items;
     for (const one of value as Iterable<unknown>) {
-      list.push(undefined);
-      this.#complete(field, item, one, place, list as never, index++);
+      const index = items.push(undefined) - 1;
+      this.#complete(field, item, one, place, items, index, index);
     }
   }
 
@@ -186,7 +201,7 @@ export class Execution {
       this.#completeObject(field, named, value, place);
     };
     const found = resolveType(value, context, this.#infoOf(field), type);
-    if (isPromise(found)) this.#wait(found, field, () => place, goOn);
+    if (isPromise(found)) this.#wait(found, field, place, goOn);
     else goOn(found);
   }
 
@@ -197,26 +212,23 @@ export class Execution {
       this.#addObject(field.selectionOf(type), value, place);
     };
     const isOfType = type.isTypeOf?.(value, this.#source.context, this.#infoOf(field)) ?? true;
-    if (isPromise(isOfType)) this.#wait(isOfType, field, () => place, goOn);
+    if (isPromise(isOfType)) this.#wait(isOfType, field, place, goOn);
     else goOn(isOfType);
   }
 
-  #addObject(selection: Selection, source: unknown, place: Place): void {
-    const target = { ...selection.blank };
-    place.container[place.key] = target;
-    let group = this.#groups.get(selection);
-    if (!group) {
-      group = { selection, sources: [], places: [], targets: [] };
-      this.#groups.set(selection, group);
-    }
-    group.sources.push(source);
-    group.places.push(place);
-    group.targets.push(target);
+  #addObject(selection: Selection, source: unknown, { parent, cells, index, key, isNullable }: Place): void {
+    this.#addRow(selection, new Row(parent, cells, index, key, isNullable, source, selection.labels));
   }
 
-  #wait(value: PromiseLike<unknown>, field: PlannedField, place: () => Place, goOn: (value: unknown) => void): void {
-    const fail = (error: unknown): void => this.#fail(error, field, place());
-    this.#waiting.push({ value, fail, goOn });
+  #addRow(selection: Selection, row: Row): void {
+    row.cells[row.index] = row;
+    const group = this.#groups.get(selection);
+    if (group) group.push(row);
+    else this.#groups.set(selection, [row]);
+  }
+
+  #wait(value: PromiseLike<unknown>, field: PlannedField, place: Place, goOn: (value: unknown) => void): void {
+    this.#waiting.push({ value, goOn, fail: (error) => this.#fail(error, field, place) });
   }
 
   #fail(error: unknown, { nodes }: PlannedField, place: Place): void {
@@ -262,10 +274,14 @@ export class Execution {
   }
 }
 
-function serialize(leaf: GraphQLLeafType, value: unknown): unknown {
-  const serialized = leaf.serialize(value);
-  if (serialized != null) return serialized;
-  throw new Error(`Expected \`${leaf.name}.serialize(${String(value)})\` to return non-nullable value.`);
+/** Null for a promise, and for what has not come yet. */
+function outcomeOf(value: PromiseLike<unknown>): Outcome<unknown> | null {
+  return value instanceof Deferred ? value.outcome : null;
+}
+
+function take({ goOn, fail }: Waiting, outcome: Outcome<unknown>): void {
+  if ('error' in outcome) fail(outcome.error);
+  else goOn(outcome.value);
 }
 
 function isPromise(value: unknown): value is PromiseLike<unknown> {

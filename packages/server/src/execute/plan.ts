@@ -36,8 +36,8 @@ export interface PlannedField {
 export interface Selection {
   readonly type: GraphQLObjectType;
   readonly fields: readonly PlannedField[];
-  /** To be copied: all keys in the order of the answer. */
-  readonly blank: Readonly<Record<string, undefined>>;
+  /** What stands before each field's value in the answer's JSON. */
+  readonly labels: readonly string[];
 }
 
 export interface PlanSource {
@@ -63,8 +63,8 @@ function select(
     const planned = planField(source, type, key, nodes);
     if (planned) fields.push(planned);
   }
-  const blank = Object.fromEntries(fields.map(({ key }) => [key, undefined]));
-  return { type, fields, blank };
+  const labels = fields.map(({ key }, index) => `${index === 0 ? '{' : ','}${JSON.stringify(key)}:`);
+  return { type, fields, labels };
 }
 
 function planField(source: PlanSource, type: GraphQLObjectType, key: string, nodes: FieldNode[]): PlannedField | null {

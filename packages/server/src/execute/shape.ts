@@ -1,6 +1,5 @@
 import {
   type GraphQLAbstractType,
-  GraphQLBoolean,
   GraphQLID,
   type GraphQLLeafType,
   type GraphQLObjectType,
@@ -18,8 +17,8 @@ export interface Shape {
   /** Of a list, what its items are. */
   readonly item: Shape | null;
   readonly leaf: GraphQLLeafType | null;
-  /** Type of the JavaScript values that the leaf gives as they are; null where it has to be asked. */
-  readonly plain: 'string' | 'boolean' | null;
+  /** Whether the leaf gives strings as they are; else it has to be asked. */
+  readonly isText: boolean;
   readonly object: GraphQLObjectType | null;
   readonly abstract: GraphQLAbstractType | null;
 }
@@ -27,13 +26,12 @@ export interface Shape {
 export function shapeOf(type: GraphQLOutputType): Shape {
   const isNullable = !isNonNullType(type);
   const nullable = isNonNullType(type) ? type.ofType : type;
-  const shape = { isNullable, item: null, leaf: null, plain: null, object: null, abstract: null };
+  const shape = { isNullable, item: null, leaf: null, isText: false, object: null, abstract: null };
   if (isListType(nullable)) return { ...shape, item: shapeOf(nullable.ofType) };
-  if (isLeafType(nullable)) return { ...shape, leaf: nullable, plain: plainOf(nullable) };
+  if (isLeafType(nullable)) return { ...shape, leaf: nullable, isText: isText(nullable) };
   return isObjectType(nullable) ? { ...shape, object: nullable } : { ...shape, abstract: nullable };
 }
 
-function plainOf(leaf: GraphQLLeafType): Shape['plain'] {
-  if (leaf === GraphQLString || leaf === GraphQLID) return 'string';
-  return leaf === GraphQLBoolean ? 'boolean' : null;
+function isText(leaf: GraphQLLeafType): boolean {
+  return leaf === GraphQLString || leaf === GraphQLID;
 }

@@ -41,6 +41,11 @@ export class Allowance implements Deadline {
     if (performance.now() > this.at) throw this.miss();
   }
 
+  /** What it was in the beginning. */
+  get milliseconds(): number {
+    return this.#limits.milliseconds;
+  }
+
   miss(): GraphQLError {
     return this.#refuse(timeIsUp(this.#limits.milliseconds));
   }

@@ -20,35 +20,73 @@ import type { Limits } from './limits.ts';
 export interface CheckedCost {
   readonly cost: { readonly requested: number; readonly limit: number };
   readonly refusal: GraphQLError | null;
+  /** The operation's variables, coerced. */
+  readonly variables: Readonly<Record<string, unknown>>;
 }
 
 export type CheckCost = (
   args: Pick<ExecutionArgs, 'document' | 'operationName' | 'variableValues'>,
 ) => CheckedCost | null;
 
-/** Estimates of one document that are kept; its operations and what their variables are make them differ. */
+/** Estimates of one operation that are kept; what its variables are makes them differ. */
 const MOST_ESTIMATES = 50;
+
+/** What is known of an operation before any request. */
+interface Weighed {
+  readonly operation: OperationDefinitionNode;
+  /** Variables that change what it costs. */
+  readonly weighing: readonly string[];
+  readonly estimates: Map<string, Estimate>;
+}
+
+const NO_VARIABLES = Object.freeze({});
 
 /** Works out what an operation costs: null where execution will refuse it anyway, before any field. */
 export function createCheckCost(schema: GraphQLSchema, limits: Pick<Limits, 'cost' | 'listItems'>): CheckCost {
-  const estimates = new WeakMap<DocumentNode, Map<string, Estimate>>();
-  return ({ document, operationName, variableValues }) => {
-    const operation = getOperationAST(document, operationName);
-    if (!operation) return null;
-    const given = variableValues ?? {};
-    const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given, { maxErrors: 1 });
-    if (!coerced) return null;
-    const known = estimates.get(document) ?? new Map<string, Estimate>();
-    estimates.set(document, known);
-    const key = JSON.stringify([operationName, weighingVariables(schema, operation).map((name) => coerced[name])]);
-    let estimate = known.get(key);
-    if (!estimate) {
-      estimate = estimateCost({ schema, operation, fragments: fragmentsOf(document), variables: coerced });
-      if (known.size >= MOST_ESTIMATES) known.clear();
-      known.set(key, estimate);
+  const documents = new WeakMap<DocumentNode, Map<string, Weighed | null>>();
+
+  function weigh(document: DocumentNode, operationName: string | null | undefined): Weighed | null {
+    const name = operationName ?? '';
+    let operations = documents.get(document);
+    if (!operations) {
+      operations = new Map();
+      documents.set(document, operations);
     }
-    return { cost: { requested: estimate.cost, limit: limits.cost }, refusal: refuse(estimate, limits) };
+    const known = operations.get(name);
+    if (known !== undefined) return known;
+    const operation = getOperationAST(document, operationName);
+    // Names that a document lacks are made up by clients, and are not kept.
+    if (!operation) return null;
+    const weighed = { operation, weighing: weighingVariables(schema, operation), estimates: new Map() };
+    operations.set(name, weighed);
+    return weighed;
+  }
+
+  return ({ document, operationName, variableValues }) => {
+    const weighed = weigh(document, operationName);
+    if (!weighed) return null;
+    const { operation, weighing, estimates } = weighed;
+    const variables = coerce(schema, operation, variableValues ?? {});
+    if (!variables) return null;
+    const key = weighing.length === 0 ? '' : JSON.stringify(weighing.map((name) => variables[name]));
+    let estimate = estimates.get(key);
+    if (!estimate) {
+      estimate = estimateCost({ schema, operation, fragments: fragmentsOf(document), variables });
+      if (estimates.size >= MOST_ESTIMATES) estimates.clear();
+      estimates.set(key, estimate);
+    }
+    return { cost: { requested: estimate.cost, limit: limits.cost }, refusal: refuse(estimate, limits), variables };
   };
+}
+
+/** Undefined where a variable's value is none of its type. */
+function coerce(
+  schema: GraphQLSchema,
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+): CheckedCost['variables'] | undefined {
+  if (variableDefinitions.length === 0) return NO_VARIABLES;
+  return getVariableValues(schema, variableDefinitions, given, { maxErrors: 1 }).coerced;
 }
 
 function refuse({ cost, longestList }: Estimate, limits: Pick<Limits, 'cost' | 'listItems'>): GraphQLError | null {

@@ -51,7 +51,7 @@ export function useAllowance(
 }
 
 /** A request's time begins. */
-export function startAllowance(limits: Pick<Limits, 'milliseconds' | 'answerBytes'>) {
+function startAllowance(limits: Pick<Limits, 'milliseconds' | 'answerBytes'>) {
   const { milliseconds } = limits;
   const controller = new AbortController();
   const abort = (reason: unknown): void => controller.abort(reason);

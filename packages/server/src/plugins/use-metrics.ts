@@ -1,7 +1,11 @@
+import { createRequire } from 'node:module';
 import type { Plugin } from 'graphql-yoga';
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { isErrorCode } from '../errors.ts';
 import { isRead, type Route, refuseMethod } from '../routes/route.ts';
+
+type Prometheus = typeof import('prom-client');
+
+const require = createRequire(import.meta.url);
 
 /** Counts an answer by its status; null where another takes the request on. */
 type EndMetrics = (status: number | null) => void;
@@ -19,6 +23,8 @@ export interface Metrics {
  * write, such as paths and names of operations, would grow without end.
  */
 export function createMetrics(): Metrics {
+  // Few ask for metrics, and all others start sooner without.
+  const { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } = require('prom-client') as Prometheus;
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });

@@ -1,16 +1,9 @@
 import { LRUCache } from 'lru-cache';
-
-/** An answer as it is sent. */
-export interface KeptAnswer {
-  /** Bytes once it is kept. */
-  readonly body: Buffer | string;
-  /** For what was asked by GET. */
-  readonly etag: string | null;
-}
+import type { Answer } from './answer.ts';
 
 /** Of one version of the archive: with another one, all that is kept is dropped. */
 export class AnswerCache {
-  readonly #answers: LRUCache<string, KeptAnswer>;
+  readonly #answers: LRUCache<string, Answer>;
   #version = '';
 
   constructor(bytes: number) {
@@ -18,11 +11,11 @@ export class AnswerCache {
       maxSize: bytes,
       // An entry that takes much of the room would drive out many.
       maxEntrySize: Math.ceil(bytes / 8),
-      sizeCalculation: ({ body }, key) => Buffer.byteLength(body) + 2 * key.length + 200,
+      sizeCalculation: ({ body }, key) => body.length + 2 * key.length + 1000,
     });
   }
 
-  get(version: string, key: string): KeptAnswer | undefined {
+  get(version: string, key: string): Answer | undefined {
     if (version === this.#version) return this.#answers.get(key);
     this.#answers.clear();
     this.#version = version;
@@ -30,7 +23,7 @@ export class AnswerCache {
   }
 
   /** Kept only if the version is still the one that was last asked for. */
-  set(version: string, key: string, answer: KeptAnswer): void {
-    if (version === this.#version) this.#answers.set(key, { ...answer, body: Buffer.from(answer.body) });
+  set(version: string, key: string, answer: Answer): void {
+    if (version === this.#version) this.#answers.set(key, answer);
   }
 }

@@ -33,9 +33,9 @@ export function limitRate({ requests, seconds, trustProxy = false, now = () => p
 }
 
 /** The last entry is the proxy's own; those before it are the client's word. */
-function clientAddress({ header, address = 'in process' }: Visit, trustProxy: boolean): string {
-  const forwarded = trustProxy ? header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-  return forwarded || address;
+function clientAddress(visit: Visit, trustProxy: boolean): string {
+  const forwarded = trustProxy ? visit.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  return forwarded || (visit.address ?? 'in process');
 }
 
 /** One household or server has a whole /64 of IPv6 addresses. */

@@ -7,7 +7,7 @@ export interface Visit {
   readonly hostname: string;
   /** The whole path, as it stands in the address. */
   readonly path: string;
-  readonly header: (name: string) => string | undefined;
+  header(name: string): string | undefined;
   /** IP address of whoever holds the connection; undefined in process. */
   readonly address: string | undefined;
 }
@@ -31,6 +31,6 @@ export function isRead({ method }: Visit): boolean {
   return method === 'GET' || method === 'HEAD';
 }
 
-export function acceptsHtml({ header }: Visit): boolean {
-  return header('accept')?.includes('text/html') ?? false;
+export function acceptsHtml(visit: Visit): boolean {
+  return visit.header('accept')?.includes('text/html') ?? false;
 }

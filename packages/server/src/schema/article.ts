@@ -12,6 +12,7 @@ import { readArticleBy, readArticleFilter, readEntityFilter, readMentionFilter }
 import { ArticleBy, ArticleFilter, ArticleOrder, EntityFilter, EntityOrder, MentionFilter } from './inputs.ts';
 import { defineNode } from './node-type.ts';
 import { pageArgs } from './page-args.ts';
+import { reads } from './read-selection.ts';
 import { Article, Source } from './types.ts';
 
 const DatePrecision = builder.enumType('DatePrecision', {
@@ -28,6 +29,7 @@ defineNode(Article, {
   description:
     'One piece of writing, however many captures show it: identical and near-identical appearances are one article.',
   key: ({ key }) => key,
+  keyColumns: ['key'],
   fields: (t) => ({
     title: t.exposeString('title', {
       nullable: true,
@@ -35,11 +37,12 @@ defineNode(Article, {
     }),
     text: t.string({
       description: 'Of its first appearance.',
-      resolve: async ({ id }, _args, { batches, allowance }) => {
-        const { text } = await batches.articleText.load(id);
-        allowance.spend(text.length);
-        return text;
-      },
+      ...reads('id'),
+      resolve: ({ id }, _args, { batches, allowance }) =>
+        batches.articleText.load(id).map(({ text }) => {
+          allowance.spend(text.length);
+          return text;
+        }),
     }),
     language: t.exposeString('language', {
       nullable: true,
@@ -50,22 +53,26 @@ defineNode(Article, {
       nullable: true,
       description:
         'When it was published: as its first appearance says that says so. Null where the captures do not: never guessed.',
+      ...reads('publishedAt'),
       resolve: ({ publishedAt }) => publishedAt,
     }),
     publishedAtPrecision: t.field({
       type: DatePrecision,
       nullable: true,
       description: 'How much of `publishedAt` the captures give. Null where it is null.',
+      ...reads('publishedAtPrecision'),
       resolve: ({ publishedAtPrecision }) => publishedAtPrecision,
     }),
     url: t.field({
       type: 'URL',
       nullable: true,
       description: 'Where it was published: as its first appearance says that says so.',
+      ...reads('url'),
       resolve: ({ url }) => url,
     }),
     isExcerpt: t.boolean({
       description: 'Whether all its appearances are shortened, as on listing pages.',
+      ...reads('isExcerpt'),
       resolve: ({ isExcerpt }) => isExcerpt === 1,
     }),
     wordCount: t.exposeInt('wordCount', {
@@ -74,12 +81,14 @@ defineNode(Article, {
     source: t.field({
       type: Source,
       description: 'Of the first appearance, in the order of APPEARANCE.',
+      ...reads('sourceId'),
       resolve: ({ sourceId }, _args, { batches }) => batches.source.load(sourceId),
     }),
     sources: t.field({
       type: SourceConnection,
       description: 'Every source that shows it, by name.',
       args: pageArgs(t),
+      ...reads('id'),
       resolve: (article, args, context, info) =>
         resolveConnection({ args, context, info, list: () => context.store.sources.inArticle(), parent: article.id }),
     }),
@@ -87,6 +96,7 @@ defineNode(Article, {
       type: AppearanceConnection,
       description: 'Every showing of it, by path, then by position.',
       args: pageArgs(t),
+      ...reads('id'),
       resolve: (article, args, context, info) =>
         resolveConnection({
           args,
@@ -104,6 +114,7 @@ defineNode(Article, {
         ...pageArgs(t),
         filter: t.arg({ type: MentionFilter, description: 'Only those for which all of this holds.' }),
       },
+      ...reads('id'),
       resolve: (article, args, context, info) =>
         resolveConnection({
           args,
@@ -121,6 +132,7 @@ defineNode(Article, {
         filter: t.arg({ type: EntityFilter, description: 'Only those for which all of this holds.' }),
         orderBy: t.arg({ type: EntityOrder, description: 'In this order instead.' }),
       },
+      ...reads('id'),
       resolve: (article, args, context, info) =>
         resolveConnection({
           args,
@@ -134,6 +146,7 @@ defineNode(Article, {
       type: RelatedArticleConnection,
       description: 'Other articles that share entities with it, the strongest tie first.',
       args: pageArgs(t),
+      ...reads('id'),
       resolve: (article, args, context, info) =>
         resolveConnection({ args, context, info, list: () => context.store.articles.related(), parent: article.id }),
     }),

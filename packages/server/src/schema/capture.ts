@@ -7,11 +7,13 @@ import { encodeGlobalId } from './global-id.ts';
 import { CaptureBy, CaptureFilter } from './inputs.ts';
 import { defineNode } from './node-type.ts';
 import { pageArgs } from './page-args.ts';
+import { reads } from './read-selection.ts';
 import { Capture, CaptureLocation, Source } from './types.ts';
 
 defineNode(Capture, {
   description: 'One stored file or record exactly as it was captured. Identified by the SHA-256 of its bytes.',
   key: ({ sha256 }) => sha256,
+  keyColumns: ['sha256'],
   fields: (t) => ({
     path: t.exposeString('path', {
       description:
@@ -20,6 +22,7 @@ defineNode(Capture, {
     locations: t.field({
       type: [CaptureLocation],
       description: 'Everywhere these bytes were found, by path: the same bytes are one capture.',
+      ...reads('id'),
       resolve: ({ id }, _args, { batches }) => batches.locations.load(id),
     }),
     sha256: t.exposeString('sha256', { description: 'Of the bytes, as 64 hexadecimal digits.' }),
@@ -35,6 +38,7 @@ defineNode(Capture, {
       type: 'DateTime',
       nullable: true,
       description: 'Of the first location. From the manifest.',
+      ...reads('capturedAt'),
       resolve: ({ capturedAt }) => capturedAt,
     }),
     masthead: t.exposeString('masthead', {
@@ -44,20 +48,23 @@ defineNode(Capture, {
     text: t.string({
       description:
         'The decoded text; of a record its title, an empty line and its text. Every span of the API counts UTF-16 code units of this string.',
-      resolve: async ({ id, byteLength }, _args, { batches, allowance }) => {
+      ...reads('id', 'byteLength'),
+      resolve: ({ id, byteLength }, _args, { batches, allowance }) => {
         allowance.spend(byteLength);
-        return (await batches.captureText.load(id)).text;
+        return batches.captureText.load(id).map(({ text }) => text);
       },
     }),
     source: t.field({
       type: Source,
       description: 'Of the first location.',
+      ...reads('sourceId'),
       resolve: ({ sourceId }, _args, { batches }) => batches.source.load(sourceId),
     }),
     appearances: t.field({
       type: AppearanceConnection,
       description: 'The articles that it shows, in its order.',
       args: pageArgs(t),
+      ...reads('id'),
       resolve: (capture, args, context, info) =>
         resolveConnection({
           args,
@@ -71,6 +78,7 @@ defineNode(Capture, {
       type: SegmentConnection,
       description: 'The whole text as consecutive pieces: they neither overlap nor leave a gap.',
       args: pageArgs(t),
+      ...reads('id'),
       resolve: (capture, args, context, info) =>
         resolveConnection({ args, context, info, list: () => context.store.captures.segments(), parent: capture.id }),
     }),
@@ -84,12 +92,14 @@ builder.objectType(CaptureLocation, {
     source: t.field({
       type: Source,
       description: 'The source that this place belongs to.',
+      ...reads('sourceId'),
       resolve: ({ sourceId }, _args, { batches }) => batches.source.load(sourceId),
     }),
     capturedAt: t.field({
       type: 'DateTime',
       nullable: true,
       description: 'From the manifest.',
+      ...reads('capturedAt'),
       resolve: ({ capturedAt }) => capturedAt,
     }),
   }),

@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../context.ts';
+import type { Deferred } from '../deferred.ts';
 import { pageSize } from '../errors.ts';
 import type { Batch } from '../execute/batch.ts';
-import type { Deferred } from '../execute/deferred.ts';
 import type { ListedRow, Listing, Parent, Slice } from '../store/engine.ts';
-import { asksForCursors } from './asks-for-cursors.ts';
 import { tellBadQuery } from './bad-query.ts';
 import { decodeCursor, encodeCursor, type ListName, nameList } from './cursor.ts';
+import { readSelection } from './read-selection.ts';
 
 /** Unless asked otherwise. */
 export const DEFAULT_PAGE_SIZE = 20;
@@ -66,9 +66,14 @@ type Place = Parent | typeof NOWHERE;
 export interface ConnectionRequest<Node> {
   readonly args: PageArgs & Readonly<Record<string, unknown>>;
   readonly context: Context;
-  readonly info: Pick<GraphQLResolveInfo, 'parentType' | 'fieldName' | 'fieldNodes' | 'fragments'>;
+  readonly info: Pick<
+    GraphQLResolveInfo,
+    'parentType' | 'fieldName' | 'fieldNodes' | 'fragments' | 'returnType' | 'schema'
+  >;
   /** @throws QueryError when a filter's text is no query. */
   readonly list: () => Listing<Node>;
+  /** Whether the list is another one each time, whatever its arguments. */
+  readonly isPassing?: boolean;
   /** What the list hangs on. Parents of one field with the same arguments are loaded in one statement. */
   readonly parent?: Parent;
 }
@@ -95,17 +100,39 @@ interface ConnectionBatches<Node> {
 }
 
 function prepareConnection<Node>(request: ConnectionRequest<Node>): ConnectionBatches<Node> {
-  const { args, context, info } = request;
-  const list = readList(request.list);
-  const name = nameList(`${info.parentType.name}.${info.fieldName}`, args);
-  const hasSortKeys = asksForCursors(info);
-  const slice = { ...readSlice(args, name, list), hasSortKeys };
-  const place = [name, args.first, args.last, args.after, args.before, hasSortKeys].join(' ');
+  const { context } = request;
+  const asked = askedList(request);
   const { batch } = context.batches;
   return {
-    pages: batch(`page ${place}`, (parents: readonly Place[]) => loadPages<Node>(context, name, list, slice, parents)),
-    counts: batch(`count ${name}`, (parents: readonly Place[]) => loadCounts(context, list, parents)),
+    pages: batch(`page ${asked.place}`, (parents: readonly Place[]) => loadPages<Node>(context, asked, parents)),
+    counts: batch(`count ${asked.name}`, (parents: readonly Place[]) => loadCounts(context, asked, parents)),
   };
+}
+
+/** A list and what is asked of it. */
+interface AskedList {
+  readonly list: Listing;
+  readonly name: ListName;
+  readonly slice: Slice;
+  /** Most rows of the page. The slice may have one more, which shows whether the list goes on. */
+  readonly size: number;
+  /** Tells the page from other pages of all lists. */
+  readonly place: string;
+}
+
+function askedList({ args, context, info, list, isPassing = false }: ConnectionRequest<unknown>): AskedList {
+  const known = context.lists.get(args) as AskedList | undefined;
+  if (known && !isPassing) return known;
+  const listing = readList(list);
+  const name = nameList(`${info.parentType.name}.${info.fieldName}`, args);
+  const { hasPageInfo, hasSortKeys, columns } = readSelection(info);
+  const { limit: size, ...bounds } = readSlice(args, name, listing);
+  const limit = hasPageInfo ? size + 1 : size;
+  const slice = { ...bounds, limit, hasSortKeys, columns };
+  const place = [name, limit, args.last != null, args.after, args.before, hasSortKeys, columns].join(' ');
+  const asked = { list: listing, name, slice, size, place };
+  context.lists.set(args, asked);
+  return asked;
 }
 
 function readList<Node>(list: () => Listing<Node>): Listing<Node> {
@@ -116,7 +143,7 @@ function readList<Node>(list: () => Listing<Node>): Listing<Node> {
   }
 }
 
-function readSlice(args: PageArgs, name: ListName, list: Listing): Omit<Slice, 'hasSortKeys'> {
+function readSlice(args: PageArgs, name: ListName, list: Listing): Omit<Slice, 'hasSortKeys' | 'columns'> {
   const { first, last } = args;
   if (first != null && last != null) throw pageSize('Give `first` or `last`, not both.');
   const size = first ?? last ?? DEFAULT_PAGE_SIZE;
@@ -137,33 +164,32 @@ function readSlice(args: PageArgs, name: ListName, list: Listing): Omit<Slice, '
   };
 }
 
-async function loadPages<Node>(
+function loadPages<Node>(
   { store }: Context,
-  name: ListName,
-  list: Listing,
-  slice: Slice,
+  { list, name, slice, size }: AskedList,
   parents: readonly Place[],
-): Promise<Page<Node>[]> {
-  // One more than asked for shows whether the list goes on.
-  const rows = await store.page(list, hanging(parents), { ...slice, limit: slice.limit + 1 });
-  const groups = parents.map((): ListedRow[] => []);
-  for (const row of rows) groups[row.parent]!.push(row);
-  return groups.map((group) => {
-    const more = group.length > slice.limit;
-    const shown = slice.backward ? group.slice(more ? 1 : 0) : group.slice(0, slice.limit);
-    return {
-      edges: shown.map((row) => new Edge(name, row.sortKey, row.row as Node)),
-      // A cursor that bounds the page at one end stands for what is beyond it.
-      hasNextPage: slice.before !== null || (more && !slice.backward),
-      hasPreviousPage: slice.after !== null || (more && slice.backward),
-    };
-  });
+): Deferred<Page<Node>[]> {
+  const pages = store.page(list, hanging(parents), slice);
+  return pages.map((found) => found.map((page) => cutPage<Node>(name, page, slice, size)));
 }
 
-async function loadCounts({ store }: Context, list: Listing, parents: readonly Place[]): Promise<number[]> {
-  const counts = parents.map(() => 0);
-  for (const { parent, count } of await store.count(list, hanging(parents))) counts[parent] = count;
-  return counts;
+function cutPage<Node>(name: ListName, rows: readonly ListedRow[], slice: Slice, size: number): Page<Node> {
+  const more = rows.length > size;
+  const shown = more ? (slice.backward ? rows.slice(1) : rows.slice(0, -1)) : rows;
+  return {
+    edges: shown.map((row) => new Edge(name, row.sortKey, row.row as Node)),
+    // A cursor that bounds the page at one end stands for what is beyond it.
+    hasNextPage: slice.before !== null || (more && !slice.backward),
+    hasPreviousPage: slice.after !== null || (more && slice.backward),
+  };
+}
+
+function loadCounts({ store }: Context, { list }: AskedList, parents: readonly Place[]): Deferred<number[]> {
+  return store.count(list, hanging(parents)).map((found) => {
+    const counts = parents.map(() => 0);
+    for (const { parent, count } of found) counts[parent] = count;
+    return counts;
+  });
 }
 
 function hanging(parents: readonly Place[]): readonly Parent[] | null {

@@ -5,6 +5,7 @@ import { defineConnection } from './define-connection.ts';
 import { readArticleFilter } from './filters.ts';
 import { ArticleFilter, ArticleOrder } from './inputs.ts';
 import { pageArgs } from './page-args.ts';
+import { reads } from './read-selection.ts';
 import {
   Appearance,
   Article,
@@ -45,6 +46,7 @@ export const ArticleEntityConnection = defineConnection({
   edgeFields: (t) => ({
     mentionCount: t.int({
       description: 'How often the article mentions it.',
+      ...reads('edgeMentionCount'),
       resolve: ({ node }) => node.edgeMentionCount,
     }),
   }),
@@ -57,6 +59,7 @@ export const EntityArticleConnection = defineConnection({
   edgeFields: (t) => ({
     mentionCount: t.int({
       description: 'How often it mentions the entity.',
+      ...reads('edgeMentionCount'),
       resolve: ({ node }) => node.edgeMentionCount,
     }),
   }),
@@ -69,15 +72,18 @@ export const SourceEntityConnection = defineConnection({
   edgeFields: (t) => ({
     mentionCount: t.int({
       description: 'How often the source mentions it.',
+      ...reads('edgeMentionCount'),
       resolve: ({ node }) => node.edgeMentionCount,
     }),
     articleCount: t.int({
       description: "How many of the source's articles mention it.",
+      ...reads('edgeArticleCount'),
       resolve: ({ node }) => node.edgeArticleCount,
     }),
     names: t.field({
       type: [NameUse],
       description: 'The names that the source uses for it, the most used first.',
+      ...reads('id', 'edgeSourceId'),
       resolve: ({ node }, _args, context) => namesUsed(context, node.id, node.edgeSourceId),
     }),
   }),
@@ -90,15 +96,18 @@ export const EntitySourceConnection = defineConnection({
   edgeFields: (t) => ({
     mentionCount: t.int({
       description: 'How often the source mentions the entity.',
+      ...reads('edgeMentionCount'),
       resolve: ({ node }) => node.edgeMentionCount,
     }),
     articleCount: t.int({
       description: "How many of the source's articles mention the entity.",
+      ...reads('edgeArticleCount'),
       resolve: ({ node }) => node.edgeArticleCount,
     }),
     names: t.field({
       type: [NameUse],
       description: 'The names that the source uses for the entity, the most used first.',
+      ...reads('id', 'edgeEntityId'),
       resolve: ({ node }, _args, context) => namesUsed(context, node.edgeEntityId, node.id),
     }),
   }),
@@ -111,10 +120,12 @@ export const EntityNameSourceConnection = defineConnection({
   edgeFields: (t) => ({
     mentionCount: t.int({
       description: 'How often the source uses the name.',
+      ...reads('edgeMentionCount'),
       resolve: ({ node }) => node.edgeMentionCount,
     }),
     articleCount: t.int({
       description: "How many of the source's articles use the name.",
+      ...reads('edgeArticleCount'),
       resolve: ({ node }) => node.edgeArticleCount,
     }),
   }),
@@ -127,11 +138,13 @@ export const CoMentionConnection = defineConnection({
   edgeFields: (t) => ({
     articleCount: t.int({
       description: 'How many articles mention both.',
+      ...reads('edgeArticleCount'),
       resolve: ({ node }) => node.edgeArticleCount,
     }),
     score: t.float({
       description:
         "The strength of the tie, from 0 to 1: the share of the first entity's articles that mention this one too.",
+      ...reads('edgeScore'),
       resolve: ({ node }) => node.edgeScore,
     }),
     articles: t.field({
@@ -142,6 +155,7 @@ export const CoMentionConnection = defineConnection({
         filter: t.arg({ type: ArticleFilter, description: 'Only those for which all of this holds.' }),
         orderBy: t.arg({ type: ArticleOrder, description: 'In this order instead.' }),
       },
+      ...reads('id', 'edgeEntityId'),
       resolve: ({ node }, args, context, info) =>
         resolveConnection({
           args,
@@ -162,12 +176,14 @@ export const RelatedArticleConnection = defineConnection({
     score: t.float({
       description:
         'The strength of the tie: the sum over the shared entities of 1 / ln(articles that mention the entity), the index of Adamic and Adar.',
+      ...reads('edgeScore'),
       resolve: ({ node }) => node.edgeScore,
     }),
     sharedEntities: t.field({
       type: EntityConnection,
       description: 'The entities that both mention.',
       args: pageArgs(t),
+      ...reads('id', 'edgeArticleId'),
       resolve: ({ node }, args, context, info) =>
         resolveConnection({
           args,
@@ -183,10 +199,9 @@ export const RelatedArticleConnection = defineConnection({
 function namesUsed(context: Context, entity: number, source: number) {
   const { batches, store } = context;
   return batches
-    .batch('names used', async (pairs: readonly (readonly [number, number])[]) => {
-      const rows = await store.sources.namesUsed(pairs);
-      return pairs.map((_, place) => rows.filter((row) => row.place === place));
-    })
+    .batch('names used', (pairs: readonly (readonly [number, number])[]) =>
+      store.sources.namesUsed(pairs).map((rows) => pairs.map((_, place) => rows.filter((row) => row.place === place))),
+    )
     .load([entity, source]);
 }
 

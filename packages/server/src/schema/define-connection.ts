@@ -67,8 +67,12 @@ export function defineConnection<Node>({
           connection.page().map(({ edges, hasNextPage, hasPreviousPage }) => ({
             hasNextPage,
             hasPreviousPage,
-            startCursor: edges[0]?.cursor ?? null,
-            endCursor: edges.at(-1)?.cursor ?? null,
+            get startCursor() {
+              return edges[0]?.cursor ?? null;
+            },
+            get endCursor() {
+              return edges.at(-1)?.cursor ?? null;
+            },
           })),
       }),
       totalCount: t.int({

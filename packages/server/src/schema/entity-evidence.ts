@@ -1,4 +1,5 @@
 import { builder } from './builder.ts';
+import { reads } from './read-selection.ts';
 import { Appearance, EntityEvidence, Span } from './types.ts';
 
 const EvidenceRule = builder.enumType('EvidenceRule', {
@@ -17,7 +18,12 @@ const EvidenceRule = builder.enumType('EvidenceRule', {
 builder.objectType(EntityEvidence, {
   description: 'A reason for which two names are one entity.',
   fields: (t) => ({
-    rule: t.field({ type: EvidenceRule, description: 'By which rule they were joined.', resolve: ({ rule }) => rule }),
+    rule: t.field({
+      type: EvidenceRule,
+      description: 'By which rule they were joined.',
+      ...reads('rule'),
+      resolve: ({ rule }) => rule,
+    }),
     name: t.exposeString('name', { description: 'The joined name, without regard to case and diacritics.' }),
     other: t.exposeString('other', { description: 'The name that it was joined to, likewise.' }),
     appearance: t.field({
@@ -25,6 +31,7 @@ builder.objectType(EntityEvidence, {
       nullable: true,
       description:
         'The first appearance that shows it; null for what the whole archive, a table or the authority file says.',
+      ...reads('appearanceId'),
       resolve: ({ appearanceId }, _args, { batches }) =>
         appearanceId === null ? null : batches.appearance.load(appearanceId),
     }),
@@ -32,6 +39,7 @@ builder.objectType(EntityEvidence, {
       type: Span,
       nullable: true,
       description: 'Where the text says so. Null where `appearance` is.',
+      ...reads('captureId', 'start', 'end'),
       resolve: ({ captureId, start, end }) =>
         captureId === null || start === null || end === null ? null : { captureId, start, end },
     }),

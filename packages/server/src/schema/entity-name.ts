@@ -2,6 +2,7 @@ import { builder } from './builder.ts';
 import { resolveConnection } from './connection.ts';
 import { EntityNameSourceConnection, MentionConnection } from './connections.ts';
 import { pageArgs } from './page-args.ts';
+import { reads } from './read-selection.ts';
 import { EntityName } from './types.ts';
 
 builder.objectType(EntityName, {
@@ -14,6 +15,7 @@ builder.objectType(EntityName, {
       type: EntityNameSourceConnection,
       description: 'Who uses it, by how many of their articles do.',
       args: pageArgs(t),
+      ...reads('id'),
       resolve: (name, args, context, info) =>
         resolveConnection({ args, context, info, list: () => context.store.sources.inName(), parent: name.id }),
     }),
@@ -21,6 +23,7 @@ builder.objectType(EntityName, {
       type: MentionConnection,
       description: 'Where it is used, in the order of the articles. Copies add none.',
       args: pageArgs(t),
+      ...reads('id'),
       resolve: (name, args, context, info) =>
         resolveConnection({ args, context, info, list: () => context.store.mentions.inName(), parent: name.id }),
     }),

@@ -21,14 +21,16 @@ import {
 } from './inputs.ts';
 import { defineNode } from './node-type.ts';
 import { pageArgs } from './page-args.ts';
+import { reads } from './read-selection.ts';
 import { Entity } from './types.ts';
 
 defineNode(Entity, {
   description: "A person, organization, place, event or work that the archive's texts mention.",
   key: ({ key }) => key,
+  keyColumns: ['key'],
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short name for addresses and filters, unique among entities.' }),
-    kind: t.field({ type: EntityKind, description: 'What it is.', resolve: ({ kind }) => kind }),
+    kind: t.field({ type: EntityKind, description: 'What it is.', ...reads('kind'), resolve: ({ kind }) => kind }),
     name: t.exposeString('name', {
       description:
         "The preferred name: the authority file's where it gives one, else the one that most articles use (of a person, among the full names).",
@@ -41,13 +43,15 @@ defineNode(Entity, {
       type: EntityNameConnection,
       description: 'Every name that the texts use for it, the most used first, with who uses it.',
       args: pageArgs(t),
+      ...reads('id'),
       resolve: (entity, args, context, info) =>
         resolveConnection({ args, context, info, list: () => context.store.entities.names(), parent: entity.id }),
     }),
     sameAs: t.field({
       type: ['URL'],
       description: 'The same entity elsewhere, from the authority file.',
-      resolve: async ({ id }, _args, { batches }) => (await batches.sameAs.load(id)).map(({ url }) => url),
+      ...reads('id'),
+      resolve: ({ id }, _args, { batches }) => batches.sameAs.load(id).map((rows) => rows.map(({ url }) => url)),
     }),
     mentions: t.field({
       type: MentionConnection,
@@ -56,6 +60,7 @@ defineNode(Entity, {
         ...pageArgs(t),
         filter: t.arg({ type: MentionFilter, description: 'Only those for which all of this holds.' }),
       },
+      ...reads('id'),
       resolve: (entity, args, context, info) =>
         resolveConnection({
           args,
@@ -73,6 +78,7 @@ defineNode(Entity, {
         filter: t.arg({ type: ArticleFilter, description: 'Only those for which all of this holds.' }),
         orderBy: t.arg({ type: ArticleOrder, description: 'In this order instead.' }),
       },
+      ...reads('id'),
       resolve: (entity, args, context, info) =>
         resolveConnection({
           args,
@@ -86,6 +92,7 @@ defineNode(Entity, {
       type: EntitySourceConnection,
       description: 'Sources that mention it, by how many of their articles do; each edge says by which names.',
       args: pageArgs(t),
+      ...reads('id'),
       resolve: (entity, args, context, info) =>
         resolveConnection({ args, context, info, list: () => context.store.sources.inEntity(), parent: entity.id }),
     }),
@@ -96,6 +103,7 @@ defineNode(Entity, {
         ...pageArgs(t),
         filter: t.arg({ type: EntityFilter, description: 'Only those for which all of this holds.' }),
       },
+      ...reads('id'),
       resolve: (entity, args, context, info) =>
         resolveConnection({
           args,
@@ -109,6 +117,7 @@ defineNode(Entity, {
       type: EntityEvidenceConnection,
       description: 'Why its names are one entity: what was joined, by which rule, and where a text says so.',
       args: pageArgs(t),
+      ...reads('id'),
       resolve: (entity, args, context, info) =>
         resolveConnection({ args, context, info, list: () => context.store.entities.evidence(), parent: entity.id }),
     }),

@@ -18,14 +18,29 @@ const KEYS: Readonly<Record<NodeType, (key: string) => boolean>> = {
   Mention: (key) => parsePlace(key) !== null,
 };
 
-/** Written over again and again: an answer has hundreds of IDs. */
-const scratch = Buffer.alloc(8000);
+/** Longer than any ID that was ever issued. */
+const LONGEST = 2000;
 
-export function encodeGlobalId(type: string, key: string): string {
-  const id = `${type}:${key}`;
-  // A UTF-16 code unit takes three bytes at most.
-  if (3 * id.length > scratch.length) return Buffer.from(id).toString('base64');
-  return scratch.toString('base64', 0, scratch.write(id));
+/** The IDs of a type, written over each other again and again behind what they all begin with: an answer has hundreds. */
+class Scratch {
+  readonly #buffer = Buffer.alloc(4 * LONGEST);
+  readonly #start: number;
+
+  constructor(type: string) {
+    this.#start = this.#buffer.write(`${type}:`);
+  }
+
+  /** Null for a key that may not fit: a UTF-16 code unit takes three bytes at most. */
+  encode(key: string): string | null {
+    if (this.#start + 3 * key.length > this.#buffer.length) return null;
+    return this.#buffer.toString('base64', 0, this.#start + this.#buffer.write(key, this.#start));
+  }
+}
+
+const scratches = new Map(NODE_TYPES.map((type) => [type, new Scratch(type)]));
+
+export function encodeGlobalId(type: NodeType, key: string): string {
+  return scratches.get(type)!.encode(key) ?? Buffer.from(`${type}:${key}`).toString('base64');
 }
 
 /**

@@ -61,10 +61,11 @@ export async function highlightEntity(
   { store, batches }: Context,
 ): Promise<HighlightOf[]> {
   const names = await batches
-    .batch('names of entity', async (ids: readonly number[]) => {
-      const rows = await store.entities.nameTexts(ids);
-      return ids.map((id) => rows.filter((row) => row.id === id).map(({ text }) => text));
-    })
+    .batch('names of entity', (ids: readonly number[]) =>
+      store.entities
+        .nameTexts(ids)
+        .map((rows) => ids.map((id) => rows.filter((row) => row.id === id).map(({ text }) => text))),
+    )
     .load(entity.id);
   const all = [...new Set([entity.name, ...names])];
   return all.flatMap((name) => highlightText(name, query, mode).map((fragment) => cut('name', name, fragment, null)));

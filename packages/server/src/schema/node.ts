@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { Deferred } from '../deferred.ts';
 import { pageSize } from '../errors.ts';
 import { parsePlace } from '../store/keys.ts';
 import { builder } from './builder.ts';
@@ -6,27 +7,40 @@ import { MOST_PAGE_SIZE } from './connection.ts';
 import { type NodeType, readGlobalId } from './global-id.ts';
 import { Node } from './node-type.ts';
 
-type Find = (context: Context, key: string) => Promise<object | null>;
+interface Found {
+  readonly __typename: NodeType;
+}
+
+type Find = (context: Context, key: string) => Deferred<Found | undefined>;
+
+/** Says of what type a row is. */
+function named(type: NodeType): (row: object | undefined) => Found | undefined {
+  return (row) => row && Object.assign(row, { __typename: type });
+}
 
 /** How each type is found by the key of its global ID. */
 const FIND: Readonly<Record<NodeType, Find>> = {
-  Article: ({ store }, key) => store.articles.find({ key }),
-  Source: ({ store }, key) => store.sources.find({ key }),
-  Entity: ({ store }, key) => store.entities.find({ key }),
-  Capture: async ({ store }, sha256) => (await store.captures.find({ sha256 }))[0] ?? null,
-  Appearance: async ({ store }, key) => store.appearances.find(parsePlace(await current(store, 'Appearance', key))!),
-  Mention: async ({ store }, key) => store.mentions.find(parsePlace(await current(store, 'Mention', key))!),
+  Article: ({ store }, key) => store.articles.find({ key }).map(named('Article')),
+  Source: ({ store }, key) => store.sources.find({ key }).map(named('Source')),
+  Entity: ({ store }, key) => store.entities.find({ key }).map(named('Entity')),
+  Capture: ({ store }, sha256) => store.captures.find({ sha256 }).map(([row]) => named('Capture')(row)),
+  Appearance: ({ store }, key) =>
+    current(store, 'Appearance', key)
+      .flatMap((now) => store.appearances.find(parsePlace(now)!))
+      .map(named('Appearance')),
+  Mention: ({ store }, key) =>
+    current(store, 'Mention', key)
+      .flatMap((now) => store.mentions.find(parsePlace(now)!))
+      .map(named('Mention')),
 };
 
 /** What is identified by its place may have been read anew: its ID leads to what stands there now. */
-async function current(store: Context['store'], type: 'Appearance' | 'Mention', key: string): Promise<string> {
-  return (await store.redirects.follow(type, [key])).get(key) ?? key;
+function current(store: Context['store'], type: 'Appearance' | 'Mention', key: string): Deferred<string> {
+  return store.redirects.follow(type, [key]).map((moved) => moved.get(key) ?? key);
 }
 
-async function findNode(context: Context, id: string): Promise<{ readonly __typename: NodeType } | null> {
-  const { type, key } = readGlobalId(id);
-  const node = await FIND[type](context, key);
-  return node && { ...node, __typename: type };
+function findNode(context: Context, id: string): Deferred<Found | undefined> {
+  return Deferred.of(() => readGlobalId(id)).flatMap(({ type, key }) => FIND[type](context, key));
 }
 
 builder.queryFields((t) => ({

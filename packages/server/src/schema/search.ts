@@ -105,7 +105,7 @@ builder.queryField('search', (t) =>
     resolve: async (_root, args, context, info) => {
       const kinds = args.in ?? ['ARTICLE', 'ENTITY', 'SOURCE'];
       const search = await context.store.search(args.query, kinds, args.mode ?? 'FOLDED').catch(tellBadQuery);
-      const hits = resolveConnection<HitRow>({ args, context, info, list: () => search.hits });
+      const hits = resolveConnection<HitRow>({ args, context, info, list: () => search.hits, isPassing: true });
       return new Connection<Hit>(
         () => hits.page().flatMap((page) => loadHits(page, search, context)),
         () => hits.count(),

@@ -1,4 +1,5 @@
 import { builder } from './builder.ts';
+import { reads } from './read-selection.ts';
 import { Appearance, Segment, Span } from './types.ts';
 
 const SegmentKind = builder.enumType('SegmentKind', {
@@ -15,12 +16,13 @@ const SegmentKind = builder.enumType('SegmentKind', {
 builder.objectType(Segment, {
   description: "A piece of a capture's text.",
   fields: (t) => ({
-    kind: t.field({ type: SegmentKind, description: 'What it is.', resolve: ({ kind }) => kind }),
+    kind: t.field({ type: SegmentKind, description: 'What it is.', ...reads('kind'), resolve: ({ kind }) => kind }),
     span: t.field({ type: Span, description: 'Where it stands.', resolve: (segment) => segment }),
     appearance: t.field({
       type: Appearance,
       nullable: true,
       description: 'The appearance that a title or text belongs to.',
+      ...reads('appearanceId'),
       resolve: ({ appearanceId }, _args, { batches }) =>
         appearanceId === null ? null : batches.appearance.load(appearanceId),
     }),

@@ -14,18 +14,26 @@ import {
 } from './inputs.ts';
 import { defineNode } from './node-type.ts';
 import { pageArgs } from './page-args.ts';
+import { reads } from './read-selection.ts';
 import { Source } from './types.ts';
 
 defineNode(Source, {
   description: 'A publication, site, feed or section that captures come from.',
   key: ({ key }) => key,
+  keyColumns: ['key'],
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'A short name for addresses and filters, unique among sources.' }),
     name: t.exposeString('name', {
       description:
         "From the manifest; else what its records call their source; else the masthead of its pages; else the folder's path.",
     }),
-    url: t.field({ type: 'URL', nullable: true, description: 'From the manifest.', resolve: ({ url }) => url }),
+    url: t.field({
+      type: 'URL',
+      nullable: true,
+      description: 'From the manifest.',
+      ...reads('url'),
+      resolve: ({ url }) => url,
+    }),
     note: t.exposeString('note', {
       nullable: true,
       description:
@@ -35,6 +43,7 @@ defineNode(Source, {
       type: CaptureConnection,
       description: 'Captures that come from it, by path.',
       args: pageArgs(t),
+      ...reads('id'),
       resolve: (source, args, context, info) =>
         resolveConnection({ args, context, info, list: () => context.store.captures.inSource(), parent: source.id }),
     }),
@@ -46,6 +55,7 @@ defineNode(Source, {
         filter: t.arg({ type: ArticleFilter, description: 'Only those for which all of this holds.' }),
         orderBy: t.arg({ type: ArticleOrder, description: 'In this order instead.' }),
       },
+      ...reads('id'),
       resolve: (source, args, context, info) =>
         resolveConnection({
           args,
@@ -64,6 +74,7 @@ defineNode(Source, {
         filter: t.arg({ type: EntityFilter, description: 'Only those for which all of this holds.' }),
         orderBy: t.arg({ type: EntityOrder, description: 'In this order instead.' }),
       },
+      ...reads('id'),
       resolve: (source, args, context, info) =>
         resolveConnection({
           args,

@@ -1,12 +1,14 @@
 import type { Context } from '../context.ts';
+import type { Deferred } from '../deferred.ts';
 import { builder } from './builder.ts';
 import { Span, type SpanOf } from './types.ts';
 
 /** Enough to find the place again after small changes elsewhere. */
 const CONTEXT_LENGTH = 32;
 
-async function textOf({ captureId }: SpanOf, { batches }: Context): Promise<string> {
-  return (await batches.captureText.load(captureId)).text;
+/** What is made of the text that a span is a stretch of. */
+function ofText({ captureId }: SpanOf, { batches }: Context, make: (text: string) => string): Deferred<string> {
+  return batches.captureText.load(captureId).map(({ text }) => make(text));
 }
 
 builder.objectType(Span, {
@@ -17,26 +19,26 @@ builder.objectType(Span, {
     end: t.exposeInt('end', { description: 'First UTF-16 code unit behind it.' }),
     exact: t.string({
       description: 'The text itself: `capture.text.slice(start, end)`.',
-      resolve: async (span, _args, context) => {
+      resolve: (span, _args, context) => {
         context.allowance.spend(span.end - span.start);
-        return (await textOf(span, context)).slice(span.start, span.end);
+        return ofText(span, context, (text) => text.slice(span.start, span.end));
       },
     }),
     prefix: t.string({
       description: `Up to ${CONTEXT_LENGTH} code units before it.`,
-      resolve: async (span, _args, context) => {
-        const text = await textOf(span, context);
-        const start = Math.max(0, span.start - CONTEXT_LENGTH);
-        return text.slice(splitsPair(text, start) ? start + 1 : start, span.start);
-      },
+      resolve: (span, _args, context) =>
+        ofText(span, context, (text) => {
+          const start = Math.max(0, span.start - CONTEXT_LENGTH);
+          return text.slice(splitsPair(text, start) ? start + 1 : start, span.start);
+        }),
     }),
     suffix: t.string({
       description: `Up to ${CONTEXT_LENGTH} code units behind it.`,
-      resolve: async (span, _args, context) => {
-        const text = await textOf(span, context);
-        const end = Math.min(text.length, span.end + CONTEXT_LENGTH);
-        return text.slice(span.end, splitsPair(text, end) ? end - 1 : end);
-      },
+      resolve: (span, _args, context) =>
+        ofText(span, context, (text) => {
+          const end = Math.min(text.length, span.end + CONTEXT_LENGTH);
+          return text.slice(span.end, splitsPair(text, end) ? end - 1 : end);
+        }),
     }),
   }),
 });

@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
+import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
-import { type AppearanceRow, appearanceColumns } from './rows.ts';
+import { type AppearanceRow, appearanceColumns, select } from './rows.ts';
 
 /** An appearance by what identifies it: its capture and span. */
 export interface AppearancePlace {
@@ -15,38 +16,38 @@ const byPlace: Term[] = [
   { sql: sql`c.sha256`, type: 'text', isTie: true },
 ];
 
+const columns = appearanceColumns('x', 'c');
+
 export function createAppearances(engine: Engine) {
-  const from = (condition: Sql): Sql =>
-    sql`select ${appearanceColumns('x', 'c')} from appearance x join capture c on c.id = x.capture_id where ${condition}`;
+  const from = (condition: Sql): Sql => sql`appearance x join capture c on c.id = x.capture_id where ${condition}`;
   const list = (belongsTo: (parent: Sql) => Sql): Listing<AppearanceRow> => ({
     table: sql`appearance`,
     joins: sql`join capture c on c.id = x.capture_id`,
     belongsTo,
     where: [],
     order: byPlace,
-    columns: appearanceColumns('x', 'c'),
+    columns,
   });
 
   return {
-    async find(place: AppearancePlace): Promise<AppearanceRow | null> {
-      const row = await engine.first<AppearanceRow>(
-        from(sql`c.sha256 = ${place.sha256} and x.start = ${place.start} and x."end" = ${place.end}`),
+    find(place: AppearancePlace): Deferred<AppearanceRow | undefined> {
+      return engine.first(
+        sql`select ${select(columns)} from ${from(sql`c.sha256 = ${place.sha256} and x.start = ${place.start} and x."end" = ${place.end}`)}`,
       );
-      return row ?? null;
     },
 
-    byIds(ids: readonly number[]): Promise<AppearanceRow[]> {
-      return engine.all(from(sql`x.id in (${engine.list(ids)})`));
+    byIds(ids: readonly number[]): Deferred<AppearanceRow[]> {
+      return engine.rows(columns, from(sql`x.id in (${engine.list(ids)})`));
     },
 
-    textSpans(ids: readonly number[]): Promise<{ id: number; start: number; end: number }[]> {
+    textSpans(ids: readonly number[]): Deferred<{ id: number; start: number; end: number }[]> {
       return engine.all(sql`select appearance_id as id, start, "end" from text_span
         where appearance_id in (${engine.list(ids)}) order by appearance_id, start`);
     },
 
     /** The first appearance of each article. */
-    firstOf(articles: readonly number[]): Promise<AppearanceRow[]> {
-      return engine.all(from(sql`x.article_id in (${engine.list(articles)}) and x.is_first = 1`));
+    firstOf(articles: readonly number[]): Deferred<AppearanceRow[]> {
+      return engine.rows(columns, from(sql`x.article_id in (${engine.list(articles)}) and x.is_first = 1`));
     },
 
     inCapture: (): Listing<AppearanceRow> => list((capture) => sql`x.capture_id = ${capture}`),

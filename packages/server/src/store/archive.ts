@@ -2,29 +2,47 @@ import type { Settings } from '@sourcebook/ingest';
 import { revisionOf } from '@sourcebook/ingest/identity';
 import sql from 'sql-template-tag';
 import type { Engine, Listing } from './engine.ts';
-import { type ArchiveCounts, readKept } from './kept.ts';
 import { readMeta } from './meta.ts';
-import type { ProblemRow } from './rows.ts';
+import { type ProblemRow, problemColumns } from './rows.ts';
+import { readTotals } from './settle/archive-totals.ts';
 import { usesTagger } from './settle/settling.ts';
+
+export interface ArchiveCounts {
+  readonly articleCount: number;
+  readonly sourceCount: number;
+  readonly entityCount: number;
+  readonly captureCount: number;
+  readonly appearanceCount: number;
+  readonly mentionCount: number;
+}
 
 export interface ArchiveState extends ArchiveCounts {
   readonly revision: string;
   readonly settled: boolean;
 }
 
+const EMPTY: ArchiveCounts = {
+  articleCount: 0,
+  sourceCount: 0,
+  entityCount: 0,
+  captureCount: 0,
+  appearanceCount: 0,
+  mentionCount: 0,
+};
+
 const EMPTY_REVISION = revisionOf({ captures: [], sources: [], authority: [], annotations: [], settings: {} });
 
 export function createArchive(engine: Engine) {
   return {
     async state(): Promise<ArchiveState> {
-      const [revision, inputs, settled, { languages: _, ...counts }] = await Promise.all([
+      const [revision, inputs, settled, counts] = await Promise.all([
         readMeta(engine, 'revision'),
         readMeta(engine, 'inputs'),
         readMeta(engine, 'settled'),
-        readKept(engine),
+        readMeta(engine, 'counts'),
       ]);
       return {
-        ...counts,
+        ...(counts ? (JSON.parse(counts) as ArchiveCounts) : EMPTY),
         revision: revision ?? EMPTY_REVISION,
         settled: (inputs ?? '0') === (settled ?? '0'),
       };
@@ -37,7 +55,7 @@ export function createArchive(engine: Engine) {
           'The tagger is switched off, so names come from the authority file, brought annotations and what the archive repeats.',
         ];
       }
-      const languages = Object.entries((await readKept(engine)).languages);
+      const languages = Object.entries((await readTotals(engine)).languages);
       const others = languages
         .filter(([language]) => !/^en(-|$)/.test(language))
         .map(([language, articles]) => ({ language, articles }))
@@ -64,7 +82,7 @@ export function createArchive(engine: Engine) {
         { sql: sql`x.message`, type: 'text' },
         { sql: sql`x.id`, type: 'integer' },
       ],
-      columns: sql`x.path, x.reader, x.message, x."offset"`,
+      columns: problemColumns('x'),
     }),
   };
 }

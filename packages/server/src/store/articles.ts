@@ -1,7 +1,9 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
+import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
+import { countInArchive, isOpen } from './meta.ts';
 import { type ArticleRef, articleId, type EntityRef, entityId, type SourceRef, sourceId } from './refs.ts';
-import { type ArticleRow, articleColumns } from './rows.ts';
+import { type ArticleRow, articleColumns, select } from './rows.ts';
 import { parseQuery } from './search/parse-query.ts';
 
 export interface ArticleFilter {
@@ -23,23 +25,26 @@ export interface ArticleOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
+const inEntity = { ...articleColumns('a'), edgeMentionCount: 'x.mention_count' };
+const related = {
+  ...articleColumns('a'),
+  edgeArticleId: 'x.one_id',
+  edgeScore: 'x.weight / cast(1000000 as double precision)',
+};
+
 const BY_APPEARANCE: ArticleOrder = { field: 'APPEARANCE', direction: 'ASC' };
 
 export function createArticles(engine: Engine) {
   return {
-    async find(ref: ArticleRef): Promise<ArticleRow | null> {
-      return (
-        (await engine.first<ArticleRow>(
-          sql`select ${articleColumns('a')} from article a where a.id = ${articleId(ref)}`,
-        )) ?? null
-      );
+    find(ref: ArticleRef): Deferred<ArticleRow | undefined> {
+      return engine.first(sql`select ${select(articleColumns('a'))} from article a where a.id = ${articleId(ref)}`);
     },
 
-    byIds(ids: readonly number[]): Promise<ArticleRow[]> {
-      return engine.all(sql`select ${articleColumns('a')} from article a where a.id in (${engine.list(ids)})`);
+    byIds(ids: readonly number[]): Deferred<ArticleRow[]> {
+      return engine.rows(articleColumns('a'), sql`article a where a.id in (${engine.list(ids)})`);
     },
 
-    texts(ids: readonly number[]): Promise<{ id: number; text: string }[]> {
+    texts(ids: readonly number[]): Deferred<{ id: number; text: string }[]> {
       return engine.all(sql`select article_id as id, text from article_text where article_id in (${engine.list(ids)})`);
     },
 
@@ -48,8 +53,8 @@ export function createArticles(engine: Engine) {
       return {
         table: sql`article`,
         where,
-        ...(where.length === 0 && { kept: ({ articleCount }) => articleCount }),
         ...needs(filter),
+        counted: isOpen(filter) ? () => countInArchive(engine, 'articleCount') : countOfEntity(filter),
         order: articleTerms(order, sql`x`, sql`x`),
         columns: articleColumns('x'),
       };
@@ -62,6 +67,7 @@ export function createArticles(engine: Engine) {
         belongsTo: (source) => sql`x.source_id = ${source}`,
         where: conditions(engine, filter, sql`a`),
         ...needs(filter),
+        counted: isOpen(filter) ? (id) => sql`(select article_count from source where id = ${id})` : undefined,
         order: articleTerms(order, sql`a`, sql`a`),
         columns: articleColumns('a'),
       };
@@ -81,8 +87,9 @@ export function createArticles(engine: Engine) {
         belongsTo: (entity) => sql`x.entity_id = ${entity}`,
         where: conditions(engine, filter, sql`a`),
         ...needs(filter),
+        counted: isOpen(filter) ? (id) => sql`(select article_count from entity where id = ${id})` : undefined,
         order: order ? articleTerms(order, sql`a`, sql`x`) : byUse,
-        columns: sql`${articleColumns('a')}, x.mention_count as "edgeMentionCount"`,
+        columns: inEntity,
       };
     },
 
@@ -122,7 +129,7 @@ export function createArticles(engine: Engine) {
           { sql: sql`a.position`, type: 'integer' },
           { sql: sql`a.key`, type: 'text' },
         ],
-        columns: sql`${articleColumns('a')}, x.one_id as "edgeArticleId", x.weight / cast(1000000 as double precision) as "edgeScore"`,
+        columns: related,
       };
     },
   };
@@ -148,7 +155,14 @@ function articleTerms(order: ArticleOrder, article: Sql, place: Sql): Term[] {
 /** Articles in languages that the archive has are soon come by; others would be looked for to the end. */
 function needs({ language }: ArticleFilter): Pick<Listing, 'needs'> {
   if (!language) return {};
-  return { needs: ({ languages }) => language.some((one) => Object.hasOwn(languages, one)) };
+  return { needs: (languages) => language.some((one) => Object.hasOwn(languages, one)) };
+}
+
+/** How many articles mention an entity is kept, so that it need not be counted when nothing else is asked of them. */
+function countOfEntity({ mentionsAll, mentionsAny, ...others }: ArticleFilter): (() => Sql) | undefined {
+  const refs = [...(mentionsAll ?? []), ...(mentionsAny ?? [])];
+  if (refs.length !== 1 || mentionsAny?.length === 0 || !isOpen(others)) return undefined;
+  return () => sql`(select article_count from entity where id = ${entityId(refs[0]!)})`;
 }
 
 function conditions(engine: Engine, filter: ArticleFilter, article: Sql): Sql[] {

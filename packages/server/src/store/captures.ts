@@ -1,10 +1,12 @@
 import { decodeCapture } from '@sourcebook/ingest/decode-capture';
 import { LRUCache } from 'lru-cache';
 import sql from 'sql-template-tag';
+import { Deferred } from '../deferred.ts';
 import { isOneOf } from './articles.ts';
 import type { Engine, Listing } from './engine.ts';
+import { countInArchive } from './meta.ts';
 import { type CaptureRef, type SourceRef, sourceId } from './refs.ts';
-import { type CaptureRow, captureColumns, type LocationRow, type SegmentRow } from './rows.ts';
+import { type CaptureRow, captureColumns, type LocationRow, type SegmentRow, segmentColumns, select } from './rows.ts';
 
 export interface CaptureFilter {
   readonly sources?: readonly SourceRef[] | null | undefined;
@@ -32,36 +34,38 @@ export function keepTexts(): CaptureTexts {
 export function createCaptures(engine: Engine, texts: CaptureTexts) {
   return {
     /** All that a reference means: a path may stand for several captures, when its bytes changed between ingests. */
-    find(ref: CaptureRef): Promise<CaptureRow[]> {
+    find(ref: CaptureRef): Deferred<CaptureRow[]> {
       const condition =
         'sha256' in ref
           ? sql`c.sha256 = ${ref.sha256}`
           : sql`c.id in (select capture_id from capture_location where path = ${ref.path})`;
-      return engine.all(sql`select ${captureColumns('c')} from capture c where ${condition} order by c.sha256`);
+      return engine.all(sql`select ${select(captureColumns('c'))} from capture c where ${condition} order by c.sha256`);
     },
 
-    byIds(ids: readonly number[]): Promise<CaptureRow[]> {
-      return engine.all(sql`select ${captureColumns('c')} from capture c where c.id in (${engine.list(ids)})`);
+    byIds(ids: readonly number[]): Deferred<CaptureRow[]> {
+      return engine.rows(captureColumns('c'), sql`capture c where c.id in (${engine.list(ids)})`);
     },
 
     /** Decoded texts; those read last are kept. */
-    async texts(ids: readonly number[]): Promise<{ id: number; text: string }[]> {
+    texts(ids: readonly number[]): Deferred<{ id: number; text: string }[]> {
       const unread = ids.filter((id) => !texts.has(id));
       const rows =
         unread.length === 0
-          ? []
-          : await engine.all<CaptureBytes>(
+          ? Deferred.of((): CaptureBytes[] => [])
+          : engine.all<CaptureBytes>(
               sql`select id, bytes, reader, encoding from input_capture where id in (${engine.list(unread)})`,
             );
-      const read = new Map(rows.map(({ id, bytes, ...decoding }) => [id, decodeCapture(bytes, decoding).text]));
-      return ids.map((id) => {
-        const text = read.get(id) ?? texts.get(id) ?? '';
-        texts.set(id, text);
-        return { id, text };
+      return rows.map((found) => {
+        const read = new Map(found.map(({ id, bytes, ...decoding }) => [id, decodeCapture(bytes, decoding).text]));
+        return ids.map((id) => {
+          const text = read.get(id) ?? texts.get(id) ?? '';
+          texts.set(id, text);
+          return { id, text };
+        });
       });
     },
 
-    locations(ids: readonly number[]): Promise<(LocationRow & { id: number })[]> {
+    locations(ids: readonly number[]): Deferred<(LocationRow & { id: number })[]> {
       return engine.all(sql`select capture_id as id, path, source_id as "sourceId", captured_at as "capturedAt"
         from capture_location where capture_id in (${engine.list(ids)}) order by capture_id, path, source_id`);
     },
@@ -79,7 +83,7 @@ export function createCaptures(engine: Engine, texts: CaptureTexts) {
       return {
         table: sql`capture`,
         where,
-        ...(where.length === 0 && { kept: ({ captureCount }) => captureCount }),
+        counted: where.length === 0 ? () => countInArchive(engine, 'captureCount') : undefined,
         order: [
           { sql: sql`x.path`, type: 'text', isLong: true },
           { sql: sql`x.sha256`, type: 'text' },
@@ -107,7 +111,7 @@ export function createCaptures(engine: Engine, texts: CaptureTexts) {
         belongsTo: (capture) => sql`x.capture_id = ${capture}`,
         where: [],
         order: [{ sql: sql`x.start`, type: 'integer' }],
-        columns: sql`x.id, x.capture_id as "captureId", x.kind, x.start, x."end", x.appearance_id as "appearanceId"`,
+        columns: segmentColumns('x'),
       };
     },
   };

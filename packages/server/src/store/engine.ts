@@ -1,15 +1,19 @@
 import type { Sql } from 'sql-template-tag';
+import type { Deferred } from '../deferred.ts';
 import type { Deadline } from './deadline.ts';
-import type { Kept } from './kept.ts';
+import type { Columns } from './rows.ts';
 import type { Phrase, Query } from './search/query.ts';
+import type { Languages } from './settle/archive-totals.ts';
 
 /** A value as both engines store it. Truth values are 0 and 1. */
 export type Value = string | number | null | Uint8Array;
 
 /** What the store asks of a database. SQL that differs between engines lives behind this. */
 export interface Engine {
-  all<Row>(query: Sql): Promise<Row[]>;
-  first<Row>(query: Sql): Promise<Row | undefined>;
+  all<Row>(query: Sql): Deferred<Row[]>;
+  first<Row>(query: Sql): Deferred<Row | undefined>;
+  /** Columns of what stands behind `from`, in no order. */
+  rows<Row>(columns: Columns, from: Sql): Deferred<Row[]>;
   run(query: Sql): Promise<void>;
   /** Adds rows, which need not be read or sent one by one. */
   insert(table: string, columns: readonly string[], rows: Iterable<readonly Value[]>): Promise<void>;
@@ -54,12 +58,14 @@ export interface Engine {
   parents(parents: readonly number[]): Sql;
   /** A table of pairs: `key` is a pair's place in the list, `one` and `other` are its IDs. */
   pairs(pairs: readonly (readonly [number, number])[]): Sql;
-  /** A page of a listing, or with parents a page for each of them, in one statement. */
-  page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Promise<ListedRow[]>;
+  /** A page of a listing, or with parents a page for each of them in their order, in one statement. */
+  page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Deferred<ListedRow[][]>;
   /** How many rows a listing has, in all or for each parent. Parents without rows may be left out. */
-  count(listing: Listing, parents: readonly Parent[] | null): Promise<{ parent: number; count: number }[]>;
+  count(listing: Listing, parents: readonly Parent[] | null): Deferred<{ parent: number; count: number }[]>;
   /** Which rows of a full-text index match, with their score: higher is better. */
   match(index: FullTextIndex, query: Query): Sql;
+  /** A whole number of a text that is a JSON object, by its name there. */
+  numberIn(json: Sql, name: string): Sql;
   /** Whether a text holds another, character by character. */
   contains(text: Sql, part: string): Sql;
   /** Whether a text holds a phrase in its very characters, between word boundaries. */
@@ -97,13 +103,16 @@ export interface Listing<Row = unknown> {
   /** Which rows hang on a parent, given the expressions of its IDs; for a list that hangs on one. */
   readonly belongsTo?: (...parent: Sql[]) => Sql;
   readonly where: readonly Sql[];
+  /**
+   * How many rows it has, where settling keeps that number: a scalar, given the expression of the parent's ID for a list
+   * that hangs on one.
+   */
+  readonly counted?: ((parent?: Sql) => Sql) | undefined;
   /** Never null, and unique in all: what a cursor remembers. */
   readonly order: readonly Term[];
-  readonly columns: Sql;
-  /** How long the whole list is, where that is kept. */
-  readonly kept?: (kept: Kept) => number;
+  readonly columns: Columns;
   /** Whether there can be anything in the list, where looking for it could mean looking at all there is. */
-  readonly needs?: (kept: Kept) => boolean;
+  readonly needs?: (languages: Languages) => boolean;
   /** Never there: tells the compiler what the columns make. */
   readonly row?: Row;
   /**
@@ -133,13 +142,13 @@ export interface Slice {
   readonly backward: boolean;
   readonly after: SortKey | null;
   readonly before: SortKey | null;
+  /** Names of the columns that are wanted; null for all. */
+  readonly columns: readonly string[] | null;
   /** Whether rows are wanted with their sort keys. */
   readonly hasSortKeys: boolean;
 }
 
 export interface ListedRow {
-  /** The parent's place among the parents asked for; 0 where none were. */
-  readonly parent: number;
   /** Null where it was not wanted. */
   readonly sortKey: SortKey | null;
   readonly row: Record<string, unknown>;

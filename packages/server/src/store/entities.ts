@@ -1,7 +1,17 @@
 import sql, { empty, type Sql } from 'sql-template-tag';
+import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
+import { countInArchive } from './meta.ts';
 import { type EntityRef, entityId } from './refs.ts';
-import { type EntityNameRow, type EntityRow, type EvidenceRow, entityColumns, nameColumns } from './rows.ts';
+import {
+  type EntityNameRow,
+  type EntityRow,
+  type EvidenceRow,
+  entityColumns,
+  evidenceColumns,
+  nameColumns,
+  select,
+} from './rows.ts';
 
 export interface EntityFilter {
   readonly kinds?: readonly EntityRow['kind'][] | null | undefined;
@@ -15,6 +25,21 @@ export interface EntityOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
+const inArticle = { ...entityColumns('e'), edgeMentionCount: 'x.mention_count' };
+const inSource = {
+  ...entityColumns('e'),
+  edgeSourceId: 'x.source_id',
+  edgeMentionCount: 'x.mention_count',
+  edgeArticleCount: 'x.article_count',
+};
+const coMentioned = {
+  ...entityColumns('e'),
+  edgeEntityId: 'x.one_id',
+  edgeArticleCount: 'x.article_count',
+  edgeScore: 'cast(x.article_count as double precision) / one.article_count',
+};
+const evidence = { ...evidenceColumns('x'), captureId: 'ap.capture_id' };
+
 /** Where a list's own counts stand; where it has none, the entity's count. */
 interface Counts {
   readonly articles: Sql;
@@ -23,25 +48,21 @@ interface Counts {
 
 export function createEntities(engine: Engine) {
   return {
-    async find(ref: EntityRef): Promise<EntityRow | null> {
-      return (
-        (await engine.first<EntityRow>(
-          sql`select ${entityColumns('e')} from entity e where e.id = ${entityId(ref)}`,
-        )) ?? null
-      );
+    find(ref: EntityRef): Deferred<EntityRow | undefined> {
+      return engine.first(sql`select ${select(entityColumns('e'))} from entity e where e.id = ${entityId(ref)}`);
     },
 
-    byIds(ids: readonly number[]): Promise<EntityRow[]> {
-      return engine.all(sql`select ${entityColumns('e')} from entity e where e.id in (${engine.list(ids)})`);
+    byIds(ids: readonly number[]): Deferred<EntityRow[]> {
+      return engine.rows(entityColumns('e'), sql`entity e where e.id in (${engine.list(ids)})`);
     },
 
-    sameAs(ids: readonly number[]): Promise<{ id: number; url: string }[]> {
+    sameAs(ids: readonly number[]): Deferred<{ id: number; url: string }[]> {
       return engine.all(sql`select entity_id as id, url from entity_same_as where entity_id in (${engine.list(ids)})
         order by entity_id, position`);
     },
 
     /** All names that texts use for entities, the most used first. */
-    nameTexts(ids: readonly number[]): Promise<{ id: number; text: string }[]> {
+    nameTexts(ids: readonly number[]): Deferred<{ id: number; text: string }[]> {
       return engine.all(sql`select entity_id as id, text from entity_name where entity_id in (${engine.list(ids)})
         order by entity_id, article_count desc, mention_count desc, text`);
     },
@@ -52,7 +73,7 @@ export function createEntities(engine: Engine) {
       return {
         table: sql`entity`,
         where: [sql`x.article_count > 0`, ...filters],
-        ...(filters.length === 0 && { kept: ({ entityCount }) => entityCount }),
+        counted: filters.length === 0 ? () => countInArchive(engine, 'entityCount') : undefined,
         order: entityTerms(order, sql`x`, counts),
         columns: entityColumns('x'),
       };
@@ -70,7 +91,7 @@ export function createEntities(engine: Engine) {
         belongsTo: (article) => sql`x.article_id = ${article}`,
         where: conditions(engine, filter, sql`e`, counts),
         order: entityTerms(order, sql`e`, counts),
-        columns: sql`${entityColumns('e')}, x.mention_count as "edgeMentionCount"`,
+        columns: inArticle,
       };
     },
 
@@ -85,7 +106,7 @@ export function createEntities(engine: Engine) {
         belongsTo: (source) => sql`x.source_id = ${source}`,
         where: conditions(engine, filter, sql`e`, counts),
         order: entityTerms(order, sql`e`, counts),
-        columns: sql`${entityColumns('e')}, x.source_id as "edgeSourceId", x.mention_count as "edgeMentionCount", x.article_count as "edgeArticleCount"`,
+        columns: inSource,
       };
     },
 
@@ -103,8 +124,7 @@ export function createEntities(engine: Engine) {
         joins: sql`join entity e on e.id = x.other_id join entity one on one.id = x.one_id`,
         where: conditions(engine, filter, sql`e`, counts),
         order: entityTerms({ field: 'ARTICLE_COUNT', direction: 'DESC' }, sql`e`, counts),
-        columns: sql`${entityColumns('e')}, x.one_id as "edgeEntityId", x.article_count as "edgeArticleCount",
-          cast(x.article_count as double precision) / one.article_count as "edgeScore"`,
+        columns: coMentioned,
       };
     },
 
@@ -138,8 +158,7 @@ export function createEntities(engine: Engine) {
           { sql: sql`coalesce(x.start, -1)`, type: 'integer' },
           { sql: sql`x.id`, type: 'integer' },
         ],
-        columns: sql`x.id, x.rule, x.name, x.other, x.appearance_id as "appearanceId", ap.capture_id as "captureId",
-          x.start, x."end"`,
+        columns: evidence,
       };
     },
 

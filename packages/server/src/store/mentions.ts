@@ -1,8 +1,9 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
+import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
-import type { Kept } from './kept.ts';
+import { countInArchive, isOpen } from './meta.ts';
 import { type EntityRef, entityId, type SourceRef, sourceId } from './refs.ts';
-import type { MentionRow } from './rows.ts';
+import { type MentionRow, mentionColumns, select } from './rows.ts';
 
 export interface MentionFilter {
   readonly entity?: EntityRef | null | undefined;
@@ -18,8 +19,12 @@ export interface MentionPlace {
   readonly ordinal: number;
 }
 
-const columns: Sql = raw(`x.id, c.sha256, ap.capture_id as "captureId", x.appearance_id as "appearanceId",
-  x.article_id as "articleId", x.entity_id as "entityId", n.text, x.start, x."end", x.ordinal, x.confidence`);
+const columns = {
+  ...mentionColumns('x'),
+  sha256: 'c.sha256',
+  captureId: 'ap.capture_id',
+  text: 'n.text',
+};
 const joins: Sql = sql`join capture c on c.id = ap.capture_id join entity_name n on n.id = x.name_id`;
 const joinAppearance: Sql = sql`join appearance ap on ap.id = x.appearance_id ${joins}`;
 
@@ -62,29 +67,30 @@ const sorted: Way = { table, joins: joinAppearance, order: inTextOrder(sql`ap`),
 
 export function createMentions(engine: Engine) {
   return {
-    async find(place: MentionPlace): Promise<MentionRow | null> {
-      const row = await engine.first<MentionRow>(sql`select ${columns} from mention x ${joinAppearance}
+    find(place: MentionPlace): Deferred<MentionRow | undefined> {
+      return engine.first(sql`select ${select(columns)} from mention x ${joinAppearance}
         where c.sha256 = ${place.sha256} and x.start = ${place.start} and x."end" = ${place.end}
         and x.ordinal = ${place.ordinal}`);
-      return row ?? null;
     },
 
     list(filter: MentionFilter): Listing<MentionRow> {
       const { entity, source, minConfidence } = filter;
       if (source) return { ...sorted, where: conditions(filter) };
       if (!entity) {
-        const kept = minConfidence == null && { kept: ({ mentionCount }: Kept) => mentionCount };
-        return { ...byAppearance, where: conditions(filter), ...kept };
+        const counted = minConfidence == null ? () => countInArchive(engine, 'mentionCount') : undefined;
+        return { ...byAppearance, where: conditions(filter), counted };
       }
       return {
         ...byArticleOfEntity,
         where: [sql`ea.entity_id = ${entityId(entity)}`, ...conditions({ minConfidence })],
+        counted: minConfidence == null ? () => countOf(entityId(entity)) : undefined,
       };
     },
 
     inEntity(filter: MentionFilter): Listing<MentionRow> {
       const [way, id] = filter.source ? [sorted, sql`x.entity_id`] : [byArticleOfEntity, sql`ea.entity_id`];
-      return { ...way, belongsTo: (entity) => sql`${id} = ${entity}`, where: conditions(filter) };
+      const counted = isOpen(filter) ? (entity?: Sql) => countOf(entity!) : undefined;
+      return { ...way, belongsTo: (entity) => sql`${id} = ${entity}`, where: conditions(filter), counted };
     },
 
     inArticle: (filter: MentionFilter): Listing<MentionRow> => ({
@@ -109,6 +115,11 @@ export function createMentions(engine: Engine) {
       return { ...byAppearance, belongsTo: (appearance) => sql`ap.id = ${appearance}`, where };
     },
   };
+}
+
+/** Of an entity's mentions in first appearances, which is kept. */
+function countOf(entity: Sql): Sql {
+  return sql`(select mention_count from entity where id = ${entity})`;
 }
 
 /** An article's mentions are those of its first appearance; asked of one source, those of its first there. */

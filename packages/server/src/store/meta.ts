@@ -1,4 +1,4 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import type { Engine } from './engine.ts';
 
 /**
@@ -15,4 +15,17 @@ export async function readMeta(engine: Engine, key: MetaKey): Promise<string | n
 export async function writeMeta(engine: Engine, key: MetaKey, value: string): Promise<void> {
   await engine.run(sql`insert into meta (key, value) values (${key}, ${value})
     on conflict (key) do update set value = excluded.value`);
+}
+
+/** How many the whole archive has of what settling counts, which no page has to count for. */
+export function countInArchive(
+  engine: Engine,
+  name: 'articleCount' | 'sourceCount' | 'entityCount' | 'captureCount' | 'mentionCount',
+): Sql {
+  return sql`(select ${engine.numberIn(sql`value`, name)} from meta where key = 'counts')`;
+}
+
+/** Whether a filter lets all pass. */
+export function isOpen(filter: object): boolean {
+  return Object.values(filter).every((condition) => condition == null);
 }

@@ -1,5 +1,5 @@
 import type { EvidenceRule } from '@sourcebook/ingest';
-import sql, { raw, type Sql } from 'sql-template-tag';
+import { raw, type Sql } from 'sql-template-tag';
 
 export interface ArticleRow {
   readonly id: number;
@@ -129,11 +129,26 @@ export interface EdgeColumns {
   readonly edgeArticleId: number;
 }
 
-/** `columns('key', 'is_excerpt')('a')` selects a.key as "key", a.is_excerpt as "isExcerpt". */
-function columns(...names: string[]): (alias: string) => Sql {
-  const known = new Map<string, Sql>();
+/** What a list selects: the expression of each column, by its name in rows. */
+export type Columns = Readonly<Record<string, string>>;
+
+const selected = new WeakMap<Columns, Map<string, Sql>>();
+
+/** `{ isExcerpt: 'a.is_excerpt' }` selects a.is_excerpt as "isExcerpt": all columns, or those of some names. */
+export function select(columns: Columns, names: readonly string[] = Object.keys(columns)): Sql {
+  const known = selected.get(columns) ?? new Map<string, Sql>();
+  selected.set(columns, known);
+  const key = names.join();
+  const made = known.get(key) ?? raw(names.map((name) => `${columns[name]} as "${name}"`).join(', '));
+  known.set(key, made);
+  return made;
+}
+
+/** `columns('key', 'is_excerpt')('a')` has a.key as `key`, a.is_excerpt as `isExcerpt`. */
+function columns(...names: string[]): (alias: string) => Columns {
+  const known = new Map<string, Columns>();
   return (alias) => {
-    const made = known.get(alias) ?? raw(names.map((name) => `${alias}."${name}" as "${toCamel(name)}"`).join(', '));
+    const made = known.get(alias) ?? Object.fromEntries(names.map((name) => [toCamel(name), `${alias}."${name}"`]));
     known.set(alias, made);
     return made;
   };
@@ -168,8 +183,10 @@ export const captureColumns = columns(
   'source_id',
 );
 /** `capture` is the alias of the appearance's capture. */
-export const appearanceColumns = (alias: string, capture: string): Sql =>
-  sql`${ownAppearanceColumns(alias)}, ${shaColumn(capture)}`;
+export const appearanceColumns = (alias: string, capture: string): Columns => ({
+  ...ownAppearanceColumns(alias),
+  ...shaColumn(capture),
+});
 const ownAppearanceColumns = columns(
   'id',
   'capture_id',
@@ -193,3 +210,16 @@ export const entityColumns = columns(
   'mention_count',
 );
 export const nameColumns = columns('id', 'text', 'article_count', 'mention_count');
+export const segmentColumns = columns('id', 'capture_id', 'kind', 'start', 'end', 'appearance_id');
+export const evidenceColumns = columns('id', 'rule', 'name', 'other', 'appearance_id', 'start', 'end');
+export const mentionColumns = columns(
+  'id',
+  'appearance_id',
+  'article_id',
+  'entity_id',
+  'start',
+  'end',
+  'ordinal',
+  'confidence',
+);
+export const problemColumns = columns('path', 'reader', 'message', 'offset');

@@ -1,7 +1,9 @@
 import sql, { type Sql } from 'sql-template-tag';
+import type { Deferred } from '../deferred.ts';
 import type { Engine, Listing, Term } from './engine.ts';
+import { countInArchive } from './meta.ts';
 import { type SourceRef, sourceId } from './refs.ts';
-import { type NameUseRow, type SourceRow, sourceColumns } from './rows.ts';
+import { type NameUseRow, type SourceRow, select, sourceColumns } from './rows.ts';
 
 export interface SourceFilter {
   /** Folded part of the name. */
@@ -13,18 +15,21 @@ export interface SourceOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
+const byCounts = {
+  ...sourceColumns('s'),
+  edgeMentionCount: 'x.mention_count',
+  edgeArticleCount: 'x.article_count',
+};
+const inEntity = { ...byCounts, edgeEntityId: 'x.entity_id' };
+
 export function createSources(engine: Engine) {
   return {
-    async find(ref: SourceRef): Promise<SourceRow | null> {
-      return (
-        (await engine.first<SourceRow>(
-          sql`select ${sourceColumns('s')} from source s where s.id = ${sourceId(ref)}`,
-        )) ?? null
-      );
+    find(ref: SourceRef): Deferred<SourceRow | undefined> {
+      return engine.first(sql`select ${select(sourceColumns('s'))} from source s where s.id = ${sourceId(ref)}`);
     },
 
-    byIds(ids: readonly number[]): Promise<SourceRow[]> {
-      return engine.all(sql`select ${sourceColumns('s')} from source s where s.id in (${engine.list(ids)})`);
+    byIds(ids: readonly number[]): Deferred<SourceRow[]> {
+      return engine.rows(sourceColumns('s'), sql`source s where s.id in (${engine.list(ids)})`);
     },
 
     list(filter: SourceFilter, order: SourceOrder = { field: 'NAME', direction: 'ASC' }): Listing<SourceRow> {
@@ -35,9 +40,8 @@ export function createSources(engine: Engine) {
           : { sql: sql`x.article_count`, type: 'integer', descending };
       return {
         table: sql`source`,
-        ...(filter.name
-          ? { where: [engine.contains(sql`x.fold`, filter.name)] }
-          : { where: [], kept: ({ sourceCount }) => sourceCount }),
+        where: filter.name ? [engine.contains(sql`x.fold`, filter.name)] : [],
+        counted: filter.name ? undefined : () => countInArchive(engine, 'sourceCount'),
         order: [first, { sql: sql`x.key`, type: 'text', descending, isLong: true }],
         columns: sourceColumns('x'),
       };
@@ -62,7 +66,7 @@ export function createSources(engine: Engine) {
         belongsTo: (entity) => sql`x.entity_id = ${entity}`,
         where: [],
         order: byUse,
-        columns: sql`${sourceColumns('s')}, x.entity_id as "edgeEntityId", x.mention_count as "edgeMentionCount", x.article_count as "edgeArticleCount"`,
+        columns: inEntity,
       };
     },
 
@@ -74,14 +78,14 @@ export function createSources(engine: Engine) {
         belongsTo: (name) => sql`x.name_id = ${name}`,
         where: [],
         order: byUse,
-        columns: sql`${sourceColumns('s')}, x.mention_count as "edgeMentionCount", x.article_count as "edgeArticleCount"`,
+        columns: byCounts,
       };
     },
 
     /** The names by which sources mention entities, for pairs of entity and source, the most used first. */
     namesUsed(
       pairs: readonly (readonly [entity: number, source: number])[],
-    ): Promise<(NameUseRow & { place: number })[]> {
+    ): Deferred<(NameUseRow & { place: number })[]> {
       return engine.all(sql`select p.key as place, n.text, u.mention_count as "mentionCount"
         from ${engine.pairs(pairs)} p
         join entity_name n on n.entity_id = p.one

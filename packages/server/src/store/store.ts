@@ -1,20 +1,21 @@
 import { resolve } from 'node:path';
+import { Deferred } from '../deferred.ts';
 import { announceWaits, type Waits } from './announce-waits.ts';
 import { createAppearances } from './appearances.ts';
 import { createArchive } from './archive.ts';
 import { createArticles } from './articles.ts';
 import { type CaptureTexts, createCaptures, keepTexts } from './captures.ts';
 import type { Deadline } from './deadline.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, Listing } from './engine.ts';
 import { createEntities } from './entities.ts';
 import { StoreError } from './errors.ts';
 import { createInputs } from './inputs.ts';
-import { createLists } from './kept.ts';
 import { createMentions } from './mentions.ts';
 import { isServer, parseAddress } from './postgres/address.ts';
 import type { DeadLetter } from './queue/dead-letters.ts';
 import { createRedirects } from './redirects.ts';
 import { createSearch } from './search/search.ts';
+import { readLanguages } from './settle/archive-totals.ts';
 import type { SettleOptions } from './settle.ts';
 import { createSources } from './sources.ts';
 import { openArchiveFile } from './sqlite/open.ts';
@@ -22,35 +23,123 @@ import { Snapshots } from './sqlite/snapshots.ts';
 import { createTransfer } from './transfer.ts';
 import type { Fault } from './verify.ts';
 
-/** All that the schema and the commands may ask of an archive. What serving does not need is loaded when it is asked. */
-export function createStore(engine: Engine, texts: CaptureTexts = keepTexts()) {
-  return {
-    archive: createArchive(engine),
-    articles: createArticles(engine),
-    sources: createSources(engine),
-    entities: createEntities(engine),
-    captures: createCaptures(engine, texts),
-    appearances: createAppearances(engine),
-    mentions: createMentions(engine),
-    redirects: createRedirects(engine),
-    ...createSearch(engine),
-    ...createLists(engine),
-    inputs: createInputs(engine),
-    transfer: createTransfer(engine),
-    async settle(options?: SettleOptions) {
-      const { settleArchive } = await import('./settle.ts');
-      return settleArchive(engine, options);
-    },
-    copyTo: (file: string) => engine.copyTo(file),
-    async *verify(): AsyncGenerator<Fault> {
-      const { verifyArchive } = await import('./verify.ts');
-      yield* verifyArchive(engine);
-    },
-    close: () => engine.close(),
-  };
-}
+/**
+ * All that the schema and the commands may ask of an archive. Each request has a store and needs little of it, so that
+ * its parts are made when they are asked for; what serving does not need is loaded then too.
+ */
+export class Store {
+  readonly #engine: Engine;
+  readonly #texts: CaptureTexts;
+  #archive: ReturnType<typeof createArchive> | undefined;
+  #articles: ReturnType<typeof createArticles> | undefined;
+  #sources: ReturnType<typeof createSources> | undefined;
+  #entities: ReturnType<typeof createEntities> | undefined;
+  #captures: ReturnType<typeof createCaptures> | undefined;
+  #appearances: ReturnType<typeof createAppearances> | undefined;
+  #mentions: ReturnType<typeof createMentions> | undefined;
+  #redirects: ReturnType<typeof createRedirects> | undefined;
+  #search: ReturnType<typeof createSearch> | undefined;
+  #inputs: ReturnType<typeof createInputs> | undefined;
+  #transfer: ReturnType<typeof createTransfer> | undefined;
 
-export type Store = ReturnType<typeof createStore>;
+  constructor(engine: Engine, texts: CaptureTexts = keepTexts()) {
+    this.#engine = engine;
+    this.#texts = texts;
+  }
+
+  get archive() {
+    this.#archive ??= createArchive(this.#engine);
+    return this.#archive;
+  }
+
+  get articles() {
+    this.#articles ??= createArticles(this.#engine);
+    return this.#articles;
+  }
+
+  get sources() {
+    this.#sources ??= createSources(this.#engine);
+    return this.#sources;
+  }
+
+  get entities() {
+    this.#entities ??= createEntities(this.#engine);
+    return this.#entities;
+  }
+
+  get captures() {
+    this.#captures ??= createCaptures(this.#engine, this.#texts);
+    return this.#captures;
+  }
+
+  get appearances() {
+    this.#appearances ??= createAppearances(this.#engine);
+    return this.#appearances;
+  }
+
+  get mentions() {
+    this.#mentions ??= createMentions(this.#engine);
+    return this.#mentions;
+  }
+
+  get redirects() {
+    this.#redirects ??= createRedirects(this.#engine);
+    return this.#redirects;
+  }
+
+  get search() {
+    this.#search ??= createSearch(this.#engine);
+    return this.#search.search;
+  }
+
+  get inputs() {
+    this.#inputs ??= createInputs(this.#engine);
+    return this.#inputs;
+  }
+
+  get transfer() {
+    this.#transfer ??= createTransfer(this.#engine);
+    return this.#transfer;
+  }
+
+  /** A page of a list, or with parents one for each. */
+  page(...[listing, parents, slice]: Parameters<Engine['page']>): ReturnType<Engine['page']> {
+    const read = () => this.#engine.page(listing, parents, slice);
+    return this.#unlessVain(listing, read, () => (parents ?? [null]).map(() => []));
+  }
+
+  count(...[listing, parents]: Parameters<Engine['count']>): ReturnType<Engine['count']> {
+    return this.#unlessVain(
+      listing,
+      () => this.#engine.count(listing, parents),
+      () => [],
+    );
+  }
+
+  /** Nothing where the archive as a whole tells that there is nothing in a list. */
+  #unlessVain<Value>({ needs }: Listing, read: () => Deferred<Value>, nothing: () => Value): Deferred<Value> {
+    if (!needs) return read();
+    return readLanguages(this.#engine).flatMap((languages) => (needs(languages) ? read() : Deferred.of(nothing)));
+  }
+
+  async settle(options?: SettleOptions) {
+    const { settleArchive } = await import('./settle.ts');
+    return settleArchive(this.#engine, options);
+  }
+
+  copyTo(file: string): Promise<void> {
+    return this.#engine.copyTo(file);
+  }
+
+  async *verify(): AsyncGenerator<Fault> {
+    const { verifyArchive } = await import('./verify.ts');
+    yield* verifyArchive(this.#engine);
+  }
+
+  close(): Promise<void> {
+    return this.#engine.close();
+  }
+}
 
 /** An archive's name as it may be shown and logged: a file's path, or an address without its password. */
 export function showArchive(archive: string): string {
@@ -100,7 +189,7 @@ function readFile(file: string): ArchiveReader {
       const { engine, version, release } = snapshots.lease();
       const kept = texts.get(engine) ?? keepTexts();
       texts.set(engine, kept);
-      return { store: createStore(deadline ? engine.until(deadline) : engine, kept), version: () => version, release };
+      return { store: new Store(deadline ? engine.until(deadline) : engine, kept), version: () => version, release };
     },
     version: () => snapshots.version(),
     deadLetters: async () => [],
@@ -119,7 +208,7 @@ async function readServer(archive: string, replicas: readonly string[]): Promise
     lease(deadline) {
       const { engine, version } = readOnce(readers);
       const release = (): void => void engine.close();
-      return { store: createStore(deadline ? engine.until(deadline) : engine, texts), version, release };
+      return { store: new Store(deadline ? engine.until(deadline) : engine, texts), version, release };
     },
     version: () => probe.ask(),
     async deadLetters() {
@@ -147,7 +236,7 @@ async function readServer(archive: string, replicas: readonly string[]): Promise
  */
 export async function openStore(archive: string, mode: 'read' | 'write', waits?: Waits): Promise<Store> {
   const engine = isServer(archive) ? await openServer(archive, mode) : openArchiveFile(archive, mode);
-  return createStore(waits ? announceWaits<Engine>(engine, waits) : engine);
+  return new Store(waits ? announceWaits<Engine>(engine, waits) : engine);
 }
 
 async function openServer(archive: string, mode: 'read' | 'write'): Promise<Engine> {

@@ -1,6 +1,7 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Listing, Parent, Slice, SortKey, Term } from '../engine.ts';
 import { type Bound, joinsOf, orderClause, orderTerms, whereClause } from '../keyset.ts';
+import { select } from '../rows.ts';
 import { cutBound, cutTerms, type Depth } from './long-text.ts';
 
 /** A page for each parent in one statement: each reads only as many index entries as its page has. */
@@ -11,31 +12,35 @@ export function pageStatement(
   depth: Depth = 'WHOLE',
 ): Sql {
   const joins = joinsOf(listing);
+  const columns = select(listing.columns, slice.columns ?? undefined);
   const sortColumns = join(listing.order.map((term, index) => sql`${term.sql} as ${raw(`"_s${index}"`)}`));
   const order = orderClause({ order: cutTerms(listing.order, depth) }, slice.backward);
   const bounds = boundsOf(listing, slice, depth);
   if (parents === null) {
-    return sql`select ${listing.columns}, ${sortColumns} from ${listing.table} x ${joins} ${bounds()} ${order} limit ${slice.limit}`;
+    return sql`select ${columns}, ${sortColumns} from ${listing.table} x ${joins} ${bounds()} ${order} limit ${slice.limit}`;
   }
   if (listing.over) {
     return sql`select * from (
-      select x.parent as "_parent", ${listing.columns}, ${sortColumns},
+      select x.parent as "_parent", ${columns}, ${sortColumns},
         row_number() over (partition by x.parent ${order}) as "_place"
       from (${listing.over(parentTable(parents))}) x ${joins} ${bounds()}
     ) placed where "_place" <= ${slice.limit} order by "_parent", "_place"`;
   }
   const ranks = listing.order.map((term, index) => ({ ...term, sql: raw(`l."_s${index}"`) }));
   return sql`select p.key as "_parent", l.* from ${parentTable(parents)} p cross join lateral (
-      select ${listing.columns}, ${sortColumns} from ${listing.table} x ${joins}
+      select ${columns}, ${sortColumns} from ${listing.table} x ${joins}
       ${bounds(belongs(listing, parents))} ${order} limit ${slice.limit}
     ) l order by p.key, ${orderTerms({ ...listing, order: ranks }, slice.backward)}`;
 }
 
 export function countStatement(listing: Listing, parents: readonly Parent[] | null): Sql {
   const joins = joinsOf(listing);
+  const { counted } = listing;
   if (parents === null) {
+    if (counted) return sql`select 0 as parent, coalesce(${counted()}, 0) as count`;
     return sql`select 0 as parent, count(*) as count from ${listing.table} x ${joins} ${whereClause(listing)}`;
   }
+  if (counted) return sql`select p.key as parent, ${counted(sql`p.value`)} as count from ${parentTable(parents)} p`;
   if (listing.over) {
     return sql`select x.parent, count(*) as count from (${listing.over(parentTable(parents))}) x ${joins}
       ${whereClause(listing)} group by x.parent`;

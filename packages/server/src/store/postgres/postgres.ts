@@ -1,4 +1,5 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { Deferred } from '../../deferred.ts';
 import type { Deadline } from '../deadline.ts';
 import type {
   Engine,
@@ -13,6 +14,7 @@ import type {
 } from '../engine.ts';
 import { StoreError } from '../errors.ts';
 import { readListed } from '../read-listed.ts';
+import { type Columns, select } from '../rows.ts';
 import type { Phrase, Query } from '../search/query.ts';
 import { containsExactly } from './contains-exactly.ts';
 import { writeEntry } from './index-entry.ts';
@@ -50,12 +52,16 @@ export class PostgresEngine implements Engine {
     return new PostgresEngine(this.#session, deadline, this.#types);
   }
 
-  all<Row>(query: Sql): Promise<Row[]> {
-    return this.#session.ask(query.text, query.values, this.#deadline) as Promise<Row[]>;
+  all<Row>(query: Sql): Deferred<Row[]> {
+    return Deferred.from(this.#session.ask(query.text, query.values, this.#deadline) as Promise<Row[]>);
   }
 
-  async first<Row>(query: Sql): Promise<Row | undefined> {
-    return (await this.all<Row>(query))[0];
+  first<Row>(query: Sql): Deferred<Row | undefined> {
+    return this.all<Row>(query).map((rows) => rows[0]);
+  }
+
+  rows<Row>(columns: Columns, from: Sql): Deferred<Row[]> {
+    return this.all(sql`select ${select(columns)} from ${from}`);
   }
 
   run(query: Sql): Promise<void> {
@@ -222,19 +228,20 @@ export class PostgresEngine implements Engine {
     return parentTable(pairs);
   }
 
-  async page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Promise<ListedRow[]> {
-    const read = async (depth: Depth): Promise<ListedRow[]> =>
-      readListed(await this.all(pageStatement(listing, parents, slice, depth)), listing, slice);
+  page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Deferred<ListedRow[][]> {
+    const read = (depth: Depth): Deferred<ListedRow[][]> =>
+      this.all<Record<string, unknown>>(pageStatement(listing, parents, slice, depth)).map((rows) =>
+        readListed(rows, listing, parents, slice),
+      );
     const { order } = listing;
-    if (!listing.over && !isBeyondPrefix(order, [slice.after, slice.before])) {
-      const rows = await read('PREFIX');
-      if (!isBeyondPrefix(order, placesOf(rows))) return rows;
-    }
     // Few pages show texts so long; these are sorted behind what the index holds of them.
-    return read('WHOLE');
+    if (listing.over || isBeyondPrefix(order, [slice.after, slice.before])) return read('WHOLE');
+    return read('PREFIX').flatMap((pages) =>
+      isBeyondPrefix(order, placesOf(pages.flat())) ? read('WHOLE') : Deferred.of(() => pages),
+    );
   }
 
-  async count(listing: Listing, parents: readonly Parent[] | null): Promise<{ parent: number; count: number }[]> {
+  count(listing: Listing, parents: readonly Parent[] | null): Deferred<{ parent: number; count: number }[]> {
     return this.all(countStatement(listing, parents));
   }
 
@@ -242,6 +249,10 @@ export class PostgresEngine implements Engine {
     return sql`select f.rowid as id,
       cast(coalesce(ts_rank('${raw(WEIGHT_OF_LETTERS)}', f.words, ${rankQuery(query)}, ${raw(String(BY_LENGTH))}), 0) as double precision) as score
       from ${tableOf(index)} f where ${matchQuery(query)}`;
+  }
+
+  numberIn(json: Sql, name: string): Sql {
+    return sql`cast(cast(${json} as json) ->> cast(${name} as text) as bigint)`;
   }
 
   contains(text: Sql, part: string): Sql {

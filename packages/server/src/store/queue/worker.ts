@@ -8,7 +8,7 @@ import { explainFault, isPassing } from '../postgres/explain-fault.ts';
 import { openPostgres } from '../postgres/open.ts';
 import type { PostgresEngine } from '../postgres/postgres.ts';
 import { Settler } from '../settle.ts';
-import { createStore } from '../store.ts';
+import { Store } from '../store.ts';
 import { forgetDeadLetters } from './dead-letters.ts';
 import { type AddPayload, JOBS } from './jobs.ts';
 import { Presence } from './presence.ts';
@@ -181,7 +181,7 @@ class Worker {
 
   async #addTogether(engine: PostgresEngine, batch: string, captures: readonly QueuedCapture[]): Promise<void> {
     if (captures.length === 0) return;
-    await createStore(engine).inputs.add(captures);
+    await new Store(engine).inputs.add(captures);
     await this.#queue.settle();
     await dropQueued(engine, batch, captures);
     this.#options.report.added(captures.length);
@@ -193,7 +193,7 @@ class Worker {
     while ((await this.#isAdding()) && performance.now() < end && !abortSignal.aborted) {
       await setTimeout(GATHER_POLL_MS);
     }
-    const store = createStore(engine);
+    const store = new Store(engine);
     if (!(await store.archive.state()).settled) this.#options.report.settling();
     const { revision, changed, settled } = await this.#settler.settle(engine, { isOver: () => true });
     if (!settled) return this.#queue.settle();

@@ -59,7 +59,7 @@ export function createSearch(engine: Engine) {
           { sql: sql`x.kind`, type: 'text' },
           { sql: sql`x.key`, type: 'text' },
         ],
-        columns: sql`x.id, x.kind, x.score`,
+        columns: { id: 'x.id', kind: 'x.kind', score: 'x.score' },
       };
       return { query, mode, hits };
     },

@@ -1,4 +1,5 @@
 import sql from 'sql-template-tag';
+import type { Deferred } from '../../deferred.ts';
 import type { Engine } from '../engine.ts';
 import { readMeta, writeMeta } from '../meta.ts';
 
@@ -10,6 +11,15 @@ export interface Totals {
 }
 
 const NONE: Totals = { mentionCount: 0, languages: {} };
+
+export type Languages = Totals['languages'];
+
+/** Articles by language, for who must not wait where there is nothing to wait for. */
+export function readLanguages(engine: Engine): Deferred<Languages> {
+  return engine
+    .first<{ value: string }>(sql`select value from meta where key = 'totals'`)
+    .map((row) => (row ? (JSON.parse(row.value) as Totals) : NONE).languages);
+}
 
 export async function readTotals(engine: Engine): Promise<Totals> {
   const totals = await readMeta(engine, 'totals');

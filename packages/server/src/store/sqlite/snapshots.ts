@@ -30,6 +30,8 @@ export class Snapshots {
   #idle: SqliteEngine[] = [];
   readonly #leased = new Set<Snapshot>();
   #current: Snapshot | null = null;
+  /** What the probe has just said. */
+  #seen: number | null = null;
 
   constructor(file: string) {
     this.#file = file;
@@ -39,8 +41,7 @@ export class Snapshots {
 
   /** @throws StoreError when the archive's file is gone, or another is in its place that can't be read. */
   lease(): Lease {
-    this.#followFile();
-    const version = this.#probe.dataVersion();
+    const version = this.#look();
     if (this.#current?.version !== version) this.#current = this.#begin(version);
     const snapshot = this.#current;
     snapshot.users++;
@@ -51,7 +52,8 @@ export class Snapshots {
       release: () => {
         if (isOver) return;
         isOver = true;
-        if (--snapshot.users === 0) this.#end(snapshot);
+        // Others that came together with this one begin at once.
+        if (--snapshot.users === 0) queueMicrotask(() => this.#end(snapshot));
       },
     };
   }
@@ -61,14 +63,26 @@ export class Snapshots {
    * @throws StoreError as `lease` does.
    */
   version(): string {
-    this.#followFile();
-    return `${this.#identity} ${this.#probe.dataVersion()}`;
+    const version = this.#look();
+    return `${this.#identity} ${version}`;
   }
 
   async close(): Promise<void> {
     await Promise.all(
       [this.#probe, ...this.#idle, ...Array.from(this.#leased, ({ engine }) => engine)].map((engine) => engine.close()),
     );
+  }
+
+  /** Looks once for all who ask in one go, without giving the event loop a turn: nothing can have come in between. */
+  #look(): number {
+    if (this.#seen === null) {
+      this.#followFile();
+      this.#seen = this.#probe.dataVersion();
+      queueMicrotask(() => {
+        this.#seen = null;
+      });
+    }
+    return this.#seen;
   }
 
   /**
@@ -94,8 +108,8 @@ export class Snapshots {
   }
 
   #end(snapshot: Snapshot): void {
+    if (snapshot.users > 0 || !this.#leased.delete(snapshot)) return;
     snapshot.engine.endReading();
-    this.#leased.delete(snapshot);
     this.#idle.push(snapshot.engine);
     if (this.#current === snapshot) this.#current = null;
   }

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { Deferred } from '../../deferred.ts';
 import type { Deadline } from '../deadline.ts';
 import type {
   Engine,
@@ -14,15 +15,16 @@ import type {
   Value,
 } from '../engine.ts';
 import { readListed } from '../read-listed.ts';
+import type { Columns } from '../rows.ts';
 import { containsWholeWords, keepBoundaries } from '../search/exact.ts';
 import type { Phrase, Query } from '../search/query.ts';
 import { explainFault } from './explain-fault.ts';
 import { type Clock, defineInTime, inTime } from './in-time.ts';
 import { matchQuery } from './match-query.ts';
 import { checkVersion, migrate } from './migrate.ts';
-import { countStatement, pageStatement, parentTable } from './page.ts';
-import { columnsStatement, pagesStatement, readPages } from './pages.ts';
-import { nameValues, prepareSnapshot, type Reading, type SnapshotStatements, Statements } from './statements.ts';
+import { countStatement, pageStatement, parentTable, rankedStatement, rowsStatement } from './page.ts';
+import { createRows, nameValues, readPage } from './row.ts';
+import { prepareSnapshot, type Reading, type SnapshotStatements, Statements } from './statements.ts';
 import { Twins } from './twins.ts';
 
 /** The weights are those of the fields: a word of a title says more of an article than one of its text. */
@@ -133,19 +135,40 @@ export class SqliteEngine implements Engine {
     }
   }
 
-  async all<Row>(query: Sql): Promise<Row[]> {
+  all<Row>(query: Sql): Deferred<Row[]> {
+    return Deferred.of(() => this.#all<Row>(query));
+  }
+
+  #all<Row>(query: Sql): Row[] {
     return this.#explained(() => {
       const { names, all } = this.#read(query.sql);
       return all(query.values).map((values) => nameValues(names, values) as Row);
     });
   }
 
-  async first<Row>(query: Sql): Promise<Row | undefined> {
-    return this.#explained(() => {
-      const { names, first } = this.#read(query.sql);
-      const values = first(query.values);
-      return values && (nameValues(names, values) as Row);
+  rows<Row>(columns: Columns, from: Sql): Deferred<Row[]> {
+    return Deferred.of(() => {
+      const names = Object.keys(columns);
+      const { sql: text, values: given } = rowsStatement(columns, from);
+      const values = this.#json<Value[][]>(text, given);
+      return values.map(createRows(columns, names)) as Row[];
     });
+  }
+
+  /** Of a statement that gives one value: JSON is made and read in less time than the binding takes for rows. */
+  #json<Found>(text: string, given: readonly unknown[]): Found {
+    const values = this.#explained(() => this.#read(text).first(given));
+    return JSON.parse(values![0] as string) as Found;
+  }
+
+  first<Row>(query: Sql): Deferred<Row | undefined> {
+    return Deferred.of(() =>
+      this.#explained(() => {
+        const { names, first } = this.#read(query.sql);
+        const values = first(query.values);
+        return values && (nameValues(names, values) as Row);
+      }),
+    );
   }
 
   async run(query: Sql): Promise<void> {
@@ -251,6 +274,7 @@ export class SqliteEngine implements Engine {
 
   beginReading(): void {
     this.#connection.snapshot.begin.run();
+    this.#connection.twins.renew();
     // A deferred transaction fixes its snapshot with its first read.
     this.#explained(() => this.#connection.snapshot.touch.get());
   }
@@ -323,17 +347,24 @@ export class SqliteEngine implements Engine {
     return sql`(select key, value ->> 0 as one, value ->> 1 as other from ${parentTable(pairs)})`;
   }
 
-  async page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Promise<ListedRow[]> {
-    const terms = this.#connection.twins.sparing(listing.order, () => this.dataVersion());
-    if (parents === null || listing.over)
-      return readListed(await this.all(pageStatement(listing, parents, slice, terms)), listing, slice);
-    const names = this.#read(columnsStatement(listing).sql).names;
-    const query = pagesStatement(listing, parents, slice, names, terms);
-    const pages = this.#explained(() => this.#read(query.sql).all(query.values));
-    return readPages(pages, names, slice);
+  page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Deferred<ListedRow[][]> {
+    return Deferred.of(() => this.#page(listing, parents, slice));
   }
 
-  async count(listing: Listing, parents: readonly Parent[] | null): Promise<{ parent: number; count: number }[]> {
+  #page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): ListedRow[][] {
+    const terms = this.#connection.twins.sparing(listing.order, () => this.dataVersion());
+    const names = slice.columns ?? Object.keys(listing.columns);
+    if (parents && listing.over) {
+      const ranked = rankedStatement(listing, listing.over(parentTable(parents)), slice, names);
+      return readListed(this.#all(ranked), listing, parents, slice);
+    }
+    const { text, values } = pageStatement(listing, parents, slice, names, terms);
+    const pages = this.#json<Value[][][]>(text, values);
+    const toRow = createRows(listing.columns, names);
+    return pages.map((page) => readPage(page, toRow, names.length, slice));
+  }
+
+  count(listing: Listing, parents: readonly Parent[] | null): Deferred<{ parent: number; count: number }[]> {
     return this.all(countStatement(listing, parents));
   }
 
@@ -342,6 +373,10 @@ export class SqliteEngine implements Engine {
     const table = raw(name);
     return sql`select rowid as id, -bm25(${join([table, ...weights])}) as score from ${table}
       where ${table} match ${matchQuery(query)} and ${inTime(sql`rowid`)}`;
+  }
+
+  numberIn(json: Sql, name: string): Sql {
+    return sql`(${json} ->> ${name})`;
   }
 
   contains(text: Sql, part: string): Sql {

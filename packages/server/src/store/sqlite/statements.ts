@@ -4,8 +4,6 @@ import type { Value } from '../engine.ts';
 /** Prepared statements that are kept; their texts come from the store's code and the shapes of filters, not from data. */
 const STATEMENTS_KEPT = 500;
 
-type Row = Record<string, Value>;
-
 /** A statement that gives rows. */
 export interface Reading {
   /** Names of the columns. */
@@ -58,13 +56,6 @@ export class Statements {
       };
     });
   }
-}
-
-/** The values of a row by the names of its columns. */
-export function nameValues(names: readonly string[], values: readonly Value[]): Row {
-  const row: Row = {};
-  for (let index = 0; index < names.length; index++) row[names[index]!] = values[index]!;
-  return row;
 }
 
 function keep<Kept>(kept: Map<string, Kept>, text: string, prepare: () => Kept): Kept {

@@ -12,6 +12,8 @@ export class Twins {
   /** As of this version of the data there are none. */
   #without: number | null = null;
   #lookedAt = Number.NEGATIVE_INFINITY;
+  /** The version that the transaction under way reads, once it was asked for. */
+  #reading: number | null = null;
 
   constructor(database: Database.Database) {
     this.#database = database;
@@ -24,7 +26,15 @@ export class Twins {
   sparing(order: readonly Term[], version: () => number): readonly Term[] {
     // A writer's own commits change no version that it sees.
     if (!this.#database.readonly || !order.some(({ isTie }) => isTie)) return order;
-    return this.#areNone(version()) ? order.flatMap(withoutTie) : order;
+    const { inTransaction } = this.#database;
+    const now = (inTransaction && this.#reading) || version();
+    this.#reading = inTransaction ? now : null;
+    return this.#areNone(now) ? order.flatMap(withoutTie) : order;
+  }
+
+  /** A transaction begins. */
+  renew(): void {
+    this.#reading = null;
   }
 
   #areNone(version: number): boolean {

@@ -1,13 +1,30 @@
-type Outcome<Value> = { readonly value: Value } | { readonly error: unknown };
+export type Outcome<Value> = { readonly value: Value } | { readonly error: unknown };
 
 /**
- * A promise whose value can be read at once when it is there. The executor does so, since an answer of a hundred objects
- * would wait for thousands of promises; all others await it as any promise.
+ * A promise whose value can be read at once when it is there, as that of a statement that needs no waiting is. The
+ * executor does so, since an answer of a hundred objects would wait for thousands of promises; all others await it as
+ * any promise.
  */
 export class Deferred<Value> implements Promise<Value> {
   readonly [Symbol.toStringTag] = 'Deferred';
   #outcome: Outcome<Value> | null = null;
-  #listeners: ((outcome: Outcome<Value>) => void)[] = [];
+  #listeners: ((outcome: Outcome<Value>) => void)[] | null = null;
+
+  /** What `make` gives, which is there already. */
+  static of<Value>(make: () => Value): Deferred<Value> {
+    const made = new Deferred<Value>();
+    made.settle(attempt(make));
+    return made;
+  }
+
+  static from<Value>(promise: PromiseLike<Value>): Deferred<Value> {
+    const deferred = new Deferred<Value>();
+    promise.then(
+      (value) => deferred.settle({ value }),
+      (error: unknown) => deferred.settle({ error }),
+    );
+    return deferred;
+  }
 
   get outcome(): Outcome<Value> | null {
     return this.#outcome;
@@ -15,8 +32,9 @@ export class Deferred<Value> implements Promise<Value> {
 
   settle(outcome: Outcome<Value>): void {
     this.#outcome = outcome;
-    for (const listener of this.#listeners) listener(outcome);
-    this.#listeners = [];
+    const listeners = this.#listeners;
+    this.#listeners = null;
+    for (const listener of listeners ?? []) listener(outcome);
   }
 
   /** What `change` makes of the value, as soon as it is there. */
@@ -41,8 +59,12 @@ export class Deferred<Value> implements Promise<Value> {
   }
 
   listen(listener: (outcome: Outcome<Value>) => void): void {
-    if (this.#outcome) listener(this.#outcome);
-    else this.#listeners.push(listener);
+    if (this.#outcome) {
+      listener(this.#outcome);
+      return;
+    }
+    this.#listeners ??= [];
+    this.#listeners.push(listener);
   }
 
   // biome-ignore lint/suspicious/noThenProperty: this is a promise.
