@@ -9,6 +9,7 @@ import {
   START,
 } from './compiled-grammar.ts';
 import { ARTICLE, GRAMMARS, type Grammar, type LookOf, READING_OF, ROLES, type Role } from './grammar.ts';
+import { findRepeats, rateHabits } from './habits.ts';
 import type { Unit } from './lines.ts';
 import type { Reading } from './readings.ts';
 
@@ -27,7 +28,6 @@ const BEHIND = 3;
 const BEHIND_BY_UNIT = 1.2;
 const NUMBER_INSIDE = -4;
 const NUMBER_MISSING = -3;
-const MOST_SURPRISE = 3;
 const GAP_ODDNESS = 1;
 const NOTE_ODDNESS = 0.5;
 const SINGLE_ODDNESS = 0.5;
@@ -57,6 +57,10 @@ export interface PageEvidence {
   readonly isNote: Uint8Array;
   /** Logarithm of each unit's width. */
   readonly widths: Float64Array;
+  /** 1 for what a list numbers. */
+  readonly isNumbered: Uint8Array;
+  /** Which units are the same line again: a number for each line that recurs, 0 for all others. */
+  readonly repeats: Uint16Array;
 }
 
 export function collectEvidence(units: readonly Unit[], readings: readonly Reading[]): PageEvidence {
@@ -68,6 +72,8 @@ export function collectEvidence(units: readonly Unit[], readings: readonly Readi
     gaps: Uint8Array.from(units, (unit) => Math.min(3, unit.gap) + 1),
     isNote: Uint8Array.from(readings, ({ isNote }) => (isNote ? 1 : 0)),
     widths: Float64Array.from(readings, ({ width }) => Math.log2(width)),
+    isNumbered: Uint8Array.from(units, (unit) => (unit.isNumbered ? 1 : 0)),
+    repeats: findRepeats(units),
   };
 }
 
@@ -82,7 +88,7 @@ export function decodeListing(page: PageEvidence): Parse {
   LISTINGS.forEach(({ compiled, known }, index) => {
     const before = first[index] as Path;
     if (before.score < bar) return;
-    const looks = rateWidths(looksFor(compiled, page), page.widths, before.roles);
+    const looks = rateHabits(looksFor(compiled, page), page, before.roles);
     const costs = habitualCosts(compiled, known, before.roles, page.gaps, PRIOR_SIGHTINGS);
     const parse = toParse(findBestPath(page, looks, compiled, costs), compiled.grammar);
     if (!hasItems(parse.roles)) return;
@@ -96,7 +102,7 @@ export function decodeListing(page: PageEvidence): Parse {
 export function rateArticle(page: PageEvidence, roles: readonly Role[]): Parse {
   const { compiled, known } = SINGLE;
   const path = Uint8Array.from(roles, (role) => ROLES.indexOf(role));
-  const looks = rateWidths(page.looks, page.widths, path);
+  const looks = rateHabits(page.looks, page, path);
   const costs = habitualCosts(compiled, known, path, page.gaps, PRIOR_SIGHTINGS);
   let score = compiled.grammar.prior;
   let from = START;
@@ -131,39 +137,15 @@ function rateRoles(units: readonly Unit[], readings: readonly Reading[], opening
   return looks;
 }
 
-/** Adds what the widths of the page's titles and texts say: one much narrower or wider than the others is rarely one. */
-function rateWidths(looks: Float64Array, widths: Float64Array, roles: Uint8Array): Float64Array {
-  const rated = looks.slice();
-  for (const role of [TITLE, TEXT]) {
-    let count = 0;
-    let sum = 0;
-    let squares = 0;
-    roles.forEach((found, index) => {
-      if (found !== role) return;
-      const width = widths[index] as number;
-      count++;
-      sum += width;
-      squares += width * width;
-    });
-    if (count < 2) continue;
-    const mean = sum / count;
-    const variance = (squares - count * mean * mean + PRIOR_SIGHTINGS) / (count + PRIOR_SIGHTINGS);
-    widths.forEach((width, index) => {
-      const at = index * ROLE_COUNT + role;
-      rated[at] = (rated[at] as number) - Math.min(MOST_SURPRISE, (width - mean) ** 2 / variance / 2);
-    });
-  }
-  return rated;
-}
-
 interface Path {
   readonly roles: Uint8Array;
   readonly score: number;
 }
 
 /** Viterbi's algorithm. */
-function findBestPath({ gaps }: PageEvidence, looks: Float64Array, compiled: CompiledGrammar, costs: Costs): Path {
-  const { from, to } = compiled;
+function findBestPath(page: PageEvidence, looks: Float64Array, compiled: CompiledGrammar, costs: Costs): Path {
+  const { gaps, isNumbered } = page;
+  const { from, to, isInside } = compiled;
   const edges = from.length;
   const { steps } = costs;
   const count = gaps.length;
@@ -174,13 +156,15 @@ function findBestPath({ gaps }: PageEvidence, looks: Float64Array, compiled: Com
   for (let index = 0; index < count; index++) {
     const row = index * ROLE_COUNT;
     const step = (gaps[index] as number) * edges;
+    const inside = isNumbered[index] === 1 ? NUMBER_INSIDE : 0;
     for (let edge = 0; edge < edges; ) {
       const target = to[edge] as number;
       if (target === END) break;
       let best = -Infinity;
       let source = 0;
       for (; to[edge] === target; edge++) {
-        const score = (scores[from[edge] as number] as number) + (steps[step + edge] as number);
+        let score = (scores[from[edge] as number] as number) + (steps[step + edge] as number);
+        if (inside !== 0 && isInside[edge] === 1) score += inside;
         if (score > best) {
           best = score;
           source = from[edge] as number;

@@ -1,36 +1,52 @@
 import { classOf, WIDE } from './characters.ts';
+import { rateDate } from './dates.ts';
 import type { Unit } from './lines.ts';
 
 const REACH = 160;
 const SHORTEST_LINE = 60;
 const SHORTEST_TEXT = 30;
-const DELIMITERS: readonly { readonly signs: RegExp; readonly form: RegExp }[] = [
-  { signs: /[:：]/u, form: /^(.{2,130}?[^\s:])\s?[:：]\s+(?=\S)/su },
-  { signs: /[–—-]/u, form: /^(.{2,130}?\S)\s+[–—-]{1,2}\s+(?=\S)/su },
+/** A text that short may follow a title where the page's other lines have shown how it parts them. */
+const SHORTEST_LIKE_TEXT = 15;
+
+/** Which share of the lines must be parted alike, and how many at the least. */
+const SHARE = 0.66;
+const FEWEST = 2;
+
+/** Each place that may part a title from its text, with all that stands in between. */
+const DELIMITERS: readonly RegExp[] = [
+  /\s?[:：]\s+(?=\S)/gu,
+  /\s+[–—-]{1,2}\s+(?=\S)|(?<=\S)—(?=\S)/gu,
+  /\s+[|•·]\s+(?=\S)|\t+| {2,}(?=\S)/gu,
+  // Nothing at all: the text's capital letter or ellipsis stands right behind the title's last letter, sign or digit.
+  /(?<=\p{Ll}{3}|\p{Ll}{3}["”’»)]|[?!…]["”’»)]?|\s\p{Nd}{1,4})(?=["“‘«„]?\p{Lu}[\p{Ll}\s'’]|(?:…|\.{2,3})\s?\p{Ll})|(?<=\p{Lu}{3})(?=\p{Lu}\p{Ll})/gu,
 ];
+const DATELINE = /^\p{Lu}{2}[\p{Lu}\s.'’-]*[,(/]/u;
+const CAPITAL = /^["“‘«„([¿¡]?\p{Lu}/u;
+
+interface Cut {
+  readonly titleEnd: number;
+  readonly textStart: number;
+}
 
 /**
  * Parts a title from the text that follows it in the same line ("1. Title: text") where the page does so throughout:
- * in a numbered list most lines, elsewhere nearly all long lines.
+ * in a numbered list most lines, elsewhere most long lines that have no title over them.
  */
 export function splitGluedTitles(text: string, units: readonly Unit[]): Unit[] {
   const numbered = units.filter((unit) => unit.isNumbered && isLong(text, unit));
   const isList = numbered.length >= 2;
   const candidates = isList ? numbered : units.filter((unit) => unit.gap >= 0 && isLong(text, unit));
-  for (const { signs, form } of DELIMITERS) {
-    const cuts = new Map<Unit, { titleEnd: number; textStart: number }>();
-    for (const unit of candidates) {
-      const head = text.slice(unit.start, Math.min(unit.end, unit.start + REACH));
-      const match = signs.test(head) ? form.exec(head) : null;
-      const title = match?.[1];
-      if (match === null || title === undefined || !isTitle(title)) continue;
-      if (unit.end - unit.start - match[0].length < SHORTEST_TEXT * scaleOf(text, unit)) continue;
-      cuts.set(unit, { titleEnd: unit.start + title.length, textStart: unit.start + match[0].length });
-    }
-    if (cuts.size < (isList ? Math.max(2, 0.7 * candidates.length) : Math.max(3, 0.9 * candidates.length))) continue;
+  if (candidates.length < 2 || (!isList && haveTitles(text, units))) return [...units];
+  for (const delimiter of DELIMITERS) {
+    const cuts = candidates.map((unit) => findCut(text, unit, delimiter, SHORTEST_TEXT));
+    const found = cuts.filter((cut) => cut !== null).length;
+    if (found < Math.max(FEWEST, SHARE * candidates.length)) continue;
+    const sure = cuts.filter((cut, index) => cut !== null && hasWords(text, candidates[index] as Unit, cut)).length;
+    if (sure * 2 <= found) continue;
     return units.flatMap((unit) => {
-      const cut = cuts.get(unit);
-      if (cut === undefined) return [unit];
+      const isCandidate = unit.gap >= 0 && (isList ? unit.isNumbered : true);
+      const cut = isCandidate ? findCut(text, unit, delimiter, SHORTEST_LIKE_TEXT) : null;
+      if (cut === null) return [unit];
       return [
         { ...unit, end: cut.titleEnd },
         { ...unit, start: cut.textStart, gap: -1, isNumbered: false },
@@ -38,6 +54,40 @@ export function splitGluedTitles(text: string, units: readonly Unit[]): Unit[] {
     });
   }
   return [...units];
+}
+
+/** The first place before a capital letter, else the first. */
+function findCut(text: string, unit: Unit, places: RegExp, shortest: number): Cut | null {
+  const head = text.slice(unit.start, Math.min(unit.end, unit.start + REACH));
+  let best: Cut | null = null;
+  for (const { 0: signs, index } of head.matchAll(places)) {
+    const title = head.slice(0, index);
+    if (!isTitle(title)) break;
+    const isQuote = signs === '' && head[index] === '"' && title.split('"').length % 2 === 0;
+    const titleEnd = unit.start + index + (isQuote ? 1 : 0);
+    const textStart = titleEnd + signs.length;
+    if (unit.end - textStart < shortest * scaleOf(text, unit)) break;
+    const isCapital = CAPITAL.test(text.slice(textStart, textStart + 3));
+    if (best === null || isCapital) best = { titleEnd, textStart };
+    if (isCapital) break;
+  }
+  return best;
+}
+
+/** Whether most long lines have a short one over them that stands nowhere else. */
+function haveTitles(text: string, units: readonly Unit[]): boolean {
+  const times = new Map<string, number>();
+  for (const { key } of units) times.set(key, (times.get(key) ?? 0) + 1);
+  let long = 0;
+  let titled = 0;
+  units.forEach((unit, index) => {
+    if (unit.gap < 0 || !isLong(text, unit)) return;
+    long++;
+    const before = units[index - 1];
+    if (before === undefined || unit.gap > 1 || isLong(text, before)) return;
+    if (before.gap >= 0 && times.get(before.key) === 1) titled++;
+  });
+  return titled * 2 > long;
 }
 
 function isLong(text: string, unit: Unit): boolean {
@@ -49,7 +99,13 @@ function scaleOf(text: string, unit: Unit): number {
   return (classOf(text.charCodeAt(unit.start)) & WIDE) === 0 ? 1 : 0.4;
 }
 
-/** A dateline ("PARIS:") is none, nor is what holds a whole sentence. */
+/** A dateline ("PARIS, 3 May -") is none, nor is what holds a whole sentence. */
 function isTitle(head: string): boolean {
-  return /\S\s+\S/u.test(head) ? !/\p{L}{3}[.!?]\s/u.test(head) : /[\u3040-\u9fff]/u.test(head);
+  return head.length >= 2 && !/\p{L}{3}[.!?]\s/u.test(head) && !DATELINE.test(head) && rateDate(head) < 2;
+}
+
+/** A single word may be a dateline or a speaker. */
+function hasWords(text: string, unit: Unit, cut: Cut): boolean {
+  const head = text.slice(unit.start, cut.titleEnd);
+  return /\S\s+\S/u.test(head) || /[\u3040-\u9fff]/u.test(head);
 }
