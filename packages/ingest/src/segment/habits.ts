@@ -17,7 +17,7 @@ const INSIDE = ['title', 'noteBetween', 'moreBetween', 'text', 'paragraph'].map(
 /** For how many widths what is known of pages at large stands. */
 const PRIOR_WIDTHS = 4;
 const MOST_SURPRISE = 3;
-const SEPARATES_ELSEWHERE = -3;
+const SEPARATES_ELSEWHERE = -5;
 
 export function findRepeats(units: readonly Unit[]): Uint16Array {
   const first = new Map<string, number>();

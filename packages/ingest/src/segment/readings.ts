@@ -46,8 +46,8 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
   };
 }
 
-function rateTitle({ text, isSymbol, width, words, navigation }: Shape): number {
-  return -text / 2 - (isSymbol ? 6 : 0) - (width > 250 ? 3 : 0) - (words <= 1 ? 0.7 : 0) - (navigation >= 2 ? 2 : 0);
+function rateTitle({ text, isSymbol, width, words, navigation, meta }: Shape): number {
+  return -text / 2 - (isSymbol ? 6 : 0) - (width > 250 ? 3 : 0) - (words <= 1 ? 0.7 : 0) - (navigation >= 2 ? 2 : 0) - (meta >= NOTE ? 1.5 : 0);
 }
 
 /** What recurs on a page: the lines between blocks do, whatever their words. */
@@ -115,8 +115,9 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
+/** A line's first word, with the number before it. */
 function openingOf(key: string): string {
-  const end = key.indexOf(' ');
+  const end = key.indexOf(' ', key.startsWith('# ') ? 2 : 0);
   return end < 0 ? key : key.slice(0, end);
 }
 

@@ -15,6 +15,8 @@ export interface Shape {
   readonly width: number;
   readonly words: number;
   readonly isSentence: boolean;
+  /** Ends as a sentence does and a heading does not: headings may ask, exclaim and break off. */
+  readonly isStatement: boolean;
   /** No letter and no digit. */
   readonly isSymbol: boolean;
 }
@@ -28,6 +30,7 @@ const SHORTEST = -3.2;
 const CLOSERS = `["'”’»)\\]}」』›*_]*`;
 const SENTENCE_END = new RegExp(`[.!?…。！？؟۔।]\\s?${CLOSERS}$`, 'u');
 const QUESTION_END = new RegExp(`[!?！？؟]${CLOSERS}$`, 'u');
+const OPEN_END = new RegExp(`[!?…！？؟]\\s?${CLOSERS}$|\\.\\.${CLOSERS}$`, 'u');
 const ELLIPSIS_START = /^["'“‘«([]?(?:…|\.\.|\[…|\[\.\.)/u;
 const ELLIPSIS_END = new RegExp(`(?:…|\\.\\.)\\s?[.,;]?${CLOSERS}$`, 'u');
 const COMMA_END = /[,;:،；]$/u;
@@ -38,6 +41,11 @@ const LEGAL_OPENING = /^(?:copyright|www\.)/i;
 const ARROW_AT_EDGE = /^\s*[«‹<←»›>→↑]+\s*\p{L}|\p{L}\s*[»›>→←↑]+\s*$/u;
 const BYLINE =
   /^(?:(?:written|posted|published|reported|edited|text|story) by|by|author|from our|von|text von|par|por|di|da|door|av|af|autor|autore|auteur|автор|автора|текст|نویسنده|نوشته|به قلم|بقلم|كتب|کتب|作者|文|記者|记者|yazan|yazar|oleh|autorka|przez)(?=[\s:：／/])/iu;
+
+/** Whether a line ends as a sentence does and a heading does not. */
+export function endsAsStatement(line: string): boolean {
+  return endsAsSentence(line) && !OPEN_END.test(line.slice(-EDGE));
+}
 
 /** Whether a line ends as a sentence does. */
 export function endsAsSentence(line: string): boolean {
@@ -70,6 +78,7 @@ export function readShape(text: string, { start, end }: Span): Shape {
     width,
     words: scan.words,
     isSentence,
+    isStatement: isSentence && (scan.hasInnerStop || !OPEN_END.test(tail)),
     isSymbol,
   };
 }
@@ -99,7 +108,9 @@ function rateMeta(line: string, { words, classes, capitalWords }: Scan, isSenten
   const date = (classes & DIGIT) !== 0 || words <= 2 ? rateDate(line) : 0;
   const plain = capitalWords > 0 && isNameLike(line, words) ? -1.5 : words <= 4 && !isSentence ? -3 : -4;
   let score = [plain, -1.5, isSentence ? -1 : 2, 4][date] ?? plain;
-  if (words <= 8 && BYLINE.test(line)) score = Math.max(score + 1, isSentence ? 0 : words <= 5 ? 3.5 : 1);
+  if (words <= (date > 0 ? 12 : 8) && BYLINE.test(line)) {
+    score = Math.max(score + 1, isSentence ? 0 : words <= 5 || date > 0 ? 3.5 : 1);
+  }
   return score;
 }
 

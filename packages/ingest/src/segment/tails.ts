@@ -111,7 +111,7 @@ function isTail({ count, closed, before }: Ending, words: number, lines: number)
   const isBehindEnd = closed >= 0.7 * count;
   if (before.size < 2 && !isBehindEnd) return false;
   const rate = (words === 1 ? 0.1 : 0) + (isBehindEnd ? LEAST_RATE : 0.5);
-  return count >= Math.max(words === 1 ? 3 : 2, lines * rate);
+  return count >= Math.max(words === 1 || !isBehindEnd ? 3 : 2, lines * rate);
 }
 
 function findCut(
