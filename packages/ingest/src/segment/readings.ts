@@ -23,6 +23,10 @@ const FLOOR = -7;
 const NAVIGATION_FLOOR = -3.5;
 const NOTE = 2;
 const SHARED_MASTHEAD = 3;
+/** No text is so short without a sentence's end. */
+const LABEL = 25;
+/** A site's name is shorter than most titles. */
+const WIDE_MASTHEAD = 45;
 const KNOWN_SEPARATOR = 2;
 /** A few words at the end of a page may be the separator of its only item. */
 const CLOSING = -1;
@@ -30,7 +34,8 @@ const CLOSING = -1;
 export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
   const separator = recurrence.rateSeparator(unit, shape);
   const title = rateTitle(shape);
-  const text = shape.text / 2 - (shape.isSymbol ? 6 : 0);
+  const isLabel = shape.width < LABEL && !shape.isSentence;
+  const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0);
   const meta = Math.max(shape.meta + recurrence.rateMeta(unit, shape), separator - 0.5);
   const { navigation } = shape;
   const sum = Math.log(Math.exp(title) + Math.exp(text) + Math.exp(meta) + Math.exp(separator) + Math.exp(navigation));
@@ -40,7 +45,7 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
     meta: Math.max(FLOOR, meta - sum),
     separator: Math.max(FLOOR, separator - sum),
     navigation: Math.max(NAVIGATION_FLOOR, navigation - sum, meta - sum - 1),
-    masthead: Math.max(FLOOR, title - sum) + (recurrence.isMasthead(unit) ? SHARED_MASTHEAD : 0),
+    masthead: Math.max(FLOOR, title - sum - Math.max(0, shape.width - WIDE_MASTHEAD) / 20) + (recurrence.isMasthead(unit) ? SHARED_MASTHEAD : 0),
     isNote: shape.meta >= NOTE,
     width: shape.width,
   };

@@ -116,7 +116,7 @@ function rateMeta(line: string, { words, classes, capitalWords }: Scan, isSenten
 
 /** Two or three capitalised words: a bare byline looks like that, though most titles of that form are titles. */
 function isNameLike(line: string, words: number): boolean {
-  return (words === 2 || words === 3) && /^(?:\p{Lu}[\p{L}\p{M}'’.-]*\s?){2,4}$/u.test(line);
+  return (words === 2 || words === 3) && /^(?:\p{Lu}[\p{L}\p{M}'’.-]*,?\s?){2,4}$/u.test(line);
 }
 
 function rateNavigation(line: string, scan: Scan, isSentence: boolean): number {
