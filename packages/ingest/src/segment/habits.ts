@@ -17,6 +17,7 @@ const INSIDE = ['title', 'noteBetween', 'moreBetween', 'text', 'paragraph'].map(
 /** For how many widths what is known of pages at large stands. */
 const PRIOR_WIDTHS = 4;
 const MOST_SURPRISE = 3;
+const MOST_TEXT_SURPRISE = 5;
 const SEPARATES_ELSEWHERE = -5;
 
 export function findRepeats(units: readonly Unit[]): Uint16Array {
@@ -59,10 +60,11 @@ function rateWidths(rated: Float64Array, widths: Float64Array, roles: Uint8Array
     });
     if (count < 2) continue;
     const mean = sum / count;
+    const most = role === TEXT ? MOST_TEXT_SURPRISE : MOST_SURPRISE;
     const variance = (squares - count * mean * mean + PRIOR_WIDTHS) / (count + PRIOR_WIDTHS);
     widths.forEach((width, index) => {
       const at = index * ROLE_COUNT + role;
-      rated[at] = (rated[at] as number) - Math.min(MOST_SURPRISE, (width - mean) ** 2 / variance / 2);
+      rated[at] = (rated[at] as number) - Math.min(most, (width - mean) ** 2 / variance / 2);
     });
   }
 }

@@ -30,13 +30,15 @@ const WIDE_MASTHEAD = 45;
 const KNOWN_SEPARATOR = 2;
 /** A few words at the end of a page may be the separator of its only item. */
 const CLOSING = -1;
+/** More so where the text before them breaks off. */
+const LEADS_TO_REST = 3;
 
 export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
   const separator = recurrence.rateSeparator(unit, shape);
   const title = rateTitle(shape);
   const isLabel = shape.width < LABEL && !shape.isSentence;
   const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0);
-  const meta = Math.max(shape.meta + recurrence.rateMeta(unit, shape), separator - 0.5);
+  const meta = Math.max(shape.meta + recurrence.rateMeta(unit, shape), shape.isSymbol ? -6 : separator - 1.5);
   const { navigation } = shape;
   const sum = Math.log(Math.exp(title) + Math.exp(text) + Math.exp(meta) + Math.exp(separator) + Math.exp(navigation));
   return {
@@ -63,6 +65,8 @@ export class Recurrence {
   readonly #known: ReadonlySet<string>;
   readonly #mastheads: ReadonlySet<string>;
   readonly #last: Unit | undefined;
+  /** A page's last line, where it follows a text that breaks off. */
+  readonly #rest: Unit | undefined;
   readonly #texts: number;
   readonly #highest: number;
 
@@ -70,6 +74,7 @@ export class Recurrence {
     this.#known = new Set(layout.separators);
     this.#mastheads = new Set(layout.mastheads);
     this.#last = units.findLast((_, index) => (shapes[index]?.navigation ?? 0) < 0);
+    this.#rest = shapes.at(-2)?.isCut === true ? units.at(-1) : undefined;
     for (const { key } of units) {
       if (key === '') continue;
       count(this.#lines, key);
@@ -92,6 +97,7 @@ export class Recurrence {
     const rate = this.#rate(times);
     let score = -4;
     if (times > 1) score = -2 + 6.5 * rate - (rate < 0.5 * this.#highest ? 3 : 0);
+    else if (unit === this.#rest && shape.words <= 4 && !shape.isSentence && shape.meta < 0) score = LEADS_TO_REST;
     else if (unit === this.#last && shape.words <= 4 && !shape.isSentence && shape.meta < 0) score = CLOSING;
     else if (this.#isCommon(this.#openings, openingOf(unit.key), 0.6)) score = -1;
     if (shape.isSymbol) score += 3;

@@ -17,6 +17,8 @@ export interface Shape {
   readonly isSentence: boolean;
   /** Ends as a sentence does and a heading does not: headings may ask, exclaim and break off. */
   readonly isStatement: boolean;
+  /** Begins or ends with an ellipsis. */
+  readonly isCut: boolean;
   /** No letter and no digit. */
   readonly isSymbol: boolean;
 }
@@ -71,30 +73,35 @@ export function readShape(text: string, { start, end }: Span): Shape {
   const isShort = width <= SHORT;
   const line = isShort ? text.slice(start, end) : '';
   const isSymbol = scan.words === 0 && length < HEAD;
+  const isCut = breaksOff(text.charCodeAt(start), text.slice(start, start + EDGE), tail);
   return {
-    text: rateText(text.charCodeAt(start), text.slice(start, start + EDGE), tail, width, scan, isSentence),
+    text: rateText(text.charCodeAt(start), tail, width, scan, isSentence, isCut),
     meta: isShort && !isSymbol ? rateMeta(line, scan, isSentence) : -6,
     navigation: isShort ? rateNavigation(line, scan, isSentence) : -6,
     width,
     words: scan.words,
     isSentence,
     isStatement: isSentence && (scan.hasInnerStop || !OPEN_END.test(tail)),
+    isCut,
     isSymbol,
   };
 }
 
+function breaksOff(first: number, head: string, tail: string): boolean {
+  return ((classOf(first) & WORD) === 0 && ELLIPSIS_START.test(head)) || (tail !== '' && ELLIPSIS_END.test(tail));
+}
+
 function rateText(
   first: number,
-  head: string,
   tail: string,
   width: number,
   { hasInnerStop, longWords, capitalWords }: Scan,
   isSentence: boolean,
+  isCut: boolean,
 ): number {
   let score = Math.max(SHORTEST, 2.2 * Math.log2(width / 85));
   const opening = classOf(first);
   if (hasInnerStop) score += 2;
-  const isCut = ((opening & WORD) === 0 && ELLIPSIS_START.test(head)) || (tail !== '' && ELLIPSIS_END.test(tail));
   if (isCut) score += 1.5;
   else if (isSentence) score += QUESTION_END.test(tail) ? 0.2 : 2.6;
   else score -= 0.9;
@@ -106,7 +113,7 @@ function rateText(
 
 function rateMeta(line: string, { words, classes, capitalWords }: Scan, isSentence: boolean): number {
   const date = (classes & DIGIT) !== 0 || words <= 2 ? rateDate(line) : 0;
-  const plain = capitalWords > 0 && isNameLike(line, words) ? -1.5 : words <= 4 && !isSentence ? -3 : -4;
+  const plain = capitalWords > 0 && isNameLike(line, words) ? -1.5 : words === 1 ? -2 : words <= 4 && !isSentence ? -3 : -4;
   let score = [plain, -1.5, isSentence ? -1 : 2, 4][date] ?? plain;
   if (words <= (date > 0 ? 12 : 8) && BYLINE.test(line)) {
     score = Math.max(score + 1, isSentence ? 0 : words <= 5 || date > 0 ? 3.5 : 1);
