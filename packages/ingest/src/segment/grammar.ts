@@ -45,8 +45,8 @@ export interface Grammar {
 type Followers = Readonly<Partial<Record<Role | 'end', number>>>;
 
 const BEFORE = {
-  start: { before: 0.2, masthead: 0.65, noteBefore: 0.03, title: 0.15, text: 0.08, separator: 0.02 },
-  before: { before: 0.6, masthead: 0.45, noteBefore: 0.08, title: 0.17, text: 0.1, separator: 0.03 },
+  start: { before: 0.2, masthead: 0.7, noteBefore: 0.03, title: 0.11, text: 0.08, separator: 0.02 },
+  before: { before: 0.6, masthead: 0.5, noteBefore: 0.08, title: 0.12, text: 0.1, separator: 0.03 },
 } as const;
 
 /** Where text stands over its title, a title is what the text's end brings, never what an item begins with. */

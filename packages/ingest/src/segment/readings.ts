@@ -60,6 +60,8 @@ function rateTitle({ text, isSymbol, width, words, navigation, meta }: Shape): n
 /** What recurs on a page: the lines between blocks do, whatever their words. */
 export class Recurrence {
   readonly #lines = new Map<string, number>();
+  /** How often a line stands behind a text. */
+  readonly #closings = new Map<string, number>();
   readonly #openings = new Map<string, number>();
   readonly #forms = new Map<string, number>();
   readonly #known: ReadonlySet<string>;
@@ -75,9 +77,11 @@ export class Recurrence {
     this.#mastheads = new Set(layout.mastheads);
     this.#last = units.findLast((_, index) => (shapes[index]?.navigation ?? 0) < 0);
     this.#rest = shapes.at(-2)?.isCut === true ? units.at(-1) : undefined;
-    for (const { key } of units) {
+    for (const [index, { key }] of units.entries()) {
       if (key === '') continue;
       count(this.#lines, key);
+      const before = shapes[index - 1];
+      if (before !== undefined && (before.text > 0 || before.isSentence)) count(this.#closings, key);
       count(this.#openings, openingOf(key));
       count(this.#forms, formOf(key));
     }
@@ -94,16 +98,27 @@ export class Recurrence {
   rateSeparator(unit: Unit, shape: Shape): number {
     if (unit.key === '' || shape.width > 80) return -6;
     const times = this.#lines.get(unit.key) ?? 0;
-    const rate = this.#rate(times);
-    let score = -4;
-    if (times > 1) score = -2 + 6.5 * rate - (rate < 0.5 * this.#highest ? 3 : 0);
-    else if (unit === this.#rest && shape.words <= 4 && !shape.isSentence && shape.meta < 0) score = LEADS_TO_REST;
-    else if (unit === this.#last && shape.words <= 4 && !shape.isSentence && shape.meta < 0) score = CLOSING;
-    else if (this.#isCommon(this.#openings, openingOf(unit.key), 0.6)) score = -1;
+    let score = times > 1 ? this.#rateRecurring(unit, times) : this.#rateSingle(unit, shape);
     if (shape.isSymbol) score += 3;
     if (shape.words > 6) score -= 2;
     if (unit.gap < 0 && times > 1) score += 3;
     return this.#known.has(unit.key) ? Math.max(score, KNOWN_SEPARATOR) : score;
+  }
+
+  /** A separator recurs about as often as there are texts, behind each of them. */
+  #rateRecurring({ key }: Unit, times: number): number {
+    const rate = this.#rate(times);
+    const closing = (this.#closings.get(key) ?? 0) / times;
+    const place = closing === 1 ? 1 : closing < 0.5 ? -1.5 : 0;
+    return -2 + 6.5 * rate + place - (rate < 0.5 * this.#highest ? 3 : 0);
+  }
+
+  #rateSingle(unit: Unit, { words, isSentence, meta }: Shape): number {
+    if (words <= 4 && !isSentence && meta < 0) {
+      if (unit === this.#rest) return LEADS_TO_REST;
+      if (unit === this.#last) return CLOSING;
+    }
+    return this.#isCommon(this.#openings, openingOf(unit.key), 0.6) ? -1 : -4;
   }
 
   rateMeta(unit: Unit, shape: Shape): number {
@@ -137,19 +152,25 @@ function formOf(key: string): string {
   return key.includes('#') ? key.replace(/[\p{L}\p{M}]+/gu, 'w').replaceAll('@', 'w') : '';
 }
 
-/** The looks of a page's units; of three and more short lines right under each other, that they are a menu. */
+/** The looks of a page's units; of short lines right under each other, that they are a menu. */
 export function readShapes(text: string, units: readonly Unit[]): Shape[] {
   const shapes = units.map((unit) => readShape(text, unit));
   for (let from = 0; from < units.length; ) {
     let to = from + 1;
     if (isMenuEntry(shapes[from])) while (units[to]?.gap === 0 && isMenuEntry(shapes[to])) to++;
-    if (to - from >= 3) {
+    const navigation = rateMenu(to - from, to === units.length && (units[from]?.gap ?? 0) > 0);
+    if (navigation > 0) {
       while (units[to]?.gap === 0 && (shapes[to]?.meta ?? 0) >= 2) to++;
-      for (let at = from; at < to; at++) shapes[at] = { ...(shapes[at] as Shape), navigation: 4 };
+      for (let at = from; at < to; at++) shapes[at] = { ...(shapes[at] as Shape), navigation };
     }
     from = to;
   }
   return shapes;
+}
+
+/** Three lines are a menu; two that close a page may be one. */
+function rateMenu(lines: number, isLast: boolean): number {
+  return lines >= 3 ? 4 : lines === 2 && isLast ? 1 : 0;
 }
 
 function isMenuEntry(shape: Shape | undefined): boolean {
