@@ -22,7 +22,7 @@ export interface Parse {
 }
 
 /** How many sightings on the page outweigh what is known of pages at large. */
-const PRIOR_SIGHTINGS = 4;
+const PRIOR_SIGHTINGS = 3;
 /** How far behind, in all and by unit, a first reading may be that is still worth reading again. */
 const BEHIND = 3;
 const BEHIND_BY_UNIT = 1.2;

@@ -32,6 +32,8 @@ const KNOWN_SEPARATOR = 2;
 const CLOSING = -1;
 /** More so where the text before them breaks off. */
 const LEADS_TO_REST = 3;
+/** What recurs, and not behind texts, is a section or an author. */
+const RECURRING_LABEL = 2;
 
 export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
   const separator = recurrence.rateSeparator(unit, shape);
@@ -108,7 +110,7 @@ export class Recurrence {
   /** A separator recurs about as often as there are texts, behind each of them. */
   #rateRecurring({ key }: Unit, times: number): number {
     const rate = this.#rate(times);
-    const closing = (this.#closings.get(key) ?? 0) / times;
+    const closing = this.#closing(key, times);
     const place = closing === 1 ? 1 : closing < 0.5 ? -1.5 : 0;
     return -2 + 6.5 * rate + place - (rate < 0.5 * this.#highest ? 3 : 0);
   }
@@ -124,7 +126,14 @@ export class Recurrence {
   rateMeta(unit: Unit, shape: Shape): number {
     if (unit.key === '' || shape.words > 8 || shape.isSentence) return 0;
     if (unit.key.includes('#') && this.#isCommon(this.#forms, formOf(unit.key), 0.5)) return 3;
+    const times = this.#lines.get(unit.key) ?? 0;
+    if (times > 1 && shape.words <= 4 && this.#closing(unit.key, times) < 0.5) return RECURRING_LABEL;
     return shape.words <= 6 && this.#isCommon(this.#openings, openingOf(unit.key), 0.6) ? 1.5 : 0;
+  }
+
+  /** How often a recurring line stands behind a text. */
+  #closing(key: string, times: number): number {
+    return (this.#closings.get(key) ?? 0) / times;
   }
 
   #isCommon(counts: ReadonlyMap<string, number>, key: string, rate: number): boolean {
