@@ -3,6 +3,7 @@ import { type Grammar, gapWeights, ROLES, type Role } from './grammar.ts';
 export const START: number = ROLES.length;
 export const END: number = ROLES.length;
 export const GAPS = 5;
+const MASTHEAD = ROLES.indexOf('masthead');
 const SIZE = ROLES.length + 1;
 const NO_EDGE = 255;
 const FIRST_SIGHTINGS = 2;
@@ -128,7 +129,7 @@ export function habitualCosts(
   const costs = known.gaps.slice();
   for (let edge = 0; edge < from.length; edge++) {
     const total = seenFrom[from[edge] as number] as number;
-    if (total > 0) {
+    if (total > 0 && from[edge] !== MASTHEAD) {
       follows[edge] = Math.log(((seen[edge] as number) + sightings * (weights[edge] as number)) / (total + sightings));
     }
     const shared = gapEdge[edge] as number;

@@ -26,7 +26,9 @@ const PRIOR_SIGHTINGS = 3;
 /** How far behind, in all and by unit, a first reading may be that is still worth reading again. */
 const BEHIND = 3;
 const BEHIND_BY_UNIT = 1.2;
-const NUMBER_INSIDE = -4;
+const NUMBER_INSIDE = -6;
+/** An article may hold a list, but does not begin with one. */
+const NUMBER_IN_ARTICLE = -1;
 const NUMBER_MISSING = -3;
 const GAP_ODDNESS = 1;
 const NOTE_ODDNESS = 0.5;
@@ -35,6 +37,7 @@ const SINGLE_TEXT_FIRST_ODDNESS = 4;
 
 const ROLE_COUNT = ROLES.length;
 const TITLE = ROLES.indexOf('title');
+const PARAGRAPH = ROLES.indexOf('paragraph');
 const TEXT = ROLES.indexOf('text');
 const OPENS_ITEM = ROLES.map((role) => role === 'title' || role === 'text' || role === 'noteBefore');
 const READINGS = ROLES.map((role) => READING_OF[role]);
@@ -111,6 +114,8 @@ export function rateArticle(page: PageEvidence, roles: readonly Role[]): Parse {
     const edge = compiled.edgeOf[from * (ROLE_COUNT + 1) + to] as number;
     score += costs.follows[edge] ?? -Infinity;
     if (index < path.length) {
+      if (page.isNumbered[index] === 1 && to === PARAGRAPH) score += NUMBER_IN_ARTICLE - NUMBER_INSIDE;
+      if (page.isNumbered[index] === 1 && to === TEXT) score += NUMBER_INSIDE;
       score +=
         (costs.gaps[edge * GAPS + (page.gaps[index] as number)] as number) + (looks[index * ROLE_COUNT + to] as number);
     }

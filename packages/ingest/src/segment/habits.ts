@@ -13,11 +13,12 @@ const ROLE_COUNT = ROLES.length;
 const TITLE = ROLES.indexOf('title');
 const TEXT = ROLES.indexOf('text');
 const SEPARATOR = ROLES.indexOf('separator');
-const INSIDE = ['title', 'noteBetween', 'moreBetween', 'text', 'paragraph'].map((role) => ROLES.findIndex((r) => r === role));
+const INSIDE = (['title', 'noteBetween', 'moreBetween', 'text', 'paragraph'] as const).map((role) => ROLES.indexOf(role));
 /** For how many widths what is known of pages at large stands. */
 const PRIOR_WIDTHS = 4;
 const MOST_SURPRISE = 3;
 const MOST_TEXT_SURPRISE = 5;
+const RECURS = -2;
 const SEPARATES_ELSEWHERE = -5;
 
 export function findRepeats(units: readonly Unit[]): Uint16Array {
@@ -64,12 +65,12 @@ function rateWidths(rated: Float64Array, widths: Float64Array, roles: Uint8Array
     const variance = (squares - count * mean * mean + PRIOR_WIDTHS) / (count + PRIOR_WIDTHS);
     widths.forEach((width, index) => {
       const at = index * ROLE_COUNT + role;
-      rated[at] = (rated[at] as number) - Math.min(most, (width - mean) ** 2 / variance / 2);
+      rated[at]! -= Math.min(most, (width - mean) ** 2 / variance / 2);
     });
   }
 }
 
-/** A line that separates items in one place does so wherever it recurs: it is no part of an item. */
+/** A line that recurs is hardly a text, and one that separates items in one place does so wherever it recurs. */
 function rateRepeats(rated: Float64Array, repeats: Uint16Array, roles: Uint8Array): void {
   const times = new Map<number, { all: number; separating: number }>();
   repeats.forEach((line, index) => {
@@ -81,7 +82,9 @@ function rateRepeats(rated: Float64Array, repeats: Uint16Array, roles: Uint8Arra
   });
   repeats.forEach((line, index) => {
     const seen = times.get(line);
-    if (seen === undefined || seen.separating * 2 < seen.all) return;
-    for (const role of INSIDE) rated[index * ROLE_COUNT + role] = (rated[index * ROLE_COUNT + role] as number) + SEPARATES_ELSEWHERE;
+    if (seen === undefined) return;
+    rated[index * ROLE_COUNT + TEXT]! += RECURS;
+    if (seen.separating * 2 < seen.all) return;
+    for (const role of INSIDE) rated[index * ROLE_COUNT + role]! += SEPARATES_ELSEWHERE;
   });
 }
