@@ -30,6 +30,8 @@ export interface CompiledGrammar {
   readonly gapEdge: Uint8Array;
   /** 1 for an edge that leads from an item's first part to its second. */
   readonly isInside: Uint8Array;
+  /** Of each role before a page's first item, the edges that lead to it. */
+  readonly firstEdges: readonly (readonly number[])[];
   /** The edge between two roles, by `from * SIZE + to`, or `NO_EDGE`. */
   readonly edgeOf: Uint8Array;
 }
@@ -72,12 +74,19 @@ export function compileGrammar(grammar: Grammar): CompiledGrammar {
     gapEdge: Uint8Array.from(gapEdge),
     isInside: Uint8Array.from(edges, (edge) => (leadsInside(edge, grammar.isTextFirst) ? 1 : 0)),
     edgeOf,
+    firstEdges: [...PRECEDES.keys()]
+      .filter((source) => PRECEDES[source])
+      .map((source) =>
+        [...edges.keys()].filter((edge) => edges[edge]?.from === source && OPENS[edges[edge]?.to ?? END]),
+      ),
   };
 }
 
 function leadsInside({ from, to }: { from: number; to: number }, isTextFirst: boolean): boolean {
   if (ROLES[to] !== (isTextFirst ? 'title' : 'text')) return false;
-  const before = isTextFirst ? ['text', 'paragraph', 'noteBetween', 'moreBetween'] : ['title', 'noteBetween', 'moreBetween'];
+  const before = isTextFirst
+    ? ['text', 'paragraph', 'noteBetween', 'moreBetween']
+    : ['title', 'noteBetween', 'moreBetween'];
   return before.includes(ROLES[from] ?? 'start');
 }
 
@@ -157,12 +166,14 @@ function countOpenings({ grammar, from, to }: CompiledGrammar, seen: Float64Arra
 }
 
 /** A page's first item begins as its others do: with a title, with a note, or without a title. */
-function tellFirstItem({ from, to, weights }: CompiledGrammar, opened: Float64Array, follows: Float64Array): void {
+function tellFirstItem(
+  { firstEdges, to, weights }: CompiledGrammar,
+  opened: Float64Array,
+  follows: Float64Array,
+): void {
   const items = opened.reduce((sum, times) => sum + times, 0);
   if (items === 0) return;
-  for (let source = 0; source < SIZE; source++) {
-    if (!PRECEDES[source]) continue;
-    const edges = Array.from(from.keys()).filter((edge) => from[edge] === source && OPENS[to[edge] as number]);
+  for (const edges of firstEdges) {
     const share = edges.reduce((sum, edge) => sum + (weights[edge] as number), 0);
     for (const edge of edges) {
       const known = (weights[edge] as number) / share;

@@ -152,7 +152,10 @@ function findBestPath(page: PageEvidence, looks: Float64Array, compiled: Compile
   const { gaps, isNumbered } = page;
   const { from, to, isInside } = compiled;
   const edges = from.length;
-  const { steps } = costs;
+  const plain = costs.steps;
+  const numbered = isNumbered.includes(1)
+    ? plain.map((cost, at) => cost + NUMBER_INSIDE * (isInside[at % edges] as number))
+    : plain;
   const count = gaps.length;
   const back = new Uint8Array(count * ROLE_COUNT);
   let scores = new Float64Array(ROLE_COUNT + 1).fill(-Infinity);
@@ -161,15 +164,14 @@ function findBestPath(page: PageEvidence, looks: Float64Array, compiled: Compile
   for (let index = 0; index < count; index++) {
     const row = index * ROLE_COUNT;
     const step = (gaps[index] as number) * edges;
-    const inside = isNumbered[index] === 1 ? NUMBER_INSIDE : 0;
+    const steps = isNumbered[index] === 1 ? numbered : plain;
     for (let edge = 0; edge < edges; ) {
       const target = to[edge] as number;
       if (target === END) break;
       let best = -Infinity;
       let source = 0;
       for (; to[edge] === target; edge++) {
-        let score = (scores[from[edge] as number] as number) + (steps[step + edge] as number);
-        if (inside !== 0 && isInside[edge] === 1) score += inside;
+        const score = (scores[from[edge] as number] as number) + (steps[step + edge] as number);
         if (score > best) {
           best = score;
           source = from[edge] as number;

@@ -38,11 +38,7 @@ export function splitGluedTitles(text: string, units: readonly Unit[]): Unit[] {
   const candidates = isList ? numbered : units.filter((unit) => unit.gap >= 0 && isLong(text, unit));
   if (candidates.length < 2 || (!isList && haveTitles(text, units))) return [...units];
   for (const delimiter of DELIMITERS) {
-    const cuts = candidates.map((unit) => findCut(text, unit, delimiter, SHORTEST_TEXT));
-    const found = cuts.filter((cut) => cut !== null).length;
-    if (found < Math.max(FEWEST, SHARE * candidates.length)) continue;
-    const sure = cuts.filter((cut, index) => cut !== null && hasWords(text, candidates[index] as Unit, cut)).length;
-    if (sure * 2 <= found) continue;
+    if (!areParted(text, candidates, delimiter)) continue;
     return units.flatMap((unit) => {
       const isCandidate = unit.gap >= 0 && (isList ? unit.isNumbered : true);
       const cut = isCandidate ? findCut(text, unit, delimiter, SHORTEST_LIKE_TEXT) : null;
@@ -54,6 +50,23 @@ export function splitGluedTitles(text: string, units: readonly Unit[]): Unit[] {
     });
   }
   return [...units];
+}
+
+/** Whether most lines are parted so, and most of those behind more than one word, which may be a dateline or a speaker. */
+function areParted(text: string, candidates: readonly Unit[], delimiter: RegExp): boolean {
+  const misses = candidates.length - Math.max(FEWEST, SHARE * candidates.length);
+  let missed = 0;
+  let short = 0;
+  for (const unit of candidates) {
+    const cut = findCut(text, unit, delimiter, SHORTEST_TEXT);
+    if (cut !== null) {
+      if (!hasWords(text.slice(unit.start, cut.titleEnd))) short++;
+      continue;
+    }
+    missed++;
+    if (missed > misses) return false;
+  }
+  return short * 2 < candidates.length - missed;
 }
 
 /** The first place before a capital letter, else the first. */
@@ -101,11 +114,10 @@ function scaleOf(text: string, unit: Unit): number {
 
 /** A dateline ("PARIS, 3 May -") is none, nor is what holds a whole sentence. */
 function isTitle(head: string): boolean {
-  return head.length >= 2 && !/\p{L}{3}[.!?]\s/u.test(head) && !DATELINE.test(head) && rateDate(head) < 2;
+  if (head.length < 2 || /\p{L}{3}[.!?]\s/u.test(head) || DATELINE.test(head)) return false;
+  return !/\p{Nd}/u.test(head) || rateDate(head) < 2;
 }
 
-/** A single word may be a dateline or a speaker. */
-function hasWords(text: string, unit: Unit, cut: Cut): boolean {
-  const head = text.slice(unit.start, cut.titleEnd);
+function hasWords(head: string): boolean {
   return /\S\s+\S/u.test(head) || /[\u3040-\u9fff]/u.test(head);
 }

@@ -13,7 +13,9 @@ const ROLE_COUNT = ROLES.length;
 const TITLE = ROLES.indexOf('title');
 const TEXT = ROLES.indexOf('text');
 const SEPARATOR = ROLES.indexOf('separator');
-const INSIDE = (['title', 'noteBetween', 'moreBetween', 'text', 'paragraph'] as const).map((role) => ROLES.indexOf(role));
+const INSIDE = (['title', 'noteBetween', 'moreBetween', 'text', 'paragraph'] as const).map((role) =>
+  ROLES.indexOf(role),
+);
 /** For how many widths what is known of pages at large stands. */
 const PRIOR_WIDTHS = 4;
 const MOST_SURPRISE = 3;

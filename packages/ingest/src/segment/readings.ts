@@ -49,14 +49,23 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
     meta: Math.max(FLOOR, meta - sum),
     separator: Math.max(FLOOR, separator - sum),
     navigation: Math.max(NAVIGATION_FLOOR, navigation - sum, meta - sum - 1),
-    masthead: Math.max(FLOOR, title - sum - Math.max(0, shape.width - WIDE_MASTHEAD) / 20) + (recurrence.isMasthead(unit) ? SHARED_MASTHEAD : 0),
+    masthead:
+      Math.max(FLOOR, title - sum - Math.max(0, shape.width - WIDE_MASTHEAD) / 20) +
+      (recurrence.isMasthead(unit) ? SHARED_MASTHEAD : 0),
     isNote: shape.meta >= NOTE,
     width: shape.width,
   };
 }
 
 function rateTitle({ text, isSymbol, width, words, navigation, meta }: Shape): number {
-  return -text / 2 - (isSymbol ? 6 : 0) - (width > 250 ? 3 : 0) - (words <= 1 ? 0.7 : 0) - (navigation >= 2 ? 2 : 0) - (meta >= NOTE ? 1.5 : 0);
+  return (
+    -text / 2 -
+    (isSymbol ? 6 : 0) -
+    (width > 250 ? 3 : 0) -
+    (words <= 1 ? 0.7 : 0) -
+    (navigation >= 2 ? 2 : 0) -
+    (meta >= NOTE ? 1.5 : 0)
+  );
 }
 
 /** What recurs on a page: the lines between blocks do, whatever their words. */

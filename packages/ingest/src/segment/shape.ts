@@ -113,7 +113,8 @@ function rateText(
 
 function rateMeta(line: string, { words, classes, capitalWords }: Scan, isSentence: boolean): number {
   const date = (classes & DIGIT) !== 0 || words <= 2 ? rateDate(line) : 0;
-  const plain = capitalWords > 0 && isNameLike(line, words) ? -1.5 : words === 1 ? -2 : words <= 4 && !isSentence ? -3 : -4;
+  const plain =
+    capitalWords > 0 && isNameLike(line, words) ? -1.5 : words === 1 ? -2 : words <= 4 && !isSentence ? -3 : -4;
   let score = [plain, -1.5, isSentence ? -1 : 2, 4][date] ?? plain;
   if (words <= (date > 0 ? 12 : 8) && BYLINE.test(line)) {
     score = Math.max(score + 1, isSentence ? 0 : words <= 5 || date > 0 ? 3.5 : 1);
