@@ -1,4 +1,4 @@
-import { groupCopies, joinText, normalizeText } from '@sourcebook/ingest';
+import { groupCopies, joinText, LEAST_SHARED_BANDS, normalizeText } from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
 import type { Engine } from '../engine.ts';
 import { portions } from './portions.ts';
@@ -20,7 +20,9 @@ interface WritingRow {
  * another article now.
  * @returns the articles that lost, got or changed an appearance.
  */
-export async function groupWritings(settling: Settling): Promise<Set<number>> {
+export async function groupWritings(
+  settling: Pick<Settling, 'engine' | 'writings' | 'newWritings'>,
+): Promise<Set<number>> {
   const { engine, writings, newWritings } = settling;
   const articles = new Set<number>();
   const suspects = new Set(newWritings);
@@ -96,7 +98,7 @@ async function followLinks(engine: Engine, suspects: Iterable<number>): Promise<
   }
 }
 
-/** Texts that share a band with one of the rows, each with those that it shares one with. */
+/** Texts that share as many bands with one of the rows as copies do, each with those that it shares them with. */
 async function findLinked(
   engine: Engine,
   rows: readonly Pick<WritingRow, 'id' | 'bands'>[],
@@ -109,7 +111,7 @@ async function findLinked(
       else byBand.set(band, [id]);
     }
   }
-  const linked = new Map<number, Set<number>>();
+  const shared = new Map<number, Map<number, number>>();
   for (const bands of portions(
     [...byBand.keys()].sort((a, b) => a - b),
     20_000,
@@ -118,8 +120,15 @@ async function findLinked(
       sql`select band, writing_id as id from writing_band where band in (${engine.list(bands)})`,
     );
     for (const { band, id } of found) {
-      for (const one of byBand.get(band)!) if (one !== id) linked.set(id, (linked.get(id) ?? new Set()).add(one));
+      const times = shared.get(id) ?? new Map<number, number>();
+      for (const one of byBand.get(band)!) if (one !== id) times.set(one, (times.get(one) ?? 0) + 1);
+      shared.set(id, times);
     }
+  }
+  const linked = new Map<number, Set<number>>();
+  for (const [id, times] of shared) {
+    const ones = [...times].flatMap(([one, bands]) => (bands < LEAST_SHARED_BANDS ? [] : [one]));
+    if (ones.length > 0) linked.set(id, new Set(ones));
   }
   return linked;
 }
