@@ -6,7 +6,7 @@ export const GAPS = 5;
 const MASTHEAD = ROLES.indexOf('masthead');
 const SIZE = ROLES.length + 1;
 const NO_EDGE = 255;
-const FIRST_SIGHTINGS = 2;
+const FIRST_SIGHTINGS = 1;
 /** Two units can do nothing twice. */
 const FEWEST_FOR_HABITS = 3;
 

@@ -29,6 +29,7 @@ const BEHIND_BY_UNIT = 1.2;
 const NUMBER_INSIDE = -6;
 /** An article may hold a list, but does not begin with one. */
 const NUMBER_IN_ARTICLE = -1;
+const NUMBERED_ARTICLE = -10;
 const NUMBER_MISSING = -3;
 const GAP_ODDNESS = 1;
 const NOTE_ODDNESS = 0.5;
@@ -115,7 +116,7 @@ export function rateArticle(page: PageEvidence, roles: readonly Role[]): Parse {
     score += costs.follows[edge] ?? -Infinity;
     if (index < path.length) {
       if (page.isNumbered[index] === 1 && to === PARAGRAPH) score += NUMBER_IN_ARTICLE - NUMBER_INSIDE;
-      if (page.isNumbered[index] === 1 && to === TEXT) score += NUMBER_INSIDE;
+      if (page.isNumbered[index] === 1 && (to === TEXT || to === TITLE)) score += NUMBERED_ARTICLE;
       score +=
         (costs.gaps[edge * GAPS + (page.gaps[index] as number)] as number) + (looks[index * ROLE_COUNT + to] as number);
     }

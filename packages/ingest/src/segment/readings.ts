@@ -32,12 +32,15 @@ const KNOWN_SEPARATOR = 2;
 const CLOSING = -1;
 /** More so where the text before them breaks off. */
 const LEADS_TO_REST = 3;
+/** Titles seldom do. */
+const RECURRING_TITLE = 1.5;
 /** What recurs, and not behind texts, is a section or an author. */
 const RECURRING_LABEL = 2;
 
 export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
   const separator = recurrence.rateSeparator(unit, shape);
-  const title = rateTitle(shape);
+  const heading = rateTitle(shape);
+  const title = heading - (recurrence.isRecurring(unit) ? RECURRING_TITLE : 0);
   const isLabel = shape.width < LABEL && !shape.isSentence;
   const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0);
   const meta = Math.max(shape.meta + recurrence.rateMeta(unit, shape), shape.isSymbol ? -6 : separator - 1.5);
@@ -50,7 +53,7 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
     separator: Math.max(FLOOR, separator - sum),
     navigation: Math.max(NAVIGATION_FLOOR, navigation - sum, meta - sum - 1),
     masthead:
-      Math.max(FLOOR, title - sum - Math.max(0, shape.width - WIDE_MASTHEAD) / 20) +
+      Math.max(FLOOR, heading - sum - Math.max(0, shape.width - WIDE_MASTHEAD) / 20) +
       (recurrence.isMasthead(unit) ? SHARED_MASTHEAD : 0),
     isNote: shape.meta >= NOTE,
     width: shape.width,
@@ -100,6 +103,10 @@ export class Recurrence {
     let most = 0;
     for (const times of this.#lines.values()) if (times > 1) most = Math.max(most, times);
     this.#highest = this.#rate(most);
+  }
+
+  isRecurring({ key }: Unit): boolean {
+    return key !== '' && (this.#lines.get(key) ?? 0) > 1;
   }
 
   isMasthead(unit: Unit): boolean {
@@ -176,7 +183,9 @@ export function readShapes(text: string, units: readonly Unit[]): Shape[] {
   for (let from = 0; from < units.length; ) {
     let to = from + 1;
     if (isMenuEntry(shapes[from])) while (units[to]?.gap === 0 && isMenuEntry(shapes[to])) to++;
-    const navigation = rateMenu(to - from, to === units.length && (units[from]?.gap ?? 0) > 0);
+    const isLast = units.length - from === 2 && units[from + 1]?.gap === 0 && (units[from]?.gap ?? 0) > 0;
+    if (isLast && to - from < 2 && isMenuEntry(shapes[from], 4) && isMenuEntry(shapes[from + 1], 4)) to = from + 2;
+    const navigation = rateMenu(to - from, isLast);
     if (navigation > 0) {
       while (units[to]?.gap === 0 && (shapes[to]?.meta ?? 0) >= 2) to++;
       for (let at = from; at < to; at++) shapes[at] = { ...(shapes[at] as Shape), navigation };
@@ -191,6 +200,6 @@ function rateMenu(lines: number, isLast: boolean): number {
   return lines >= 3 ? 4 : lines === 2 && isLast ? 1 : 0;
 }
 
-function isMenuEntry(shape: Shape | undefined): boolean {
-  return shape !== undefined && shape.words <= 3 && shape.width <= 30 && shape.meta < 0 && !shape.isSentence;
+function isMenuEntry(shape: Shape | undefined, words = 3): boolean {
+  return shape !== undefined && shape.words <= words && shape.width <= 30 && shape.meta < 0 && !shape.isSentence;
 }

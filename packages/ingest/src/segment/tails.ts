@@ -136,6 +136,7 @@ function findCut(
   const cut = tokens[first];
   const before = tokens[first - 1];
   if (cut === undefined || before === undefined) return null;
+  if (/^\p{Nd}/u.test(text.slice(cut.start, cut.start + 2)) && cut.start === before.end) return null;
   const tail = tokens
     .slice(first)
     .map((token) => token.folded)
