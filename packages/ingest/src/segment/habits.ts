@@ -20,7 +20,7 @@ const INSIDE = (['title', 'noteBetween', 'moreBetween', 'text', 'paragraph'] as 
 const PRIOR_WIDTHS = 4;
 const MOST_SURPRISE = 3;
 const MOST_TEXT_SURPRISE = 5;
-const RECURS = -2;
+const RECURS = -4;
 const SEPARATES_ELSEWHERE = -5;
 
 export function findRepeats(units: readonly Unit[]): Uint16Array {

@@ -104,7 +104,7 @@ function rateText(
   if (hasInnerStop) score += 2;
   if (isCut) score += 1.5;
   else if (isSentence) score += QUESTION_END.test(tail) ? 0.2 : 2.6;
-  else score -= 0.9;
+  else score -= hasInnerStop ? 0.9 : 1.3;
   if ((opening & LOWER) !== 0) score += 1.5;
   if (tail !== '' && COMMA_END.test(tail)) score += 0.7;
   if (longWords >= 3 && capitalWords / longWords > 0.7) score -= 1.2;
