@@ -41,8 +41,10 @@ const MENU_ITEM = /\s*[|•·¦‖/]\s*|\s+[-–—»›>:]{1,2}\s+/u;
 const LEGAL = /©|\(c\)\s*\p{Nd}{4}|®|™|https?:|\S@\S+\.\S/iu;
 const LEGAL_OPENING = /^(?:copyright|www\.)/i;
 const ARROW_AT_EDGE = /^\s*[«‹<←»›>→↑]+\s*\p{L}|\p{L}\s*[»›>→←↑]+\s*$/u;
-const BYLINE =
-  /^(?:(?:written|posted|published|reported|edited|text|story) by|by|author|from our|von|text von|par|por|di|da|door|av|af|autor|autore|auteur|автор|автора|текст|نویسنده|نوشته|به قلم|بقلم|كتب|کتب|作者|文|記者|记者|yazan|yazar|oleh|autorka|przez)(?=[\s:：／/])/iu;
+const AUTHOR = String.raw`(?:(?:written|posted|published|reported|edited|text|story) by|by|author|from our|von|text von|par|por|di|da|door|av|af|autor|autore|auteur|автор|автора|текст|نویسنده|نوشته|به قلم|بقلم|كتب|کتب|作者|文|記者|记者|yazan|yazar|oleh|autorka|przez)(?=[\s:：／/])`;
+const BYLINE = new RegExp(`^${AUTHOR}`, 'iu');
+/** Behind a date. */
+const BYLINE_BEHIND = new RegExp(`(?<=[\\p{Nd},|]\\s*[–—-]?\\s?)${AUTHOR}`, 'iu');
 
 /** Whether a line ends as a sentence does and a heading does not. */
 export function endsAsStatement(line: string): boolean {
@@ -116,8 +118,9 @@ function rateMeta(line: string, { words, classes, capitalWords }: Scan, isSenten
   const plain =
     capitalWords > 0 && isNameLike(line, words) ? -1.5 : words === 1 ? -2 : words <= 4 && !isSentence ? -3 : -4;
   let score = [plain, -1.5, isSentence ? -1 : 2, 4][date] ?? plain;
-  if (words <= (date > 0 ? 12 : 8) && BYLINE.test(line)) {
-    score = Math.max(score + 1, isSentence ? 0 : words <= 5 || date > 0 ? 3.5 : 1);
+  if (words <= (date > 0 ? 12 : 8) && (BYLINE.test(line) || (date > 0 && BYLINE_BEHIND.test(line)))) {
+    const isSure = words <= 5 || date > 0;
+    score = Math.max(score + 1, isSentence ? 0 : isSure ? 3.5 : capitalWords >= 2 ? 2.5 : 1);
   }
   return score;
 }
