@@ -2,7 +2,7 @@ import { classOf, WIDE } from './characters.ts';
 import { rateDate } from './dates.ts';
 import type { Unit } from './lines.ts';
 
-const REACH = 160;
+const REACH = 240;
 const SHORTEST_LINE = 60;
 const SHORTEST_TEXT = 30;
 /** A text that short may follow a title where the page's other lines have shown how it parts them. */
@@ -14,11 +14,11 @@ const FEWEST = 2;
 
 /** Each place that may part a title from its text, with all that stands in between. */
 const DELIMITERS: readonly RegExp[] = [
+  // Nothing at all: the text's capital letter or ellipsis stands right behind the title's last letter, sign or digit.
+  /(?<=\p{Ll}{3}|\p{Ll}{3}["”’»)]|[?!…]["”’»)]?|\s\p{Nd}{1,4})(?=["“‘«„]?\p{Lu}[\p{Ll}\s'’]|(?:…|\.{2,3})\s?\p{Ll})|(?<=\p{Lu}{3}|[\s\p{Ll}]\p{Lu}{2})(?=\p{Lu}\p{Ll})/gu,
   /\s?[:：]\s+(?=\S)/gu,
   /\s+[–—-]{1,2}\s+(?=\S)|(?<=\S)—(?=\S)/gu,
   /\s+[|•·]\s+(?=\S)|\t+| {2,}(?=\S)/gu,
-  // Nothing at all: the text's capital letter or ellipsis stands right behind the title's last letter, sign or digit.
-  /(?<=\p{Ll}{3}|\p{Ll}{3}["”’»)]|[?!…]["”’»)]?|\s\p{Nd}{1,4})(?=["“‘«„]?\p{Lu}[\p{Ll}\s'’]|(?:…|\.{2,3})\s?\p{Ll})|(?<=\p{Lu}{3})(?=\p{Lu}\p{Ll})/gu,
 ];
 const DATELINE = /^\p{Lu}{2}[\p{Lu}\s.'’-]*[,(/]/u;
 const CAPITAL = /^["“‘«„([¿¡]?\p{Lu}/u;

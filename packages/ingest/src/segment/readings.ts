@@ -81,7 +81,7 @@ export class Recurrence {
   readonly #known: ReadonlySet<string>;
   readonly #mastheads: ReadonlySet<string>;
   readonly #last: Unit | undefined;
-  /** A page's last line, where it follows a text that breaks off. */
+  /** What follows a page's last text, where that breaks off. */
   readonly #rest: Unit | undefined;
   readonly #texts: number;
   readonly #highest: number;
@@ -90,7 +90,8 @@ export class Recurrence {
     this.#known = new Set(layout.separators);
     this.#mastheads = new Set(layout.mastheads);
     this.#last = units.findLast((_, index) => (shapes[index]?.navigation ?? 0) < 0);
-    this.#rest = shapes.at(-2)?.isCut === true ? units.at(-1) : undefined;
+    const lastText = shapes.findLastIndex((shape) => shape.text > 0);
+    this.#rest = shapes[lastText]?.isCut === true ? units[lastText + 1] : undefined;
     for (const [index, { key }] of units.entries()) {
       if (key === '') continue;
       count(this.#lines, key);
