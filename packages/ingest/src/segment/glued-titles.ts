@@ -13,10 +13,11 @@ const SHARE = 0.66;
 const FEWEST = 2;
 
 /** Each place that may part a title from its text, with all that stands in between. */
+const COLON = /\s?[:：]\s+(?=\S)/gu;
 const DELIMITERS: readonly RegExp[] = [
   // Nothing at all: the text's capital letter or ellipsis stands right behind the title's last letter, sign or digit.
-  /(?<=\p{Ll}{3}|\p{Ll}{3}["”’»)]|[?!…]["”’»)]?|\s\p{Nd}{1,4})(?=["“‘«„]?\p{Lu}[\p{Ll}\s'’]|(?:…|\.{2,3})\s?\p{Ll})|(?<=\p{Lu}{3}|[\s\p{Ll}]\p{Lu}{2})(?=\p{Lu}\p{Ll})/gu,
-  /\s?[:：]\s+(?=\S)/gu,
+  /(?<=\p{L}\p{Ll}{2}["'”’»)]?|[?!…]["'”’»)]?|\s\p{Nd}{1,4}\p{Ll}?)(?=["“‘«„]?\p{Lu}[\p{Ll}\s'’]|(?:…|\.{2,3})\s?\p{Ll})|(?<=\p{Lu}{3}|[\s\p{Ll}]\p{Lu}{2})(?=\p{Lu}\p{Ll})/gu,
+  COLON,
   /\s+[–—-]{1,2}\s+(?=\S)|(?<=\S)—(?=\S)/gu,
   /\s+[|•·]\s+(?=\S)|\t+| {2,}(?=\S)/gu,
 ];
@@ -69,7 +70,7 @@ function areParted(text: string, candidates: readonly Unit[], delimiter: RegExp)
   return short * 2 < candidates.length - missed;
 }
 
-/** The first place before a capital letter, else the first. */
+/** The first place before a capital letter, else the first; of colons, which titles have themselves, the last one. */
 function findCut(text: string, unit: Unit, places: RegExp, shortest: number): Cut | null {
   const head = text.slice(unit.start, Math.min(unit.end, unit.start + REACH));
   let best: Cut | null = null;
@@ -82,7 +83,7 @@ function findCut(text: string, unit: Unit, places: RegExp, shortest: number): Cu
     if (unit.end - textStart < shortest * scaleOf(text, unit)) break;
     const isCapital = CAPITAL.test(text.slice(textStart, textStart + 3));
     if (best === null || isCapital) best = { titleEnd, textStart };
-    if (isCapital) break;
+    if (isCapital && places !== COLON) break;
   }
   return best;
 }
@@ -114,7 +115,7 @@ function scaleOf(text: string, unit: Unit): number {
 
 /** A dateline ("PARIS, 3 May -") is none, nor is what holds a whole sentence. */
 function isTitle(head: string): boolean {
-  if (head.length < 2 || /\p{L}{3}[.!?]\s/u.test(head) || DATELINE.test(head)) return false;
+  if (head.length < 2 || /\p{L}{3}\.\s/u.test(head) || DATELINE.test(head)) return false;
   return !/\p{Nd}/u.test(head) || rateDate(head) < 2;
 }
 
