@@ -12,14 +12,26 @@ const SHORTEST_LIKE_TEXT = 15;
 const SHARE = 0.66;
 const FEWEST = 2;
 
-/** Each place that may part a title from its text, with all that stands in between. */
-const COLON = /\s?[:：]\s+(?=\S)/gu;
-const DELIMITERS: readonly RegExp[] = [
+interface Delimiter {
+  /** What a line that is parted so holds: quick to look for. */
+  readonly signs: RegExp;
+  /** Each place that may part a title from its text, with all that stands in between. */
+  readonly places: RegExp;
+  /** Whether titles hold such signs, too, so that the last place is the one. */
+  readonly isLast: boolean;
+}
+
+const DELIMITERS: readonly Delimiter[] = [
   // Nothing at all: the text's capital letter or ellipsis stands right behind the title's last letter, sign or digit.
-  /(?<=\p{L}\p{Ll}{2}["'”’»)]?|[?!…]["'”’»)]?|\s\p{Nd}{1,4}\p{Ll}?)(?=["“‘«„]?\p{Lu}[\p{Ll}\s'’]|(?:…|\.{2,3})\s?\p{Ll})|(?<=\p{Lu}{3}|[\s\p{Ll}]\p{Lu}{2})(?=\p{Lu}\p{Ll})/gu,
-  COLON,
-  /\s+[–—-]{1,2}\s+(?=\S)|(?<=\S)—(?=\S)/gu,
-  /\s+[|•·]\s+(?=\S)|\t+| {2,}(?=\S)/gu,
+  {
+    signs: /[^\s(–—-](?:[\p{Lu}“‘«„"]|…|\.\.)/u,
+    places:
+      /(?<=\p{L}\p{Ll}{2}["'”’»)]?|[?!…]["'”’»)]?|\s\p{Nd}{1,4}\p{Ll}?)(?=["“‘«„]?\p{Lu}[\p{Ll}\s'’]|(?:…|\.{2,3})\s?\p{Ll})|(?<=\p{Lu}{3}|[\s\p{Ll}]\p{Lu}{2})(?=\p{Lu}\p{Ll})/gu,
+    isLast: false,
+  },
+  { signs: /[:：]/, places: /\s?[:：]\s+(?=\S)/gu, isLast: true },
+  { signs: /[–—-]/, places: /\s+[–—-]{1,2}\s+(?=\S)|(?<=\S)—(?=\S)/gu, isLast: false },
+  { signs: /[|•·\t]| {2}/, places: /\s+[|•·]\s+(?=\S)|\t+| {2,}(?=\S)/gu, isLast: false },
 ];
 const DATELINE = /^\p{Lu}{2}[\p{Lu}\s.'’-]*[,(/]/u;
 const CAPITAL = /^["“‘«„([¿¡]?\p{Lu}/u;
@@ -54,7 +66,7 @@ export function splitGluedTitles(text: string, units: readonly Unit[]): Unit[] {
 }
 
 /** Whether most lines are parted so, and most of those behind more than one word, which may be a dateline or a speaker. */
-function areParted(text: string, candidates: readonly Unit[], delimiter: RegExp): boolean {
+function areParted(text: string, candidates: readonly Unit[], delimiter: Delimiter): boolean {
   const misses = candidates.length - Math.max(FEWEST, SHARE * candidates.length);
   let missed = 0;
   let short = 0;
@@ -71,19 +83,20 @@ function areParted(text: string, candidates: readonly Unit[], delimiter: RegExp)
 }
 
 /** The first place before a capital letter, else the first; of colons, which titles have themselves, the last one. */
-function findCut(text: string, unit: Unit, places: RegExp, shortest: number): Cut | null {
+function findCut(text: string, unit: Unit, { signs, places, isLast }: Delimiter, shortest: number): Cut | null {
   const head = text.slice(unit.start, Math.min(unit.end, unit.start + REACH));
   let best: Cut | null = null;
-  for (const { 0: signs, index } of head.matchAll(places)) {
+  if (!signs.test(head)) return null;
+  for (const { 0: parted, index } of head.matchAll(places)) {
     const title = head.slice(0, index);
     if (!isTitle(title)) break;
-    const isQuote = signs === '' && head[index] === '"' && title.split('"').length % 2 === 0;
+    const isQuote = parted === '' && head[index] === '"' && title.split('"').length % 2 === 0;
     const titleEnd = unit.start + index + (isQuote ? 1 : 0);
-    const textStart = titleEnd + signs.length;
+    const textStart = titleEnd + parted.length;
     if (unit.end - textStart < shortest * scaleOf(text, unit)) break;
     const isCapital = CAPITAL.test(text.slice(textStart, textStart + 3));
     if (best === null || isCapital) best = { titleEnd, textStart };
-    if (isCapital && places !== COLON) break;
+    if (isCapital && !isLast) break;
   }
   return best;
 }
