@@ -34,6 +34,8 @@ const DELIMITERS: readonly Delimiter[] = [
   { signs: /[|•·\t]| {2}/, places: /\s+[|•·]\s+(?=\S)|\t+| {2,}(?=\S)/gu, isLast: false },
 ];
 const DATELINE = /^\p{Lu}{2}[\p{Lu}\s.'’-]*[,(/]/u;
+/** Some stop stands in or behind a text, where a title's second half has none. */
+const STOP = /[.!?…。！？؟۔।]/;
 const CAPITAL = /^["“‘«„([¿¡]?\p{Lu}/u;
 
 interface Cut {
@@ -50,36 +52,51 @@ export function splitGluedTitles(text: string, units: readonly Unit[]): Unit[] {
   const isList = numbered.length >= 2;
   const candidates = isList ? numbered : units.filter((unit) => unit.gap >= 0 && isLong(text, unit));
   if (candidates.length < 2 || (!isList && haveTitles(text, units))) return [...units];
-  for (const delimiter of DELIMITERS) {
-    if (!areParted(text, candidates, delimiter)) continue;
-    return units.flatMap((unit) => {
-      const isCandidate = unit.gap >= 0 && (isList ? unit.isNumbered : true);
-      const cut = isCandidate ? findCut(text, unit, delimiter, SHORTEST_LIKE_TEXT) : null;
-      if (cut === null) return [unit];
-      return [
-        { ...unit, end: cut.titleEnd },
-        { ...unit, start: cut.textStart, gap: -1, isNumbered: false },
-      ];
-    });
-  }
-  return [...units];
+  const delimiter = chooseDelimiter(text, candidates);
+  if (delimiter === null) return [...units];
+  return units.flatMap((unit) => {
+    const isCandidate = unit.gap >= 0 && (isList ? unit.isNumbered : true);
+    const cut = isCandidate ? findCut(text, unit, delimiter, SHORTEST_LIKE_TEXT) : null;
+    if (cut === null) return [unit];
+    return [
+      { ...unit, end: cut.titleEnd },
+      { ...unit, start: cut.textStart, gap: -1, isNumbered: false },
+    ];
+  });
 }
 
-/** Whether most lines are parted so, and most of those behind more than one word, which may be a dateline or a speaker. */
-function areParted(text: string, candidates: readonly Unit[], delimiter: Delimiter): boolean {
-  const misses = candidates.length - Math.max(FEWEST, SHARE * candidates.length);
+/** The one that parts the most lines; of those that part as many, the first. */
+function chooseDelimiter(text: string, candidates: readonly Unit[]): Delimiter | null {
+  let best: Delimiter | null = null;
+  let most = 0;
+  for (const delimiter of DELIMITERS) {
+    const parted = countParted(text, candidates, delimiter, most);
+    if (parted <= most) continue;
+    best = delimiter;
+    most = parted;
+  }
+  return best;
+}
+
+/**
+ * How many lines are parted so; 0 unless most are, more than are known to be by another, and most of them behind more
+ * than one word, which may be a dateline or a speaker.
+ */
+function countParted(text: string, candidates: readonly Unit[], delimiter: Delimiter, known: number): number {
+  const misses = candidates.length - Math.max(FEWEST, SHARE * candidates.length, known + 1);
   let missed = 0;
   let short = 0;
   for (const unit of candidates) {
     const cut = findCut(text, unit, delimiter, SHORTEST_TEXT);
-    if (cut !== null) {
+    if (cut !== null && STOP.test(text.slice(cut.textStart, unit.end))) {
       if (!hasWords(text.slice(unit.start, cut.titleEnd))) short++;
       continue;
     }
     missed++;
-    if (missed > misses) return false;
+    if (missed > misses) return 0;
   }
-  return short * 2 < candidates.length - missed;
+  const parted = candidates.length - missed;
+  return short * 2 < parted ? parted : 0;
 }
 
 /** The first place before a capital letter, else the first; of colons, which titles have themselves, the last one. */
