@@ -18,8 +18,8 @@ const LEAST_LENGTH_RATIO = 0.8;
 /**
  * MinHash with banding. By the rule for copies two of them have a Jaccard similarity of 0.67 or more, as nearly all
  * have 0.8. Copies must share two bands of three rows: at 0.67 a pair is missed once in 100 times, at 0.8 once in
- * 60,000. Texts that share a site's closing line, a twentieth of what they say, do so once in 200,000 times: with bands
- * of two rows, one of which would do, it would be once in 20, and all texts of a site would hang together.
+ * 75,000. Texts that have a twentieth in common, as by a site's closing line, do so once in 300,000 times: with bands of
+ * two rows, one of which would do, it would be once in 20, and all texts of a site would hang together.
  */
 export const BANDS = 20;
 export const LEAST_SHARED_BANDS = 2;
