@@ -32,7 +32,7 @@ const KNOWN_SEPARATOR = 2;
 const CLOSING = -1;
 /** More so where the text before them breaks off. */
 const LEADS_TO_REST = 3;
-/** Titles seldom do. */
+/** A title seldom does. */
 const RECURRING_TITLE = 1.5;
 /** What recurs, and not behind texts, is a section or an author. */
 const RECURRING_LABEL = 2;
@@ -40,7 +40,7 @@ const RECURRING_LABEL = 2;
 export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
   const separator = recurrence.rateSeparator(unit, shape);
   const heading = rateTitle(shape);
-  const title = heading - (recurrence.isRecurring(unit) ? RECURRING_TITLE : 0);
+  const title = heading - (recurrence.recursBehindTexts(unit) ? RECURRING_TITLE : 0);
   const isLabel = shape.width < LABEL && !shape.isSentence;
   const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0);
   const meta = Math.max(shape.meta + recurrence.rateMeta(unit, shape), shape.isSymbol ? -6 : separator - 1.5);
@@ -106,8 +106,9 @@ export class Recurrence {
     this.#highest = this.#rate(most);
   }
 
-  isRecurring({ key }: Unit): boolean {
-    return key !== '' && (this.#lines.get(key) ?? 0) > 1;
+  recursBehindTexts({ key }: Unit): boolean {
+    const times = key === '' ? 0 : (this.#lines.get(key) ?? 0);
+    return times > 1 && this.#closing(key, times) >= 0.5;
   }
 
   isMasthead(unit: Unit): boolean {
