@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureAnswers, measureCache } from './measure-answers.ts';
+import { measureCopies } from './measure-copies.ts';
 import { measureGrowth } from './measure-growth.ts';
 import { measureIngest } from './measure-ingest.ts';
 import { measureStart } from './measure-start.ts';
@@ -12,6 +13,8 @@ import { writeLines, writePages } from './write-captures.ts';
 
 /** Growth is told from an archive of so many articles on. */
 const SMALL = 10_000;
+/** Copies alone are quick to find: among as many as five times the articles. */
+const COPIES = [10_000, 100_000, 1_000_000];
 /** More than so many articles take long to ingest: their pages are written for those who ask to keep them. */
 const MOST_INGESTED = 5_000;
 
@@ -53,6 +56,10 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     await measureGrowth([await prepareArchive(sizes[0]), await prepareArchive(sizes[1])], sizes);
   },
   start: async () => measureStart(await prepareArchive(articles), Number(values.rounds)),
+  copies: () => {
+    const sizes = COPIES.filter((texts) => texts <= 5 * articles);
+    return measureCopies(sizes, folder);
+  },
   ingest: async () => {
     const count = Math.min(articles, MOST_INGESTED);
     await measureIngest(preparePages(count), count, folder);

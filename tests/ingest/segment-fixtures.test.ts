@@ -15,10 +15,17 @@ const pages = readdirSync(folder)
     expected: JSON.parse(readFileSync(new URL(name.replace(/\.txt$/, '.json'), folder), 'utf8')),
   }));
 
-// Written by hand, and not what the rules were made after. What only a reader who understands the words can tell stays
-// wrong: that a lone word over a title is its section, that the last two lines of a page are about the page, that an
-// arrow at the end of a page with one item is its separator.
-const KNOWN_TO_FAIL = new Set(['kicker-over-title', 'symbol-separator-and-footer', 'single-item-from-a-blog']);
+// Written by hand with their truth, before any rule was made after them; half were scored once, when the rules stood.
+// What only a reader who understands the words can tell stays wrong: that the last two lines of a page are about the
+// page, that the same form is an article's sections or a listing's items, that a signature is no title, that a first
+// sentence stands for a title.
+const KNOWN_TO_FAIL = new Set([
+  'symbol-separator-and-footer',
+  'article-with-section-breaks',
+  'article-with-subheads',
+  'by-dash-author-after',
+  'glued-period-bold-lead',
+]);
 
 function expectItems({ text, expected }: (typeof pages)[number]): void {
   expect(toListingRow(segmentPage(text, mergeLayouts([readLayout(text)]))).items).toEqual(expected.items);
@@ -35,5 +42,5 @@ test('finds most items of all pages written by hand', () => {
     score.add(expected, toListingRow(segmentPage(text, mergeLayouts([readLayout(text)]))));
   }
   console.log(`item F1 ${score.f1.toFixed(1)} over ${score.pages} pages written by hand`);
-  expect(score.f1).toBeGreaterThanOrEqual(95);
+  expect(score.f1).toBeGreaterThanOrEqual(97);
 });

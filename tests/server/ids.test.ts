@@ -300,9 +300,10 @@ describe('an ID that was issued goes on resolving', () => {
   });
 
   test('when a page is read otherwise, since its siblings say more', async () => {
-    // Its heading could be the title of the item below, until other pages have it too.
+    // Its heading could be the title of the item right below, until other pages have it too.
+    const untitled = { title: null, text: items[0]?.text ?? '' };
     const archive = await open({
-      'a.txt': writePage('Notices of the day', [{ title: null, text: items[0]?.text ?? '' }, ...items.slice(1, 3)]),
+      'a.txt': writePage('Notices of the day', [untitled, ...items.slice(1, 3)]).replace('\n\n\n', '\n\n'),
     });
     const list = `{ captures { nodes { appearances { nodes { id } } } } articles(first: 100) { nodes { id } }
       mentions(first: 100) { nodes { id } } entities(first: 100) { nodes { id } } }`;

@@ -59,6 +59,7 @@ export { PAGE_READERS, readCapture } from './readers/readers.ts';
 export { fileOf } from './record-path.ts';
 export type { Background } from './resolve/background.ts';
 export { groupCopies } from './resolve/copies.ts';
+export { LEAST_SHARED_BANDS } from './resolve/copy-sketch.ts';
 export type { DocumentNames } from './resolve/document-names.ts';
 export type { Owner } from './resolve/find-owner.ts';
 export type { ResolvedEntity } from './resolve/join-owners.ts';

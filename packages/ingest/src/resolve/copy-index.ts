@@ -1,5 +1,5 @@
 import type { CopyPool } from './copy-pool.ts';
-import { BANDS, bandKeys } from './copy-sketch.ts';
+import { BANDS, bandKeys, LEAST_SHARED_BANDS } from './copy-sketch.ts';
 
 const NONE = -1;
 const FIRST_CAPACITY = 1024;
@@ -34,15 +34,18 @@ export class CopyIndex {
   }
 
   #find(text: number, keys: Uint32Array): number | null {
-    const candidates = new Set<number>();
+    const shared = new Map<number, number>();
     for (let band = 0; band < BANDS; band++) {
       const key = keys[band] as number;
       let entry = this.#slots[key % this.#slots.length] as number;
       for (; entry !== NONE; entry = this.#before[entry] as number) {
-        if (this.#keys[entry] === key && entry % BANDS === band) candidates.add((entry - band) / BANDS);
+        if (this.#keys[entry] !== key || entry % BANDS !== band) continue;
+        const candidate = (entry - band) / BANDS;
+        shared.set(candidate, (shared.get(candidate) ?? 0) + 1);
       }
     }
-    for (const candidate of [...candidates].sort((a, b) => a - b)) {
+    const candidates = [...shared].flatMap(([candidate, bands]) => (bands < LEAST_SHARED_BANDS ? [] : [candidate]));
+    for (const candidate of candidates.sort((a, b) => a - b)) {
       const other = this.#added[candidate];
       if (other !== undefined && this.#pool.isCopy(text, other)) return other;
     }

@@ -18,7 +18,7 @@ export function labelArticle(units: readonly Unit[], shapes: readonly Shape[], r
   const title = units[first];
   const next = first + 1 < end ? units[first + 1] : undefined;
   let text = first;
-  if (title !== undefined && next !== undefined && canBeTitle(title, next, shapes[first]?.isSentence === true)) {
+  if (title !== undefined && next !== undefined && canBeTitle(title, next, shapes[first]?.isStatement === true)) {
     roles[first] = 'title';
     text = first + 1;
     while (text < end - 1 && isNote(readings[text])) {
@@ -30,9 +30,9 @@ export function labelArticle(units: readonly Unit[], shapes: readonly Shape[], r
   return roles;
 }
 
-/** Whether an article's first line is its title: short enough, no sentence, and a blank line behind it. */
-export function canBeTitle(line: Unit, next: Unit, isSentence: boolean): boolean {
-  return line.end - line.start <= LONGEST_TITLE && next.gap > 0 && !isSentence;
+/** Whether an article's first line is its title: short enough, no statement, and a blank line behind it. */
+export function canBeTitle(line: Unit, next: Unit, isStatement: boolean): boolean {
+  return line.end - line.start <= LONGEST_TITLE && next.gap > 0 && !isStatement;
 }
 
 /** Behind a title, what is a note rather than a text is none of the text. */

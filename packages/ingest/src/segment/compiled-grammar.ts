@@ -3,9 +3,10 @@ import { type Grammar, gapWeights, ROLES, type Role } from './grammar.ts';
 export const START: number = ROLES.length;
 export const END: number = ROLES.length;
 export const GAPS = 5;
+const MASTHEAD = ROLES.indexOf('masthead');
 const SIZE = ROLES.length + 1;
 const NO_EDGE = 255;
-const FIRST_SIGHTINGS = 4;
+const FIRST_SIGHTINGS = 1;
 /** Two units can do nothing twice. */
 const FEWEST_FOR_HABITS = 3;
 
@@ -27,6 +28,10 @@ export interface CompiledGrammar {
   readonly gapWeights: Float64Array;
   /** The edge whose gaps an edge shares: a text's last paragraph is followed as its only paragraph is. */
   readonly gapEdge: Uint8Array;
+  /** 1 for an edge that leads from an item's first part to its second. */
+  readonly isInside: Uint8Array;
+  /** Of each role before a page's first item, the edges that lead to it. */
+  readonly firstEdges: readonly (readonly number[])[];
   /** The edge between two roles, by `from * SIZE + to`, or `NO_EDGE`. */
   readonly edgeOf: Uint8Array;
 }
@@ -67,8 +72,22 @@ export function compileGrammar(grammar: Grammar): CompiledGrammar {
     weights: Float64Array.from(edges, ({ weight }) => weight),
     gapWeights: Float64Array.from(edges.flatMap(({ gaps }) => gaps)),
     gapEdge: Uint8Array.from(gapEdge),
+    isInside: Uint8Array.from(edges, (edge) => (leadsInside(edge, grammar.isTextFirst) ? 1 : 0)),
     edgeOf,
+    firstEdges: [...PRECEDES.keys()]
+      .filter((source) => PRECEDES[source])
+      .map((source) =>
+        [...edges.keys()].filter((edge) => edges[edge]?.from === source && OPENS[edges[edge]?.to ?? END]),
+      ),
   };
+}
+
+function leadsInside({ from, to }: { from: number; to: number }, isTextFirst: boolean): boolean {
+  if (ROLES[to] !== (isTextFirst ? 'title' : 'text')) return false;
+  const before = isTextFirst
+    ? ['text', 'paragraph', 'noteBetween', 'moreBetween']
+    : ['title', 'noteBetween', 'moreBetween'];
+  return before.includes(ROLES[from] ?? 'start');
 }
 
 /** The costs that are known before a page is seen. */
@@ -108,17 +127,18 @@ export function habitualCosts(
     if (index < path.length) add(seenGaps, (gapEdge[edge] as number) * GAPS + (gaps[index] as number));
     source = target;
   }
+  const opened = countOpenings(compiled, seen);
   const isFollowedTwice = forgetOnce(seen);
   const isGapSeenTwice = forgetOnce(seenGaps);
   if (!isFollowedTwice && !isGapSeenTwice) return known;
   const seenFrom = new Float64Array(SIZE);
   for (let edge = 0; edge < from.length; edge++) seenFrom[from[edge] as number]! += seen[edge] as number;
   const follows = known.follows.slice();
-  tellFirstItem(compiled, seen, follows);
+  tellFirstItem(compiled, opened, follows);
   const costs = known.gaps.slice();
   for (let edge = 0; edge < from.length; edge++) {
     const total = seenFrom[from[edge] as number] as number;
-    if (total > 0) {
+    if (total > 0 && from[edge] !== MASTHEAD) {
       follows[edge] = Math.log(((seen[edge] as number) + sightings * (weights[edge] as number)) / (total + sightings));
     }
     const shared = gapEdge[edge] as number;
@@ -135,25 +155,25 @@ export function habitualCosts(
   return addGaps(follows, costs);
 }
 
-/** A page's first item begins as its others do: with a title, with a note, or without a title. */
-function tellFirstItem(
-  { grammar, from, to, weights }: CompiledGrammar,
-  seen: Float64Array,
-  follows: Float64Array,
-): void {
+/** By role, how often an item behind another one begins with it. */
+function countOpenings({ grammar, from, to }: CompiledGrammar, seen: Float64Array): Float64Array {
   const closes = grammar.isTextFirst ? CLOSES_TEXT_FIRST : CLOSES;
   const opened = new Float64Array(SIZE);
-  let items = 0;
   for (let edge = 0; edge < from.length; edge++) {
-    const isOpening = OPENS[to[edge] as number] && closes[from[edge] as number];
-    if (!isOpening) continue;
-    opened[to[edge] as number]! += seen[edge] as number;
-    items += seen[edge] as number;
+    if (OPENS[to[edge] as number] && closes[from[edge] as number]) opened[to[edge] as number]! += seen[edge] as number;
   }
+  return opened;
+}
+
+/** A page's first item begins as its others do: with a title, with a note, or without a title. */
+function tellFirstItem(
+  { firstEdges, to, weights }: CompiledGrammar,
+  opened: Float64Array,
+  follows: Float64Array,
+): void {
+  const items = opened.reduce((sum, times) => sum + times, 0);
   if (items === 0) return;
-  for (let source = 0; source < SIZE; source++) {
-    if (!PRECEDES[source]) continue;
-    const edges = Array.from(from.keys()).filter((edge) => from[edge] === source && OPENS[to[edge] as number]);
+  for (const edges of firstEdges) {
     const share = edges.reduce((sum, edge) => sum + (weights[edge] as number), 0);
     for (const edge of edges) {
       const known = (weights[edge] as number) / share;

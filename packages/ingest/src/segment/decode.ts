@@ -9,6 +9,7 @@ import {
   START,
 } from './compiled-grammar.ts';
 import { ARTICLE, GRAMMARS, type Grammar, type LookOf, READING_OF, ROLES, type Role } from './grammar.ts';
+import { findRepeats, rateHabits } from './habits.ts';
 import type { Unit } from './lines.ts';
 import type { Reading } from './readings.ts';
 
@@ -21,13 +22,15 @@ export interface Parse {
 }
 
 /** How many sightings on the page outweigh what is known of pages at large. */
-const PRIOR_SIGHTINGS = 4;
+const PRIOR_SIGHTINGS = 3;
 /** How far behind, in all and by unit, a first reading may be that is still worth reading again. */
 const BEHIND = 3;
 const BEHIND_BY_UNIT = 1.2;
-const NUMBER_INSIDE = -4;
+const NUMBER_INSIDE = -6;
+/** An article may hold a list, but does not begin with one. */
+const NUMBER_IN_ARTICLE = -1;
+const NUMBERED_ARTICLE = -10;
 const NUMBER_MISSING = -3;
-const MOST_SURPRISE = 3;
 const GAP_ODDNESS = 1;
 const NOTE_ODDNESS = 0.5;
 const SINGLE_ODDNESS = 0.5;
@@ -35,6 +38,7 @@ const SINGLE_TEXT_FIRST_ODDNESS = 4;
 
 const ROLE_COUNT = ROLES.length;
 const TITLE = ROLES.indexOf('title');
+const PARAGRAPH = ROLES.indexOf('paragraph');
 const TEXT = ROLES.indexOf('text');
 const OPENS_ITEM = ROLES.map((role) => role === 'title' || role === 'text' || role === 'noteBefore');
 const READINGS = ROLES.map((role) => READING_OF[role]);
@@ -57,6 +61,10 @@ export interface PageEvidence {
   readonly isNote: Uint8Array;
   /** Logarithm of each unit's width. */
   readonly widths: Float64Array;
+  /** 1 for what a list numbers. */
+  readonly isNumbered: Uint8Array;
+  /** Which units are the same line again: a number for each line that recurs, 0 for all others. */
+  readonly repeats: Uint16Array;
 }
 
 export function collectEvidence(units: readonly Unit[], readings: readonly Reading[]): PageEvidence {
@@ -68,6 +76,8 @@ export function collectEvidence(units: readonly Unit[], readings: readonly Readi
     gaps: Uint8Array.from(units, (unit) => Math.min(3, unit.gap) + 1),
     isNote: Uint8Array.from(readings, ({ isNote }) => (isNote ? 1 : 0)),
     widths: Float64Array.from(readings, ({ width }) => Math.log2(width)),
+    isNumbered: Uint8Array.from(units, (unit) => (unit.isNumbered ? 1 : 0)),
+    repeats: findRepeats(units),
   };
 }
 
@@ -82,7 +92,7 @@ export function decodeListing(page: PageEvidence): Parse {
   LISTINGS.forEach(({ compiled, known }, index) => {
     const before = first[index] as Path;
     if (before.score < bar) return;
-    const looks = rateWidths(looksFor(compiled, page), page.widths, before.roles);
+    const looks = rateHabits(looksFor(compiled, page), page, before.roles);
     const costs = habitualCosts(compiled, known, before.roles, page.gaps, PRIOR_SIGHTINGS);
     const parse = toParse(findBestPath(page, looks, compiled, costs), compiled.grammar);
     if (!hasItems(parse.roles)) return;
@@ -96,7 +106,7 @@ export function decodeListing(page: PageEvidence): Parse {
 export function rateArticle(page: PageEvidence, roles: readonly Role[]): Parse {
   const { compiled, known } = SINGLE;
   const path = Uint8Array.from(roles, (role) => ROLES.indexOf(role));
-  const looks = rateWidths(page.looks, page.widths, path);
+  const looks = rateHabits(page.looks, page, path);
   const costs = habitualCosts(compiled, known, path, page.gaps, PRIOR_SIGHTINGS);
   let score = compiled.grammar.prior;
   let from = START;
@@ -105,6 +115,8 @@ export function rateArticle(page: PageEvidence, roles: readonly Role[]): Parse {
     const edge = compiled.edgeOf[from * (ROLE_COUNT + 1) + to] as number;
     score += costs.follows[edge] ?? -Infinity;
     if (index < path.length) {
+      if (page.isNumbered[index] === 1 && to === PARAGRAPH) score += NUMBER_IN_ARTICLE - NUMBER_INSIDE;
+      if (page.isNumbered[index] === 1 && (to === TEXT || to === TITLE)) score += NUMBERED_ARTICLE;
       score +=
         (costs.gaps[edge * GAPS + (page.gaps[index] as number)] as number) + (looks[index * ROLE_COUNT + to] as number);
     }
@@ -131,41 +143,20 @@ function rateRoles(units: readonly Unit[], readings: readonly Reading[], opening
   return looks;
 }
 
-/** Adds what the widths of the page's titles and texts say: one much narrower or wider than the others is rarely one. */
-function rateWidths(looks: Float64Array, widths: Float64Array, roles: Uint8Array): Float64Array {
-  const rated = looks.slice();
-  for (const role of [TITLE, TEXT]) {
-    let count = 0;
-    let sum = 0;
-    let squares = 0;
-    roles.forEach((found, index) => {
-      if (found !== role) return;
-      const width = widths[index] as number;
-      count++;
-      sum += width;
-      squares += width * width;
-    });
-    if (count < 2) continue;
-    const mean = sum / count;
-    const variance = (squares - count * mean * mean + PRIOR_SIGHTINGS) / (count + PRIOR_SIGHTINGS);
-    widths.forEach((width, index) => {
-      const at = index * ROLE_COUNT + role;
-      rated[at] = (rated[at] as number) - Math.min(MOST_SURPRISE, (width - mean) ** 2 / variance / 2);
-    });
-  }
-  return rated;
-}
-
 interface Path {
   readonly roles: Uint8Array;
   readonly score: number;
 }
 
 /** Viterbi's algorithm. */
-function findBestPath({ gaps }: PageEvidence, looks: Float64Array, compiled: CompiledGrammar, costs: Costs): Path {
-  const { from, to } = compiled;
+function findBestPath(page: PageEvidence, looks: Float64Array, compiled: CompiledGrammar, costs: Costs): Path {
+  const { gaps, isNumbered } = page;
+  const { from, to, isInside } = compiled;
   const edges = from.length;
-  const { steps } = costs;
+  const plain = costs.steps;
+  const numbered = isNumbered.includes(1)
+    ? plain.map((cost, at) => cost + NUMBER_INSIDE * (isInside[at % edges] as number))
+    : plain;
   const count = gaps.length;
   const back = new Uint8Array(count * ROLE_COUNT);
   let scores = new Float64Array(ROLE_COUNT + 1).fill(-Infinity);
@@ -174,6 +165,7 @@ function findBestPath({ gaps }: PageEvidence, looks: Float64Array, compiled: Com
   for (let index = 0; index < count; index++) {
     const row = index * ROLE_COUNT;
     const step = (gaps[index] as number) * edges;
+    const steps = isNumbered[index] === 1 ? numbered : plain;
     for (let edge = 0; edge < edges; ) {
       const target = to[edge] as number;
       if (target === END) break;

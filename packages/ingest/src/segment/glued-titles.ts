@@ -1,43 +1,137 @@
 import { classOf, WIDE } from './characters.ts';
+import { rateDate } from './dates.ts';
 import type { Unit } from './lines.ts';
 
-const REACH = 160;
+const REACH = 240;
 const SHORTEST_LINE = 60;
 const SHORTEST_TEXT = 30;
-const DELIMITERS: readonly { readonly signs: RegExp; readonly form: RegExp }[] = [
-  { signs: /[:：]/u, form: /^(.{2,130}?[^\s:])\s?[:：]\s+(?=\S)/su },
-  { signs: /[–—-]/u, form: /^(.{2,130}?\S)\s+[–—-]{1,2}\s+(?=\S)/su },
+/** A text that short may follow a title where the page's other lines have shown how it parts them. */
+const SHORTEST_LIKE_TEXT = 15;
+
+/** Which share of the lines must be parted alike, and how many at the least. */
+const SHARE = 0.66;
+const FEWEST = 2;
+
+interface Delimiter {
+  /** What a line that is parted so holds: quick to look for. */
+  readonly signs: RegExp;
+  /** Each place that may part a title from its text, with all that stands in between. */
+  readonly places: RegExp;
+  /** Whether titles hold such signs, too, so that the last place is the one. */
+  readonly isLast: boolean;
+}
+
+const DELIMITERS: readonly Delimiter[] = [
+  // Nothing at all: the text's capital letter or ellipsis stands right behind the title's last letter, sign or digit.
+  {
+    signs: /[^\s(–—-](?:[\p{Lu}“‘«„"]|…|\.\.)/u,
+    places:
+      /(?<=\p{L}\p{Ll}{2}["'”’»)]?|[?!…]["'”’»)]?|\s\p{Nd}{1,4}\p{Ll}?)(?=["“‘«„]?\p{Lu}[\p{Ll}\s'’]|(?:…|\.{2,3})\s?\p{Ll})|(?<=\p{Lu}{3}|[\s\p{Ll}]\p{Lu}{2})(?=\p{Lu}\p{Ll})/gu,
+    isLast: false,
+  },
+  { signs: /[:：]/, places: /\s?[:：]\s+(?=\S)/gu, isLast: true },
+  { signs: /[–—-]/, places: /\s+[–—-]{1,2}\s+(?=\S)|(?<=\S)—(?=\S)/gu, isLast: false },
+  { signs: /[|•·\t]| {2}/, places: /\s+[|•·]\s+(?=\S)|\t+| {2,}(?=\S)/gu, isLast: false },
 ];
+const DATELINE = /^\p{Lu}{2}[\p{Lu}\s.'’-]*[,(/]/u;
+/** Some stop stands in or behind a text, where a title's second half has none. */
+const STOP = /[.!?…。！？؟۔।]/;
+const CAPITAL = /^["“‘«„([¿¡]?\p{Lu}/u;
+
+interface Cut {
+  readonly titleEnd: number;
+  readonly textStart: number;
+}
 
 /**
  * Parts a title from the text that follows it in the same line ("1. Title: text") where the page does so throughout:
- * in a numbered list most lines, elsewhere nearly all long lines.
+ * in a numbered list most lines, elsewhere most long lines that have no title over them.
  */
 export function splitGluedTitles(text: string, units: readonly Unit[]): Unit[] {
   const numbered = units.filter((unit) => unit.isNumbered && isLong(text, unit));
   const isList = numbered.length >= 2;
   const candidates = isList ? numbered : units.filter((unit) => unit.gap >= 0 && isLong(text, unit));
-  for (const { signs, form } of DELIMITERS) {
-    const cuts = new Map<Unit, { titleEnd: number; textStart: number }>();
-    for (const unit of candidates) {
-      const head = text.slice(unit.start, Math.min(unit.end, unit.start + REACH));
-      const match = signs.test(head) ? form.exec(head) : null;
-      const title = match?.[1];
-      if (match === null || title === undefined || !isTitle(title)) continue;
-      if (unit.end - unit.start - match[0].length < SHORTEST_TEXT * scaleOf(text, unit)) continue;
-      cuts.set(unit, { titleEnd: unit.start + title.length, textStart: unit.start + match[0].length });
-    }
-    if (cuts.size < (isList ? Math.max(2, 0.7 * candidates.length) : Math.max(3, 0.9 * candidates.length))) continue;
-    return units.flatMap((unit) => {
-      const cut = cuts.get(unit);
-      if (cut === undefined) return [unit];
-      return [
-        { ...unit, end: cut.titleEnd },
-        { ...unit, start: cut.textStart, gap: -1, isNumbered: false },
-      ];
-    });
+  if (candidates.length < 2 || (!isList && haveTitles(text, units))) return [...units];
+  const delimiter = chooseDelimiter(text, candidates);
+  if (delimiter === null) return [...units];
+  return units.flatMap((unit) => {
+    const isCandidate = unit.gap >= 0 && (isList ? unit.isNumbered : true);
+    const cut = isCandidate ? findCut(text, unit, delimiter, SHORTEST_LIKE_TEXT) : null;
+    if (cut === null) return [unit];
+    return [
+      { ...unit, end: cut.titleEnd },
+      { ...unit, start: cut.textStart, gap: -1, isNumbered: false },
+    ];
+  });
+}
+
+/** The one that parts the most lines; of those that part as many, the first. */
+function chooseDelimiter(text: string, candidates: readonly Unit[]): Delimiter | null {
+  let best: Delimiter | null = null;
+  let most = 0;
+  for (const delimiter of DELIMITERS) {
+    const parted = countParted(text, candidates, delimiter, most);
+    if (parted <= most) continue;
+    best = delimiter;
+    most = parted;
   }
-  return [...units];
+  return best;
+}
+
+/**
+ * How many lines are parted so; 0 unless most are, more than are known to be by another, and most of them behind more
+ * than one word, which may be a dateline or a speaker.
+ */
+function countParted(text: string, candidates: readonly Unit[], delimiter: Delimiter, known: number): number {
+  const misses = candidates.length - Math.max(FEWEST, SHARE * candidates.length, known + 1);
+  let missed = 0;
+  let short = 0;
+  for (const unit of candidates) {
+    const cut = findCut(text, unit, delimiter, SHORTEST_TEXT);
+    if (cut !== null && STOP.test(text.slice(cut.textStart, unit.end))) {
+      if (!hasWords(text.slice(unit.start, cut.titleEnd))) short++;
+      continue;
+    }
+    missed++;
+    if (missed > misses) return 0;
+  }
+  const parted = candidates.length - missed;
+  return short * 2 < parted ? parted : 0;
+}
+
+/** The first place before a capital letter, else the first; of colons, which titles have themselves, the last one. */
+function findCut(text: string, unit: Unit, { signs, places, isLast }: Delimiter, shortest: number): Cut | null {
+  const head = text.slice(unit.start, Math.min(unit.end, unit.start + REACH));
+  let best: Cut | null = null;
+  if (!signs.test(head)) return null;
+  for (const { 0: parted, index } of head.matchAll(places)) {
+    const title = head.slice(0, index);
+    if (!isTitle(title)) break;
+    const isQuote = parted === '' && head[index] === '"' && title.split('"').length % 2 === 0;
+    const titleEnd = unit.start + index + (isQuote ? 1 : 0);
+    const textStart = titleEnd + parted.length;
+    if (unit.end - textStart < shortest * scaleOf(text, unit)) break;
+    const isCapital = CAPITAL.test(text.slice(textStart, textStart + 3));
+    if (best === null || isCapital) best = { titleEnd, textStart };
+    if (isCapital && !isLast) break;
+  }
+  return best;
+}
+
+/** Whether most long lines have a short one over them that stands nowhere else. */
+function haveTitles(text: string, units: readonly Unit[]): boolean {
+  const times = new Map<string, number>();
+  for (const { key } of units) times.set(key, (times.get(key) ?? 0) + 1);
+  let long = 0;
+  let titled = 0;
+  units.forEach((unit, index) => {
+    if (unit.gap < 0 || !isLong(text, unit)) return;
+    long++;
+    const before = units[index - 1];
+    if (before === undefined || unit.gap > 1 || isLong(text, before)) return;
+    if (before.gap >= 0 && times.get(before.key) === 1) titled++;
+  });
+  return titled * 2 > long;
 }
 
 function isLong(text: string, unit: Unit): boolean {
@@ -49,7 +143,12 @@ function scaleOf(text: string, unit: Unit): number {
   return (classOf(text.charCodeAt(unit.start)) & WIDE) === 0 ? 1 : 0.4;
 }
 
-/** A dateline ("PARIS:") is none, nor is what holds a whole sentence. */
+/** A dateline ("PARIS, 3 May -") is none, nor is what holds a whole sentence. */
 function isTitle(head: string): boolean {
-  return /\S\s+\S/u.test(head) ? !/\p{L}{3}[.!?]\s/u.test(head) : /[\u3040-\u9fff]/u.test(head);
+  if (head.length < 2 || /\p{L}{3}\.\s/u.test(head) || DATELINE.test(head)) return false;
+  return !/\p{Nd}/u.test(head) || rateDate(head) < 2;
+}
+
+function hasWords(head: string): boolean {
+  return /\S\s+\S/u.test(head) || /[\u3040-\u9fff]/u.test(head);
 }

@@ -45,8 +45,8 @@ export interface Grammar {
 type Followers = Readonly<Partial<Record<Role | 'end', number>>>;
 
 const BEFORE = {
-  start: { before: 0.2, masthead: 0.5, noteBefore: 0.05, title: 0.3, text: 0.1, separator: 0.02 },
-  before: { before: 0.6, masthead: 0.3, noteBefore: 0.1, title: 0.3, text: 0.1, separator: 0.03 },
+  start: { before: 0.2, masthead: 0.7, noteBefore: 0.03, title: 0.11, text: 0.08, separator: 0.02 },
+  before: { before: 0.6, masthead: 0.5, noteBefore: 0.08, title: 0.12, text: 0.1, separator: 0.03 },
 } as const;
 
 /** Where text stands over its title, a title is what the text's end brings, never what an item begins with. */
@@ -58,10 +58,10 @@ function withoutTitle(weights: Followers): Followers {
 function titleFirst(isSeparated: boolean): Grammar['follows'] {
   const ended = isSeparated
     ? { separator: 0.6, noteAfter: 0.08, title: 0.02, noteBefore: 0.01, text: 0.003, after: 0.02, end: 0.03 }
-    : { separator: 0.001, noteAfter: 0.02, title: 0.35, noteBefore: 0.1, text: 0.02, after: 0.08, end: 0.1 };
+    : { separator: 0.001, noteAfter: 0.02, title: 0.35, noteBefore: 0.1, text: 0.03, after: 0.08, end: 0.1 };
   return {
     ...BEFORE,
-    masthead: { before: 0.1, masthead: 0.3, noteBefore: 0.1, title: 0.5, text: 0.08, separator: 0.04 },
+    masthead: { before: 0.1, masthead: 0.15, noteBefore: 0.1, title: 0.5, text: 0.12, separator: 0.04 },
     noteBefore: { noteBefore: 0.2, title: 0.6, text: 0.2 },
     title: { noteBetween: 0.2, text: 0.8 },
     noteBetween: { moreBetween: 0.2, text: 0.8 },
@@ -130,8 +130,8 @@ const BETWEEN: ReadonlySet<Role | 'start'> = new Set<Role>(['noteBetween', 'more
 export function gapWeights(from: Role | 'start', to: Role, isTextFirst: boolean): readonly number[] {
   if (from === 'start') return [1, 1, 1, 1, 1];
   if (to === 'after' || to === 'before' || from === 'after' || from === 'before') return [0.01, 0.2, 0.4, 0.25, 0.14];
-  if (from === 'masthead') return to === 'text' ? [0.001, 0.05, 0.35, 0.4, 0.2] : [0.001, 0.2, 0.5, 0.2, 0.1];
-  if (to === 'paragraph') return [0.0005, 0.25, 0.7, 0.04, 0.01];
+  if (from === 'masthead') return to === 'text' ? [0.001, 0.15, 0.35, 0.35, 0.15] : [0.001, 0.2, 0.5, 0.2, 0.1];
+  if (to === 'paragraph') return [0.0005, 0.25, 0.72, 0.02, 0.006];
   if (to === 'noteAfter' || to === 'separator') return [0.15, 0.25, 0.5, 0.08, 0.02];
   if (from === 'noteBefore' || BETWEEN.has(from) || BETWEEN.has(to)) return [0.03, 0.4, 0.5, 0.05, 0.02];
   const isInside = isTextFirst ? to === 'title' && from !== 'separator' : from === 'title' && to === 'text';

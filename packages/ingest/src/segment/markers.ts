@@ -3,17 +3,28 @@ import { rateDate } from './dates.ts';
 import type { Line } from './lines.ts';
 
 const NUMBER =
-  /^(?:[([#№]\s?)?(\p{Nd}{1,3})(?:\s?[.)\]:、．：/–-]{1,2}\s+(?=\S)|[.)\]、．](?=[\p{L}"'“«‘])|\s+(?=\p{L}))/u;
+  /^(?:[([#№]\s?)?(\p{Nd}{1,3})(?:\s?[.)\]:、．：/–-]{1,2}\s+(?=\S)|[.)\]、．–-](?=[\p{L}"'“«‘…])|\s+(?=[\p{L}…]|\.\.))/u;
+const LETTERS = /^[([]?(\p{L}{1,5})[.)\]]\s+(?=\S)/u;
+const ROMAN = /^(?:x{0,3})(?:ix|iv|v?i{0,3})$/;
 const BULLET = /^([•◦▪■□●○‣►▶✦✓❖*–—-])\s+(?=[\p{L}\p{Nd}"'“«‘(])/u;
 
 const BARE = /^\p{Nd}+\s+$/u;
 /** A date is that long, with its weekday and hour. */
 const LONGEST_DATE = 40;
+/** "xxxviii" and its stop. */
+const LONGEST_LETTERS = 7;
+const STOPS = new Set(['.', ')', ']'].map((stop) => stop.charCodeAt(0)));
 
 export interface Marker {
   /** Where the line's content begins behind it. */
   readonly start: number;
   readonly isNumber: boolean;
+}
+
+interface Numbered {
+  readonly index: number;
+  readonly value: number;
+  readonly start: number;
 }
 
 /**
@@ -22,11 +33,21 @@ export interface Marker {
  */
 export function findMarkers(text: string, lines: readonly Line[]): Map<number, Marker> {
   const markers = new Map<number, Marker>();
-  const numbered: { index: number; value: number; start: number }[] = [];
+  const numbered: Numbered[] = [];
+  const roman: Numbered[] = [];
+  const lettered: Numbered[] = [];
   const bulleted = new Map<string, { index: number; start: number }[]>();
   lines.forEach((line, index) => {
-    if ((classOf(text.charCodeAt(line.start)) & LETTER) !== 0) return;
     const head = text.slice(line.start, Math.min(line.end, line.start + 12));
+    if (isWord(text, line)) return;
+    const letters = LETTERS.exec(head);
+    if (letters?.[1] !== undefined) {
+      const found = letters[1].toLowerCase();
+      const start = line.start + letters[0].length;
+      if (ROMAN.test(found)) roman.push({ index, value: readRoman(found), start });
+      if (found.length === 1) lettered.push({ index, value: found.charCodeAt(0) - FIRST_LETTER, start });
+      return;
+    }
     const number = NUMBER.exec(head);
     const digits = number?.[1];
     if (number !== null && digits !== undefined && !(BARE.test(number[0]) && isDate(text, line))) {
@@ -38,11 +59,21 @@ export function findMarkers(text: string, lines: readonly Line[]): Map<number, M
       bulleted.set(bullet[1], [...(bulleted.get(bullet[1]) ?? []), { index, start }]);
     }
   });
-  for (const { index, start } of longestCount(numbered)) markers.set(index, { start, isNumber: true });
+  const counts = [longestCount(numbered), countFromOne(roman), countFromOne(lettered)];
+  const count = counts.reduce((longest, found) => (found.length > longest.length ? found : longest));
+  for (const { index, start } of count) markers.set(index, { start, isNumber: true });
   for (const lines of bulleted.values()) {
     if (lines.length >= 2) for (const { index, start } of lines) markers.set(index, { start, isNumber: false });
   }
   return markers;
+}
+
+/** Whether a line begins with a word: letters, and not a few of them with a list's stop behind. */
+function isWord(text: string, { start, end }: Line): boolean {
+  if ((classOf(text.charCodeAt(start)) & LETTER) === 0) return false;
+  let at = start + 1;
+  while (at < end && at - start < LONGEST_LETTERS && (classOf(text.charCodeAt(at)) & LETTER) !== 0) at++;
+  return !STOPS.has(text.charCodeAt(at));
 }
 
 /** "3 May 2011" is not the third of anything. */
@@ -51,16 +82,22 @@ function isDate(text: string, { start, end }: Line): boolean {
 }
 
 /** The longest run that counts up or down by one, at least three long, or "1, 2". */
-function longestCount<N extends { value: number }>(numbered: readonly N[]): N[] {
+function longestCount(numbered: readonly Numbered[]): Numbered[] {
   const runs = [1, -1].map((step) => longestRun(numbered, step)).sort((a, b) => b.length - a.length);
   const run = runs[0] ?? [];
   return run.length >= 3 || (run.length === 2 && run[0]?.value === 1) ? run : [];
 }
 
-function longestRun<N extends { value: number }>(numbered: readonly N[], step: number): N[] {
-  const runs = new Map<number, { length: number; before: N | null }>();
-  const trail = new Map<N, N | null>();
-  let last: N | null = null;
+/** Letters count only from the first one on, and three lines: "I. Newton" alone is somebody's name. */
+function countFromOne(numbered: readonly Numbered[]): Numbered[] {
+  const run = longestRun(numbered, 1);
+  return run.length >= 3 && run[0]?.value === 1 ? run : [];
+}
+
+function longestRun(numbered: readonly Numbered[], step: number): Numbered[] {
+  const runs = new Map<number, { length: number; before: Numbered | null }>();
+  const trail = new Map<Numbered, Numbered | null>();
+  let last: Numbered | null = null;
   let longest = 0;
   for (const entry of numbered) {
     const before = runs.get(entry.value - step);
@@ -72,9 +109,17 @@ function longestRun<N extends { value: number }>(numbered: readonly N[], step: n
       last = entry;
     }
   }
-  const run: N[] = [];
+  const run: Numbered[] = [];
   for (let entry = last; entry !== null; entry = trail.get(entry) ?? null) run.push(entry);
   return run.reverse();
+}
+
+const FIRST_LETTER = 'a'.charCodeAt(0) - 1;
+const ROMAN_VALUES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
+
+function readRoman(letters: string): number {
+  const values = Array.from(letters, (letter) => ROMAN_VALUES[letter] ?? 0);
+  return values.reduce((sum, value, at) => sum + (value < (values[at + 1] ?? 0) ? -value : value), 0);
 }
 
 /** The value of decimal digits of any script; Unicode keeps each script's ten digits in order. */

@@ -23,15 +23,27 @@ const FLOOR = -7;
 const NAVIGATION_FLOOR = -3.5;
 const NOTE = 2;
 const SHARED_MASTHEAD = 3;
+/** No text is so short without a sentence's end. */
+const LABEL = 25;
+/** A site's name is shorter than most titles. */
+const WIDE_MASTHEAD = 45;
 const KNOWN_SEPARATOR = 2;
 /** A few words at the end of a page may be the separator of its only item. */
 const CLOSING = -1;
+/** More so where the text before them breaks off. */
+const LEADS_TO_REST = 3;
+/** A title seldom does. */
+const RECURRING_TITLE = 1.5;
+/** What recurs, and not behind texts, is a section or an author. */
+const RECURRING_LABEL = 2;
 
 export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
   const separator = recurrence.rateSeparator(unit, shape);
-  const title = rateTitle(shape);
-  const text = shape.text / 2 - (shape.isSymbol ? 6 : 0);
-  const meta = Math.max(shape.meta + recurrence.rateMeta(unit, shape), separator - 0.5);
+  const heading = rateTitle(shape);
+  const title = heading - (recurrence.recursBehindTexts(unit) ? RECURRING_TITLE : 0);
+  const isLabel = shape.width < LABEL && !shape.isSentence;
+  const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0);
+  const meta = Math.max(shape.meta + recurrence.rateMeta(unit, shape), shape.isSymbol ? -6 : separator - 1.5);
   const { navigation } = shape;
   const sum = Math.log(Math.exp(title) + Math.exp(text) + Math.exp(meta) + Math.exp(separator) + Math.exp(navigation));
   return {
@@ -40,24 +52,37 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
     meta: Math.max(FLOOR, meta - sum),
     separator: Math.max(FLOOR, separator - sum),
     navigation: Math.max(NAVIGATION_FLOOR, navigation - sum, meta - sum - 1),
-    masthead: Math.max(FLOOR, title - sum) + (recurrence.isMasthead(unit) ? SHARED_MASTHEAD : 0),
+    masthead:
+      Math.max(FLOOR, heading - sum - Math.max(0, shape.width - WIDE_MASTHEAD) / 20) +
+      (recurrence.isMasthead(unit) ? SHARED_MASTHEAD : 0),
     isNote: shape.meta >= NOTE,
     width: shape.width,
   };
 }
 
-function rateTitle({ text, isSymbol, width, words, navigation }: Shape): number {
-  return -text / 2 - (isSymbol ? 6 : 0) - (width > 250 ? 3 : 0) - (words <= 1 ? 0.7 : 0) - (navigation >= 2 ? 2 : 0);
+function rateTitle({ text, isSymbol, width, words, navigation, meta }: Shape): number {
+  return (
+    -text / 2 -
+    (isSymbol ? 6 : 0) -
+    (width > 250 ? 3 : 0) -
+    (words <= 1 ? 0.7 : 0) -
+    (navigation >= 2 ? 2 : 0) -
+    (meta >= NOTE ? 1.5 : 0)
+  );
 }
 
 /** What recurs on a page: the lines between blocks do, whatever their words. */
 export class Recurrence {
   readonly #lines = new Map<string, number>();
+  /** How often a line stands behind a text. */
+  readonly #closings = new Map<string, number>();
   readonly #openings = new Map<string, number>();
   readonly #forms = new Map<string, number>();
   readonly #known: ReadonlySet<string>;
   readonly #mastheads: ReadonlySet<string>;
   readonly #last: Unit | undefined;
+  /** What follows a page's last text, where that breaks off. */
+  readonly #rest: Unit | undefined;
   readonly #texts: number;
   readonly #highest: number;
 
@@ -65,9 +90,13 @@ export class Recurrence {
     this.#known = new Set(layout.separators);
     this.#mastheads = new Set(layout.mastheads);
     this.#last = units.findLast((_, index) => (shapes[index]?.navigation ?? 0) < 0);
-    for (const { key } of units) {
+    const lastText = shapes.findLastIndex((shape) => shape.text > 0);
+    this.#rest = shapes[lastText]?.isCut === true ? units[lastText + 1] : undefined;
+    for (const [index, { key }] of units.entries()) {
       if (key === '') continue;
       count(this.#lines, key);
+      const before = shapes[index - 1];
+      if (before !== undefined && (before.text > 0 || before.isSentence)) count(this.#closings, key);
       count(this.#openings, openingOf(key));
       count(this.#forms, formOf(key));
     }
@@ -77,6 +106,11 @@ export class Recurrence {
     this.#highest = this.#rate(most);
   }
 
+  recursBehindTexts({ key }: Unit): boolean {
+    const times = key === '' ? 0 : (this.#lines.get(key) ?? 0);
+    return times > 1 && this.#closing(key, times) >= 0.5;
+  }
+
   isMasthead(unit: Unit): boolean {
     return this.#mastheads.has(unit.key);
   }
@@ -84,21 +118,40 @@ export class Recurrence {
   rateSeparator(unit: Unit, shape: Shape): number {
     if (unit.key === '' || shape.width > 80) return -6;
     const times = this.#lines.get(unit.key) ?? 0;
-    const rate = this.#rate(times);
-    let score = -4;
-    if (times > 1) score = -2 + 6.5 * rate - (rate < 0.5 * this.#highest ? 3 : 0);
-    else if (unit === this.#last && shape.words <= 4 && !shape.isSentence && shape.meta < 0) score = CLOSING;
-    else if (this.#isCommon(this.#openings, openingOf(unit.key), 0.6)) score = -1;
+    let score = times > 1 ? this.#rateRecurring(unit, times) : this.#rateSingle(unit, shape);
     if (shape.isSymbol) score += 3;
     if (shape.words > 6) score -= 2;
     if (unit.gap < 0 && times > 1) score += 3;
     return this.#known.has(unit.key) ? Math.max(score, KNOWN_SEPARATOR) : score;
   }
 
+  /** A separator recurs about as often as there are texts, behind each of them. */
+  #rateRecurring({ key }: Unit, times: number): number {
+    const rate = this.#rate(times);
+    const closing = this.#closing(key, times);
+    const place = closing === 1 ? 1 : closing < 0.5 ? -1.5 : 0;
+    return -2 + 6.5 * rate + place - (rate < 0.5 * this.#highest ? 3 : 0);
+  }
+
+  #rateSingle(unit: Unit, { words, isSentence, meta }: Shape): number {
+    if (words <= 4 && !isSentence && meta < 0) {
+      if (unit === this.#rest) return LEADS_TO_REST;
+      if (unit === this.#last) return CLOSING;
+    }
+    return this.#isCommon(this.#openings, openingOf(unit.key), 0.6) ? -1 : -4;
+  }
+
   rateMeta(unit: Unit, shape: Shape): number {
     if (unit.key === '' || shape.words > 8 || shape.isSentence) return 0;
     if (unit.key.includes('#') && this.#isCommon(this.#forms, formOf(unit.key), 0.5)) return 3;
+    const times = this.#lines.get(unit.key) ?? 0;
+    if (times > 1 && shape.words <= 4 && this.#closing(unit.key, times) < 0.5) return RECURRING_LABEL;
     return shape.words <= 6 && this.#isCommon(this.#openings, openingOf(unit.key), 0.6) ? 1.5 : 0;
+  }
+
+  /** How often a recurring line stands behind a text. */
+  #closing(key: string, times: number): number {
+    return (this.#closings.get(key) ?? 0) / times;
   }
 
   #isCommon(counts: ReadonlyMap<string, number>, key: string, rate: number): boolean {
@@ -115,8 +168,9 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
+/** A line's first word, with the number before it. */
 function openingOf(key: string): string {
-  const end = key.indexOf(' ');
+  const end = key.indexOf(' ', key.startsWith('# ') ? 2 : 0);
   return end < 0 ? key : key.slice(0, end);
 }
 
@@ -125,21 +179,29 @@ function formOf(key: string): string {
   return key.includes('#') ? key.replace(/[\p{L}\p{M}]+/gu, 'w').replaceAll('@', 'w') : '';
 }
 
-/** The looks of a page's units; of three and more short lines right under each other, that they are a menu. */
+/** The looks of a page's units; of short lines right under each other, that they are a menu. */
 export function readShapes(text: string, units: readonly Unit[]): Shape[] {
   const shapes = units.map((unit) => readShape(text, unit));
   for (let from = 0; from < units.length; ) {
     let to = from + 1;
     if (isMenuEntry(shapes[from])) while (units[to]?.gap === 0 && isMenuEntry(shapes[to])) to++;
-    if (to - from >= 3) {
+    const isLast = units.length - from === 2 && units[from + 1]?.gap === 0 && (units[from]?.gap ?? 0) > 0;
+    if (isLast && to - from < 2 && isMenuEntry(shapes[from], 4) && isMenuEntry(shapes[from + 1], 4)) to = from + 2;
+    const navigation = rateMenu(to - from, isLast);
+    if (navigation > 0) {
       while (units[to]?.gap === 0 && (shapes[to]?.meta ?? 0) >= 2) to++;
-      for (let at = from; at < to; at++) shapes[at] = { ...(shapes[at] as Shape), navigation: 4 };
+      for (let at = from; at < to; at++) shapes[at] = { ...(shapes[at] as Shape), navigation };
     }
     from = to;
   }
   return shapes;
 }
 
-function isMenuEntry(shape: Shape | undefined): boolean {
-  return shape !== undefined && shape.words <= 3 && shape.width <= 30 && shape.meta < 0 && !shape.isSentence;
+/** Three lines are a menu; two that close a page may be one. */
+function rateMenu(lines: number, isLast: boolean): number {
+  return lines >= 3 ? 4 : lines === 2 && isLast ? 1 : 0;
+}
+
+function isMenuEntry(shape: Shape | undefined, words = 3): boolean {
+  return shape !== undefined && shape.words <= words && shape.width <= 30 && shape.meta < 0 && !shape.isSentence;
 }

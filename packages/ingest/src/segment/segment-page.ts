@@ -6,7 +6,7 @@ import type { Role } from './grammar.ts';
 import type { Layout } from './layout.ts';
 import { type Line, splitLines, trimSpan, type Unit } from './lines.ts';
 import { type Reading, Recurrence, readShapes, readUnit } from './readings.ts';
-import { endsAsSentence, type Shape } from './shape.ts';
+import { endsAsStatement, type Shape } from './shape.ts';
 import { readUnits } from './units.ts';
 
 /** No page has more lines; a file of another kind may have millions. */
@@ -40,7 +40,7 @@ export function segmentPage(text: string, layout: Layout): Page {
 function readLongText(text: string, lines: readonly Line[]): Page {
   const [first, second] = lines.slice(0, 2).map((line): Unit => ({ ...line, isNumbered: false, key: '' }));
   if (first === undefined || second === undefined) throw new RangeError('A long text has two lines');
-  const isTitle = canBeTitle(first, second, endsAsSentence(text.slice(first.start, first.end)));
+  const isTitle = canBeTitle(first, second, endsAsStatement(text.slice(first.start, first.end)));
   const rest = { ...(isTitle ? second : first), end: trimSpan(text, 0, text.length).end };
   const problem = { message: `More than ${MOST_LINES} lines: read as one article`, at: lines[MOST_LINES]?.start ?? 0 };
   return buildPage(text, isTitle ? [first, rest] : [rest], isTitle ? ['title', 'text'] : ['text'], false, [problem]);

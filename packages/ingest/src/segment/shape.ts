@@ -15,6 +15,10 @@ export interface Shape {
   readonly width: number;
   readonly words: number;
   readonly isSentence: boolean;
+  /** Ends as a sentence does and a heading does not: headings may ask, exclaim and break off. */
+  readonly isStatement: boolean;
+  /** Begins or ends with an ellipsis. */
+  readonly isCut: boolean;
   /** No letter and no digit. */
   readonly isSymbol: boolean;
 }
@@ -28,6 +32,7 @@ const SHORTEST = -3.2;
 const CLOSERS = `["'”’»)\\]}」』›*_]*`;
 const SENTENCE_END = new RegExp(`[.!?…。！？؟۔।]\\s?${CLOSERS}$`, 'u');
 const QUESTION_END = new RegExp(`[!?！？؟]${CLOSERS}$`, 'u');
+const OPEN_END = new RegExp(`[!?…！？؟]\\s?${CLOSERS}$|\\.\\.${CLOSERS}$`, 'u');
 const ELLIPSIS_START = /^["'“‘«([]?(?:…|\.\.|\[…|\[\.\.)/u;
 const ELLIPSIS_END = new RegExp(`(?:…|\\.\\.)\\s?[.,;]?${CLOSERS}$`, 'u');
 const COMMA_END = /[,;:،；]$/u;
@@ -36,8 +41,15 @@ const MENU_ITEM = /\s*[|•·¦‖/]\s*|\s+[-–—»›>:]{1,2}\s+/u;
 const LEGAL = /©|\(c\)\s*\p{Nd}{4}|®|™|https?:|\S@\S+\.\S/iu;
 const LEGAL_OPENING = /^(?:copyright|www\.)/i;
 const ARROW_AT_EDGE = /^\s*[«‹<←»›>→↑]+\s*\p{L}|\p{L}\s*[»›>→←↑]+\s*$/u;
-const BYLINE =
-  /^(?:(?:written|posted|published|reported|edited|text|story) by|by|author|from our|von|text von|par|por|di|da|door|av|af|autor|autore|auteur|автор|автора|текст|نویسنده|نوشته|به قلم|بقلم|كتب|کتب|作者|文|記者|记者|yazan|yazar|oleh|autorka|przez)(?=[\s:：／/])/iu;
+const AUTHOR = String.raw`(?:(?:written|posted|published|reported|edited|text|story) by|by|author|from our|von|text von|par|por|di|da|door|av|af|autor|autore|auteur|автор|автора|текст|نویسنده|نوشته|به قلم|بقلم|كتب|کتب|作者|文|記者|记者|yazan|yazar|oleh|autorka|przez)(?=[\s:：／/])`;
+const BYLINE = new RegExp(`^${AUTHOR}`, 'iu');
+/** Behind a date. */
+const BYLINE_BEHIND = new RegExp(`(?<=[\\p{Nd},|]\\s*[–—-]?\\s?)${AUTHOR}`, 'iu');
+
+/** Whether a line ends as a sentence does and a heading does not. */
+export function endsAsStatement(line: string): boolean {
+  return endsAsSentence(line) && !OPEN_END.test(line.slice(-EDGE));
+}
 
 /** Whether a line ends as a sentence does. */
 export function endsAsSentence(line: string): boolean {
@@ -63,32 +75,38 @@ export function readShape(text: string, { start, end }: Span): Shape {
   const isShort = width <= SHORT;
   const line = isShort ? text.slice(start, end) : '';
   const isSymbol = scan.words === 0 && length < HEAD;
+  const isCut = breaksOff(text.charCodeAt(start), text.slice(start, start + EDGE), tail);
   return {
-    text: rateText(text.charCodeAt(start), text.slice(start, start + EDGE), tail, width, scan, isSentence),
+    text: rateText(text.charCodeAt(start), tail, width, scan, isSentence, isCut),
     meta: isShort && !isSymbol ? rateMeta(line, scan, isSentence) : -6,
     navigation: isShort ? rateNavigation(line, scan, isSentence) : -6,
     width,
     words: scan.words,
     isSentence,
+    isStatement: isSentence && (scan.hasInnerStop || !OPEN_END.test(tail)),
+    isCut,
     isSymbol,
   };
 }
 
+function breaksOff(first: number, head: string, tail: string): boolean {
+  return ((classOf(first) & WORD) === 0 && ELLIPSIS_START.test(head)) || (tail !== '' && ELLIPSIS_END.test(tail));
+}
+
 function rateText(
   first: number,
-  head: string,
   tail: string,
   width: number,
   { hasInnerStop, longWords, capitalWords }: Scan,
   isSentence: boolean,
+  isCut: boolean,
 ): number {
   let score = Math.max(SHORTEST, 2.2 * Math.log2(width / 85));
   const opening = classOf(first);
   if (hasInnerStop) score += 2;
-  const isCut = ((opening & WORD) === 0 && ELLIPSIS_START.test(head)) || (tail !== '' && ELLIPSIS_END.test(tail));
   if (isCut) score += 1.5;
   else if (isSentence) score += QUESTION_END.test(tail) ? 0.2 : 2.6;
-  else score -= 0.9;
+  else score -= hasInnerStop ? 0.9 : 1.3;
   if ((opening & LOWER) !== 0) score += 1.5;
   if (tail !== '' && COMMA_END.test(tail)) score += 0.7;
   if (longWords >= 3 && capitalWords / longWords > 0.7) score -= 1.2;
@@ -97,15 +115,19 @@ function rateText(
 
 function rateMeta(line: string, { words, classes, capitalWords }: Scan, isSentence: boolean): number {
   const date = (classes & DIGIT) !== 0 || words <= 2 ? rateDate(line) : 0;
-  const plain = capitalWords > 0 && isNameLike(line, words) ? -1.5 : words <= 4 && !isSentence ? -3 : -4;
+  const plain =
+    capitalWords > 0 && isNameLike(line, words) ? -1.5 : words === 1 ? -2 : words <= 4 && !isSentence ? -3 : -4;
   let score = [plain, -1.5, isSentence ? -1 : 2, 4][date] ?? plain;
-  if (words <= 8 && BYLINE.test(line)) score = Math.max(score + 1, isSentence ? 0 : words <= 5 ? 3.5 : 1);
+  if (words <= (date > 0 ? 12 : 8) && (BYLINE.test(line) || (date > 0 && BYLINE_BEHIND.test(line)))) {
+    const isSure = words <= 5 || date > 0;
+    score = Math.max(score + 1, isSentence ? 0 : isSure ? 3.5 : capitalWords >= 2 ? 2.5 : 1);
+  }
   return score;
 }
 
 /** Two or three capitalised words: a bare byline looks like that, though most titles of that form are titles. */
 function isNameLike(line: string, words: number): boolean {
-  return (words === 2 || words === 3) && /^(?:\p{Lu}[\p{L}\p{M}'’.-]*\s?){2,4}$/u.test(line);
+  return (words === 2 || words === 3) && /^(?:\p{Lu}[\p{L}\p{M}'’.-]*,?\s?){2,4}$/u.test(line);
 }
 
 function rateNavigation(line: string, scan: Scan, isSentence: boolean): number {

@@ -111,7 +111,7 @@ function isTail({ count, closed, before }: Ending, words: number, lines: number)
   const isBehindEnd = closed >= 0.7 * count;
   if (before.size < 2 && !isBehindEnd) return false;
   const rate = (words === 1 ? 0.1 : 0) + (isBehindEnd ? LEAST_RATE : 0.5);
-  return count >= Math.max(words === 1 ? 3 : 2, lines * rate);
+  return count >= Math.max(words === 1 || !isBehindEnd ? 3 : 2, lines * rate);
 }
 
 function findCut(
@@ -136,6 +136,7 @@ function findCut(
   const cut = tokens[first];
   const before = tokens[first - 1];
   if (cut === undefined || before === undefined) return null;
+  if (/^\p{Nd}/u.test(text.slice(cut.start, cut.start + 2)) && cut.start === before.end) return null;
   const tail = tokens
     .slice(first)
     .map((token) => token.folded)

@@ -1,4 +1,4 @@
-import { groupCopies, joinText, normalizeText } from '@sourcebook/ingest';
+import { groupCopies, joinText, LEAST_SHARED_BANDS, normalizeText } from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
 import type { Engine } from '../engine.ts';
 import { portions } from './portions.ts';
@@ -16,12 +16,14 @@ interface WritingRow {
   readonly articleId: number;
 }
 
+type Grouping = Pick<Settling, 'engine' | 'texts' | 'writings' | 'newWritings' | 'bands'>;
+
 /**
  * Finds which texts are copies of which. Only texts that are linked to a changed one by what copies share can have
  * another article now.
  * @returns the articles that lost, got or changed an appearance.
  */
-export async function groupWritings(settling: Settling): Promise<Set<number>> {
+export async function groupWritings(settling: Grouping): Promise<Set<number>> {
   const { engine, writings, newWritings, bands } = settling;
   await bands.flush();
   const articles = new Set<number>();
@@ -99,7 +101,7 @@ async function followLinks(engine: Engine, suspects: Iterable<number>): Promise<
   }
 }
 
-/** Texts that share a band with one of the rows, each with those that it shares one with. */
+/** Texts that share as many bands with one of the rows as copies do, each with those that it shares them with. */
 async function findLinked(
   engine: Engine,
   rows: readonly Pick<WritingRow, 'id' | 'bands'>[],
@@ -112,7 +114,7 @@ async function findLinked(
       else byBand.set(band, [id]);
     }
   }
-  const linked = new Map<number, Set<number>>();
+  const shared = new Map<number, Map<number, number>>();
   for (const bands of portions(
     [...byBand.keys()].sort((a, b) => a - b),
     20_000,
@@ -121,8 +123,15 @@ async function findLinked(
       sql`select band, writing_id as id from writing_band where band in (${engine.list(bands)})`,
     );
     for (const { band, id } of found) {
-      for (const one of byBand.get(band)!) if (one !== id) linked.set(id, (linked.get(id) ?? new Set()).add(one));
+      const times = shared.get(id) ?? new Map<number, number>();
+      for (const one of byBand.get(band)!) if (one !== id) times.set(one, (times.get(one) ?? 0) + 1);
+      shared.set(id, times);
     }
+  }
+  const linked = new Map<number, Set<number>>();
+  for (const [id, times] of shared) {
+    const ones = [...times].flatMap(([one, bands]) => (bands < LEAST_SHARED_BANDS ? [] : [one]));
+    if (ones.length > 0) linked.set(id, new Set(ones));
   }
   return linked;
 }
@@ -145,7 +154,7 @@ function* connect(links: Links): Generator<number[]> {
 }
 
 /** Decides within a group which texts are copies; gives the articles that this touches. */
-async function regroup({ engine, texts: pages }: Settling, group: readonly number[]): Promise<number[]> {
+async function regroup({ engine, texts: pages }: Grouping, group: readonly number[]): Promise<number[]> {
   const rows: WritingRow[] = [];
   for (const ids of portions(group, PORTION)) {
     rows.push(

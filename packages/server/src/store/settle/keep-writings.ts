@@ -13,7 +13,15 @@ type Shown = Pick<ShowingReading, 'hash' | 'isExcerpt' | 'bands'>;
 
 /** Gives texts their numbers, by hash. A new one stands for itself until its copies are looked for. */
 export async function keepWritings(
-  { engine, ids, writings, newWritings, bands }: Settling,
+  {
+    engine,
+    ids,
+    writings,
+    newWritings,
+    bands,
+  }: Pick<Settling, 'engine' | 'writings' | 'newWritings' | 'bands'> & {
+    readonly ids: Pick<Settling['ids'], 'writing'>;
+  },
   showings: readonly Shown[],
 ): Promise<Map<string, KeptWriting>> {
   const shown = new Map(showings.map((showing) => [showing.hash, showing]));
