@@ -53,7 +53,7 @@ export function readCues(tokens: Tokens): Int32Array {
   let covered = 0;
   for (let i = 0; i < tokens.count; i++) {
     cues[i]! |= wordCues.get(tokens.hash[i]!) ?? 0;
-    if (i < covered || !isCapital(tokens.kind[i]!)) continue;
+    if (i < covered || !isCapital(tokens.kind[i]!) || !known.knownNames.opens(tokens.hash[i]!)) continue;
     known.knownNames.match(tokens.hash, i, tokens.count, (end, value) => {
       if (end <= covered || !isCapital(tokens.kind[end - 1]!)) return;
       covered = end;

@@ -11,6 +11,8 @@ export function findKnownNames(tokens: Tokens, part: number, tagged: readonly Ca
   const found: Candidate[] = [];
   const tags = new SpanIndex(tagged);
   for (let from = 0; from < tokens.count; from++) {
+    if (!known.knownNames.opens(tokens.hash[from]!)) continue;
+    if (!isCapital(tokens.kind[from]!) && !known.articles.has(tokens.hash[from]!)) continue;
     let to = from;
     let kind: EntityKind | null = null;
     known.knownNames.match(tokens.hash, from, tokens.count, (end, value) => {
@@ -19,7 +21,6 @@ export function findKnownNames(tokens: Tokens, part: number, tagged: readonly Ca
       kind = value === known.ORGANIZATION ? 'ORGANIZATION' : 'PLACE';
     });
     if (kind === null) continue;
-    if (!isCapital(tokens.kind[from]!) && !known.articles.has(tokens.hash[from]!)) continue;
     const isCovered = tags
       .overlapping({ from, to })
       .some(

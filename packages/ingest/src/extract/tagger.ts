@@ -67,6 +67,9 @@ export class Tagger {
     for (let i = from; i < to; i++) this.score(reader, i, (i - from) * LABEL_COUNT);
     lattice.sum();
     if (this.labels.length < length) this.labels = new Uint8Array(length * 2);
+    // Most runs are one word that opens a sentence: where all is surely outside, that is the best reading too.
+    this.labels.fill(OUTSIDE, 0, length);
+    if (lattice.probability(0, this.labels, 0, length) > 1 - LEAST_PROBABILITY) return;
     const first = tags.length;
     const seen = this.readTags(from, length, 0);
     tags.push(...seen);

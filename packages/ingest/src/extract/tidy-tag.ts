@@ -1,6 +1,10 @@
 import type { EntityKind } from '../model.ts';
+import { hashWord } from './characters.ts';
 import * as known from './known-words.ts';
 import { CAPITALIZED, isCapital, isWord, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
+
+const THE = hashWord('the');
+const OF = hashWord('of');
 
 interface Tagged {
   readonly from: number;
@@ -42,8 +46,7 @@ function isDash({ text, start, kind }: Tokens, at: number): boolean {
 function isOutside(tokens: Tokens, at: number, kind: EntityKind): boolean {
   const hash = tokens.hash[at]!;
   if (!isWordOrNumber(tokens, at) || known.epithets.has(hash)) return true;
-  const word = tokens.text.slice(tokens.start[at], tokens.end[at]).toLowerCase();
-  return word === 'the' || (kind === 'PERSON' && known.honorifics.has(hash));
+  return hash === THE || (kind === 'PERSON' && known.honorifics.has(hash));
 }
 
 /** "Iranian Americans", "Friday": words for peoples and days only. */
@@ -57,7 +60,7 @@ function isPeople(tokens: Tokens, from: number, to: number): boolean {
 
 /** A headline's next word is no part of a country's name: "Iraq Arrive". */
 function endOfCountry(tokens: Tokens, from: number, to: number): number {
-  if (known.placeHeads.has(tokens.hash[to - 1]!) || known.knownNames.get(tokens.hash.subarray(from, to))) return to;
+  if (known.placeHeads.has(tokens.hash[to - 1]!) || known.knownNames.get(tokens.hash, from, to)) return to;
   let end = to;
   known.knownNames.match(tokens.hash, from, to, (at, value) => {
     if (value === known.COUNTRY && tokens.shouted[from]) end = at;
@@ -76,7 +79,7 @@ function hasCapital(tokens: Tokens, from: number, to: number): boolean {
 function withHead(tokens: Tokens, tag: Tagged): Tagged {
   const { to, kind } = tag;
   const from = withArticle(tokens, tag.from);
-  const isCountry = known.knownNames.get(tokens.hash.subarray(from, to)) === known.COUNTRY;
+  const isCountry = known.knownNames.get(tokens.hash, from, to) === known.COUNTRY;
   if (isCountry || to - from > 4) return { from, to, kind };
   if (to - from > 1 && known.leadingHeads.has(tokens.hash[from]!)) return { from, to, kind: 'PLACE' };
   const head = headBefore(tokens, from);
@@ -99,7 +102,7 @@ function withArticle(tokens: Tokens, from: number): number {
 
 /** The token of "Camp" or "camp" before a name, also with "of" between; -1 where there is none. */
 function headBefore(tokens: Tokens, from: number): number {
-  const isOf = from > 1 && tokens.text.slice(tokens.start[from - 1], tokens.end[from - 1]) === 'of';
+  const isOf = from > 1 && tokens.hash[from - 1] === OF && tokens.kind[from - 1] === LOWER_WORD;
   const head = isOf ? from - 2 : from - 1;
   if (head < 0 || tokens.sentence[head] !== tokens.sentence[from] || !known.leadingHeads.has(tokens.hash[head]!))
     return -1;

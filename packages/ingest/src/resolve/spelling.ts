@@ -1,6 +1,11 @@
 import anyAscii from 'any-ascii';
 
-const cache = new Map<string, string>();
+interface Sound {
+  readonly full: string;
+  readonly skeleton: string;
+}
+
+const cache = new Map<string, Sound>();
 const CACHE_LIMIT = 200_000;
 
 const PLAIN = /^[a-z0-9]*$/;
@@ -9,7 +14,12 @@ const PLAIN = /^[a-z0-9]*$/;
  * A word as it sounds, for names that were transliterated in several ways: "Massoud" and "Masud", "Khalq" and "Khalgh"
  * give one spelling.
  */
-export function soundOf(word: string): string {
+export const soundOf = (word: string): string => hear(word).full;
+
+/** The sound without its inner vowels: what spellings of one name nearly always share. */
+export const skeletonOf = (word: string): string => hear(word).skeleton;
+
+function hear(word: string): Sound {
   const known = cache.get(word);
   if (known !== undefined) return known;
   const ascii = PLAIN.test(word)
@@ -17,7 +27,7 @@ export function soundOf(word: string): string {
     : anyAscii(word)
         .toLowerCase()
         .replace(/[^a-z0-9]/g, '');
-  const sound = ascii
+  const full = ascii
     .replace(/ph/g, 'f')
     .replace(/kh|gh|q|g/g, 'k')
     .replace(/ou|oo|o|w(?=[^aeiou]|$)/g, 'u')
@@ -25,15 +35,10 @@ export function soundOf(word: string): string {
     .replace(/(?<!^)h/g, '')
     .replace(/(.)\1+/g, '$1');
   if (cache.size >= CACHE_LIMIT) cache.clear();
+  const sound = { full, skeleton: full.slice(0, 1) + full.slice(1).replace(/[aeiu]/g, '') };
   cache.set(word, sound);
   return sound;
 }
-
-/** The sound without its inner vowels: what spellings of one name nearly always share. */
-export const skeletonOf = (word: string): string => {
-  const sound = soundOf(word);
-  return sound.slice(0, 1) + sound.slice(1).replace(/[aeiu]/g, '');
-};
 
 /** From this length on, one vowel may differ. */
 const LONG_ENOUGH = 6;
