@@ -1,3 +1,4 @@
+import { hashWord } from './characters.ts';
 import { connectors } from './known-words.ts';
 import { ALL_CAPITALS, isCapital, isWord, LOWER_WORD, MIXED, type Tokens } from './tokens.ts';
 
@@ -12,6 +13,7 @@ export interface Definition {
 }
 
 const LONGEST_FORM = 14;
+const THE = hashWord('the');
 
 /** Finds "Long Form (ACR)" and "Long Form (ACR/ACR)". */
 export function findDefinitions(tokens: Tokens, part: number): Definition[] {
@@ -22,9 +24,10 @@ export function findDefinitions(tokens: Tokens, part: number): Definition[] {
     if (acronyms.length === 0) continue;
     const spelled = acronyms.map((at) => spelledBefore(tokens, open, at)).filter((from) => from >= 0);
     if (spelled.length > 0) {
-      found.push({ part, from: Math.min(...spelled), to: open, acronyms, spelled: true });
+      const from = afterArticle(tokens, Math.min(...spelled));
+      found.push({ part, from, to: open, acronyms, spelled: true });
     } else if (isCapital(tokens.kind[open - 1]!)) {
-      const from = capitalRunBefore(tokens, open);
+      const from = afterArticle(tokens, capitalRunBefore(tokens, open));
       if (open - from > 1) found.push({ part, from, to: open, acronyms, spelled: false });
     }
   }
@@ -66,6 +69,9 @@ function spelledBefore(tokens: Tokens, open: number, acronym: number): number {
   }
   return -1;
 }
+
+/** A sentence's first "The" is no part of the name. */
+const afterArticle = ({ hash }: Tokens, from: number): number => (hash[from] === THE ? from + 1 : from);
 
 function capitalRunBefore(tokens: Tokens, open: number): number {
   let from = open;

@@ -55,12 +55,20 @@ export function makeName(id: string, isWrittenAsAcronym: boolean): Name {
   }
   const kind = id.slice(0, id.indexOf(':')) as EntityKind;
   const folded = foldedOf(id);
-  const all = folded.split(/[\s\-‐‑/]+/).filter((word) => word !== '');
+  const all = (kind === 'PERSON' ? joinParticles(folded) : folded)
+    .split(/[\s\-‐‑/]+/)
+    .filter((word) => word !== '');
   const dropped = kind === 'PERSON' ? PERSON_PARTICLES : kind === 'PLACE' ? GENERIC_PLACE : GENERIC;
   const content = all.filter((word) => !dropped.has(word));
   const isAcronym = isWrittenAsAcronym && all.length === 1;
   return { id, kind, folded, words: content.length > 0 ? content : all, isAcronym };
 }
+
+const ARTICLE = /(^|[\s-])(?:al|el|ul|ar|as|ad|an|ash|at|az)[-‐‑](?=\p{L})/gu;
+const PARENT = /(^|\s)(abu|abou|umm|abd|ibn) (?=\p{L})/gu;
+
+/** "Omar al-Masri" is a Masri, and "Abu Hamza" one word of a name as "Abdullah" is. */
+const joinParticles = (folded: string): string => folded.replace(ARTICLE, '$1').replace(PARENT, '$1$2');
 
 /** Names that could be spellings of one name share this key. */
 export function blockKey({ kind, words, isAcronym, folded }: Name): string {
