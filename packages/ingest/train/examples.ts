@@ -13,6 +13,7 @@ import {
   type TagKind,
 } from '../src/extract/labels.ts';
 import { type Tokens, tokenize } from '../src/extract/tokens.ts';
+import { isSport } from '../src/extract/topic.ts';
 import { replaceNames } from './replace-names.ts';
 
 export interface LabelledMention {
@@ -75,7 +76,7 @@ function makeExamples({ text, mentions }: LabelledText, weight: number): Example
   const cues = readCues(tokens);
   const hints = new Map<number, number>();
   gatherHints(tokens, cues, hints);
-  const reader = new FeatureReader(tokens, cues, hints);
+  const reader = new FeatureReader(tokens, cues, { hints, isSport: isSport([tokens]) });
   const labels = labelTokens(tokens, mentions);
   const runs = findRuns(tokens);
   const examples: Example[] = [];

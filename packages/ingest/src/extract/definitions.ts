@@ -1,5 +1,5 @@
 import { hashWord } from './characters.ts';
-import { connectors } from './known-words.ts';
+import { COUNTRY, connectors, knownNames, organizationHeads } from './known-words.ts';
 import { ALL_CAPITALS, isCapital, isWord, LOWER_WORD, MIXED, type Tokens } from './tokens.ts';
 
 /** A long form and the acronyms that the text gives for it: "Long Form (LF)". Token numbers, `to` exclusive. */
@@ -28,7 +28,8 @@ export function findDefinitions(tokens: Tokens, part: number): Definition[] {
       found.push({ part, from, to: open, acronyms, spelled: true });
     } else if (isCapital(tokens.kind[open - 1]!)) {
       const from = afterArticle(tokens, capitalRunBefore(tokens, open));
-      if (open - from > 1) found.push({ part, from, to: open, acronyms, spelled: false });
+      if (open - from > 1 && looksDefined(tokens, from, open, acronyms[0]!))
+        found.push({ part, from, to: open, acronyms, spelled: false });
     }
   }
   return found;
@@ -68,6 +69,16 @@ function spelledBefore(tokens: Tokens, open: number, acronym: number): number {
     }
   }
   return -1;
+}
+
+/**
+ * Whether what initials do not spell may be an organization and its acronym: "Forces of the North (FDN)", but not
+ * "Jane Smith (USA)".
+ */
+function looksDefined({ text, start, hash }: Tokens, from: number, to: number, acronym: number): boolean {
+  if (knownNames.get(hash, acronym, acronym + 1) === COUNTRY) return false;
+  for (let at = from; at < to; at++) if (organizationHeads.has(hash[at]!)) return true;
+  return text[start[from]!] === text[start[acronym]!];
 }
 
 /** A sentence's first "The" is no part of the name. */

@@ -5,6 +5,7 @@ import { kindOfLabel, LABEL_COUNT, OUTSIDE, TAG_KINDS, type TagKind } from './la
 import { Lattice } from './lattice.ts';
 import { PackedRows } from './packed-rows.ts';
 import type { Tokens } from './tokens.ts';
+import { isSport } from './topic.ts';
 
 /** What the tagger learned: a row of scores by label for each feature number, and transitions between labels. */
 export interface Weights {
@@ -50,7 +51,8 @@ export class Tagger {
     parts.forEach((tokens, i) => {
       gatherHints(tokens, cues[i]!, hints);
     });
-    return parts.map((tokens, i) => this.tagPart(tokens, new FeatureReader(tokens, cues[i]!, hints)));
+    const context = { hints, isSport: isSport(parts) };
+    return parts.map((tokens, i) => this.tagPart(tokens, new FeatureReader(tokens, cues[i]!, context)));
   }
 
   private tagPart(tokens: Tokens, reader: FeatureReader): Tag[] {

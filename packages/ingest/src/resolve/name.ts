@@ -44,7 +44,9 @@ export const isPartner = ({ id }: Name): boolean => id.startsWith(PARTNER);
 /** Whether one word is written with the capitals of an acronym: "NHU", "MoD". */
 export function isWrittenAsAcronym(written: string): boolean {
   const letters = written.replace(/[^\p{L}]/gu, '');
-  return letters.length <= 6 && letters.length > 1 && /\p{Lu}.*\p{Lu}/u.test(letters);
+  if (letters.length > 6) return false;
+  const capitals = letters.replace(/\P{Lu}/gu, '').length;
+  return capitals > 1 && 2 * capitals >= letters.length;
 }
 
 /** Makes a name from its ID and from what the ID does not tell: how it is mostly written. */
@@ -55,9 +57,7 @@ export function makeName(id: string, isWrittenAsAcronym: boolean): Name {
   }
   const kind = id.slice(0, id.indexOf(':')) as EntityKind;
   const folded = foldedOf(id);
-  const all = (kind === 'PERSON' ? joinParticles(folded) : folded)
-    .split(/[\s\-‐‑/]+/)
-    .filter((word) => word !== '');
+  const all = (kind === 'PERSON' ? joinParticles(folded) : folded).split(/[\s\-‐‑/]+/).filter((word) => word !== '');
   const dropped = kind === 'PERSON' ? PERSON_PARTICLES : kind === 'PLACE' ? GENERIC_PLACE : GENERIC;
   const content = all.filter((word) => !dropped.has(word));
   const isAcronym = isWrittenAsAcronym && all.length === 1;
