@@ -3,9 +3,11 @@ import { calibrateConfidence } from './extract/calibrate-confidence.ts';
 import type { Candidate } from './extract/candidate.ts';
 import { followsCouple } from './extract/couples.ts';
 import { decideMentions } from './extract/decide-mentions.ts';
+
 import type { DocumentScan, PartScan } from './extract/scan-document.ts';
 import type { Verdicts } from './extract/verdicts.ts';
 import type { BroughtMention, Document } from './model.ts';
+import { declareInitials } from './resolve/declare-initials.ts';
 import type { Declared, DocumentNames, NamedMention } from './resolve/document-names.ts';
 
 /** The names in one document, with the confidence in each. */
@@ -31,6 +33,7 @@ export function decideDocument(scan: DocumentScan, verdicts: Verdicts, minConfid
       confidences.push(confidenceIn(candidate));
     }
   }
+  declared.push(...declareInitials(mentions, declared));
   return { names: { key: document.key, mentions, declared }, confidences };
 }
 

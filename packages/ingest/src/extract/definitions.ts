@@ -14,6 +14,9 @@ export interface Definition {
 
 const LONGEST_FORM = 14;
 const THE = hashWord('the');
+const OF = hashWord('of');
+const FOR = hashWord('for');
+const isOf = (hash: number | undefined): boolean => hash === OF || hash === FOR;
 
 /** Finds "Long Form (ACR)" and "Long Form (ACR/ACR)". */
 export function findDefinitions(tokens: Tokens, part: number): Definition[] {
@@ -89,6 +92,8 @@ function capitalRunBefore(tokens: Tokens, open: number): number {
   for (let at = open - 1; at >= 0 && tokens.sentence[at] === tokens.sentence[open]; at--) {
     if (isCapital(tokens.kind[at]!)) from = at;
     else if (tokens.text[tokens.start[at]!] !== '-' && !connectors.has(tokens.hash[at]!)) break;
+    // "the Harbour Guard and the River Council (HRC)" names two.
+    else if (tokens.hash[at] === THE && !isOf(tokens.hash[at - 1])) break;
   }
   return from;
 }

@@ -13,7 +13,8 @@ export interface Name {
 
 /** Words that tell nothing apart in names of organizations and places. */
 const GENERIC = new Set(
-  'the of for and e i al el ul organization organisation inc ltd corp corporation company co'.split(' '),
+  `the of for and e i al el ul organization organisation inc ltd corp corporation company co plc llc sa ag gmbh nv bv
+  spa oyj asa`.split(/\s+/),
 );
 const GENERIC_PLACE = new Set(
   'the of al el ar as ad camp city province governorate district airport prison'.split(' '),
