@@ -5,7 +5,7 @@ import { commonWords, demonyms, honorifics, monthsAndDays } from './known-words.
 import type { PartScan, PassedOver } from './scan-document.ts';
 import { SpanIndex } from './span-index.ts';
 import { tidyTag } from './tidy-tag.ts';
-import { isCapital, type Tokens } from './tokens.ts';
+import { ALL_CAPITALS, isCapital, type Tokens } from './tokens.ts';
 import { isMostlyLower, type Verdicts } from './verdicts.ts';
 
 const STRENGTH = { AUTHORITY: 3, DEFINITION: 2, TAGGER: 1, RECURRENCE: 1 } as const;
@@ -64,10 +64,14 @@ function isName(candidate: Candidate, tokens: Tokens, verdicts: Verdicts): boole
   const only = candidate.to - candidate.from === 1 ? tokens.hash[candidate.from]! : null;
   if (only !== null && (demonyms.has(only) || monthsAndDays.has(only))) return false;
   for (let at = candidate.from; at < candidate.to; at++) {
-    if (isCapital(tokens.kind[at]!) && !isMostlyLower(verdicts.word(tokens.hash[at]!))) return true;
+    if (!isCapital(tokens.kind[at]!)) continue;
+    if (isAcronym(tokens, at) || !isMostlyLower(verdicts.word(tokens.hash[at]!))) return true;
   }
   return false;
 }
+
+/** "US" is written "us" nowhere, though another word is. */
+const isAcronym = ({ kind, shouted }: Tokens, at: number): boolean => kind[at] === ALL_CAPITALS && shouted[at] === 0;
 
 /** Names that the archive knows, where this part's own reading leaves room for them. */
 function recurring(part: PartScan, verdicts: Verdicts): Candidate[] {

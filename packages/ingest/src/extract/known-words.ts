@@ -11,6 +11,7 @@ import {
   ATTACHED_HEADS,
   COMMON_WORDS,
   CONNECTORS,
+  COUNTRY_HEADS,
   EPITHETS,
   HONORIFICS,
   LEADING_HEADS,
@@ -36,6 +37,7 @@ export const eventHeads = wordSet(EVENT_HEADS);
 export const workHeads = wordSet(WORK_HEADS);
 export const leadingHeads = wordSet(LEADING_HEADS);
 export const attachedOrganizationHeads = wordSet(ATTACHED_HEADS.ORGANIZATION);
+export const countryHeads = wordSet(COUNTRY_HEADS);
 export const attachedPlaceHeads = wordSet(ATTACHED_HEADS.PLACE);
 
 export const COUNTRY = 1;

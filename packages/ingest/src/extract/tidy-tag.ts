@@ -75,11 +75,13 @@ function hasCapital(tokens: Tokens, from: number, to: number): boolean {
   return false;
 }
 
-/** "Ashraf camp", "Camp of Ashraf", "al-Amara": what stands beside a name and belongs to it, also in small letters. */
+/** "Ashraf camp", "Camp of Ashraf", "al-Amara", "US army": what stands beside a name and belongs to it, also in small letters. */
 function withHead(tokens: Tokens, tag: Tagged): Tagged {
   const { to, kind } = tag;
   const from = withArticle(tokens, tag.from);
   const isCountry = known.knownNames.get(tokens.hash, from, to) === known.COUNTRY;
+  if (isCountry && to < tokens.count && known.countryHeads.has(tokens.hash[to]!) && tokens.kind[to] === LOWER_WORD)
+    return { from, to: to + 1, kind: 'ORGANIZATION' };
   if (isCountry || to - from > 4) return { from, to, kind };
   if (to - from > 1 && known.leadingHeads.has(tokens.hash[from]!)) return { from, to, kind: 'PLACE' };
   const head = headBefore(tokens, from);

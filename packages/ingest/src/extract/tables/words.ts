@@ -72,6 +72,9 @@ export const ATTACHED_HEADS = {
   PLACE: list('camp city province governorate district airport prison village river'),
 } as const;
 
+/** What makes an organization of a country's name, even in lower case. */
+export const COUNTRY_HEADS = list('army navy');
+
 /** Generic heads that come first in a place's name: "Camp Ashraf". */
 export const LEADING_HEADS = list('camp lake mount fort port cape');
 
