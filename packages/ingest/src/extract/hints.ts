@@ -1,5 +1,5 @@
 import { GIVEN_NAME, HONORIFIC, ORGANIZATION_HEAD } from './cues.ts';
-import { isCapital, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
+import { ALL_CAPITALS, isCapital, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 /** What the rest of the document says about a word, as bits. */
@@ -43,6 +43,12 @@ export function gatherHints(tokens: Tokens, cues: Int32Array, hints: Map<number,
 /** The hints of each token. */
 export function readHints(tokens: Tokens, hints: ReadonlyMap<number, number>): Uint8Array {
   const read = new Uint8Array(tokens.count);
-  for (let i = 0; i < tokens.count; i++) if (isCapital(tokens.kind[i]!)) read[i] = hints.get(tokens.hash[i]!) ?? 0;
+  for (let i = 0; i < tokens.count; i++) {
+    if (!isCapital(tokens.kind[i]!)) continue;
+    const hint = hints.get(tokens.hash[i]!) ?? 0;
+    // "us" says nothing about "US".
+    const isAcronym = tokens.kind[i] === ALL_CAPITALS && tokens.shouted[i] === 0;
+    read[i] = isAcronym ? hint & ~IN_LOWER_CASE : hint;
+  }
   return read;
 }
