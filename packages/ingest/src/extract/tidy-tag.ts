@@ -1,10 +1,14 @@
 import type { EntityKind } from '../model.ts';
 import { hashWord } from './characters.ts';
 import * as known from './known-words.ts';
-import { CAPITALIZED, isCapital, isWord, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
+import { CAPITALIZED, INITIAL, isCapital, isWord, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 
 const THE = hashWord('the');
 const OF = hashWord('of');
+
+const COMPANY_STOPS = wordSet('inc ltd co corp bros'.split(' '));
+const PERSON_STOPS = wordSet(['jr', 'sr']);
 
 interface Tagged {
   readonly from: number;
@@ -23,8 +27,23 @@ export function tidyTag(tokens: Tokens, tag: Tagged): Tagged | null {
   while (to > from && (known.epithets.has(tokens.hash[to - 1]!) || !isWordOrNumber(tokens, to - 1))) to--;
   if (from >= to || !hasCapital(tokens, from, to)) return null;
   if (isPeople(tokens, from, to)) return null;
-  if (tag.kind === 'PLACE') to = endOfCountry(tokens, from, to);
-  return withHead(tokens, { from, to, kind: tag.kind });
+  if (tag.kind === 'PLACE') {
+    if (isPartyOf(tokens, from, to)) from += 2;
+    to = endOfCountry(tokens, from, to);
+  }
+  const named = withHead(tokens, { from, to, kind: tag.kind });
+  return { ...named, to: withStop(tokens, named) };
+}
+
+/** "R-Ohio": the party and state of a member of congress. */
+const isPartyOf = (tokens: Tokens, from: number, to: number): boolean =>
+  to - from > 2 && tokens.kind[from] === INITIAL && isDash(tokens, from + 1);
+
+/** "Acme Corp.", "Ann Lee Jr.": the stop of a last word that is short for a longer one belongs to the name. */
+function withStop({ text, start, end, hash, count }: Tokens, { to, kind }: Tagged): number {
+  if (to >= count || start[to] !== end[to - 1] || text[start[to]!] !== '.') return to;
+  const isShortened = kind === 'ORGANIZATION' ? COMPANY_STOPS : kind === 'PERSON' ? PERSON_STOPS : null;
+  return isShortened?.has(hash[to - 1]!) ? to + 1 : to;
 }
 
 /** A dash with space beside it parts names ("Camp Elm- HU's main camp"); one without joins the parts of a name. */
@@ -79,6 +98,13 @@ function hasCapital(tokens: Tokens, from: number, to: number): boolean {
 function withHead(tokens: Tokens, tag: Tagged): Tagged {
   const { to, kind } = tag;
   const from = withArticle(tokens, tag.from);
+  if (
+    tag.kind === 'ORGANIZATION' &&
+    to < tokens.count &&
+    isCapital(tokens.kind[to]!) &&
+    COMPANY_STOPS.has(tokens.hash[to]!)
+  )
+    return { from, to: to + 1, kind };
   const isCountry = known.knownNames.get(tokens.hash, from, to) === known.COUNTRY;
   if (isCountry && to < tokens.count && known.countryHeads.has(tokens.hash[to]!) && tokens.kind[to] === LOWER_WORD)
     return { from, to: to + 1, kind: 'ORGANIZATION' };
