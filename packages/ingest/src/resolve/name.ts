@@ -1,4 +1,5 @@
 import type { EntityKind } from '../model.ts';
+import { remembered } from './remembered.ts';
 import { isSameWord, skeletonOf } from './spelling.ts';
 
 /** A name of one kind as the archive writes it, folded; what entities are made of. */
@@ -23,14 +24,15 @@ const PERSON_PARTICLES = new Set('sayed sayyid seyed lord sir dr mr mrs ms'.spli
 
 const PARTNER = 'PARTNER:';
 
-export const foldName = (name: string): string =>
+export const foldName = remembered((name) =>
   name
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")
     .replace(/\./g, '')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim(),
+);
 
 export const nameId = (written: string, kind: EntityKind): string => `${kind}:${foldName(written)}`;
 
@@ -43,15 +45,21 @@ export const partnerId = (surname: string): string => `${PARTNER}${surname}`;
 export const isPartner = ({ id }: Name): boolean => id.startsWith(PARTNER);
 
 /** Whether one word is written with the capitals of an acronym: "NHU", "MoD". */
-export function isWrittenAsAcronym(written: string): boolean {
+export const isWrittenAsAcronym = remembered((written) => {
   const letters = written.replace(/[^\p{L}]/gu, '');
   if (letters.length > 6) return false;
   const capitals = letters.replace(/\P{Lu}/gu, '').length;
   return capitals > 1 && 2 * capitals >= letters.length;
-}
+});
 
 /** Makes a name from its ID and from what the ID does not tell: how it is mostly written. */
-export function makeName(id: string, isWrittenAsAcronym: boolean): Name {
+export const makeName = (id: string, isWrittenAsAcronym: boolean): Name =>
+  isWrittenAsAcronym ? makeAcronym(id) : makePlainName(id);
+
+const makeAcronym = remembered((id) => readName(id, true));
+const makePlainName = remembered((id) => readName(id, false));
+
+function readName(id: string, isWrittenAsAcronym: boolean): Name {
   if (id.startsWith(PARTNER)) {
     const surname = foldedOf(id);
     return { id, kind: 'PERSON', folded: surname, words: [surname], isAcronym: false };

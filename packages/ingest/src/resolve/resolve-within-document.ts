@@ -98,19 +98,24 @@ function readNames(mentions: readonly NamedMention[]): Name[] {
 /** The full names of one document by the words that stand for them, so that they are found at once. */
 class FullNames {
   private readonly first = new Map<string, Set<Name>>();
+  private readonly keys = new Map<Name, readonly string[]>();
   /** The latest last. */
   private readonly before = new Map<string, Set<Name>>();
   /** How often each was meant so far, in full or by a word. */
   private readonly uses = new Map<Name, number>();
 
   constructor(names: readonly Name[]) {
-    for (const name of names) for (const key of edgeKeys(name)) this.put(this.first, key, name);
+    for (const name of new Set(names)) {
+      const keys = edgeKeys(name);
+      this.keys.set(name, keys);
+      for (const key of keys) this.put(this.first, key, name);
+    }
   }
 
   /** To be called for each name in text order. */
   pass(name: Name): void {
     this.count(name);
-    for (const key of edgeKeys(name)) {
+    for (const key of this.keys.get(name)!) {
       this.before.get(key)?.delete(name);
       this.put(this.before, key, name);
     }

@@ -1,12 +1,10 @@
 import anyAscii from 'any-ascii';
+import { remembered } from './remembered.ts';
 
 interface Sound {
   readonly full: string;
   readonly skeleton: string;
 }
-
-const cache = new Map<string, Sound>();
-const CACHE_LIMIT = 200_000;
 
 const PLAIN = /^[a-z0-9]*$/;
 
@@ -19,9 +17,7 @@ export const soundOf = (word: string): string => hear(word).full;
 /** The sound without its inner vowels: what spellings of one name nearly always share. */
 export const skeletonOf = (word: string): string => hear(word).skeleton;
 
-function hear(word: string): Sound {
-  const known = cache.get(word);
-  if (known !== undefined) return known;
+const hear = remembered((word): Sound => {
   const ascii = PLAIN.test(word)
     ? word
     : anyAscii(word)
@@ -34,11 +30,8 @@ function hear(word: string): Sound {
     .replace(/ee|ei|y/g, 'i')
     .replace(/(?<!^)h/g, '')
     .replace(/(.)\1+/g, '$1');
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  const sound = { full, skeleton: full.slice(0, 1) + full.slice(1).replace(/[aeiu]/g, '') };
-  cache.set(word, sound);
-  return sound;
-}
+  return { full, skeleton: full.slice(0, 1) + full.slice(1).replace(/[aeiu]/g, '') };
+});
 
 /** From this length on, one vowel may differ. */
 const LONG_ENOUGH = 6;
