@@ -4,7 +4,7 @@ const KNOTS = [
   { claim: 0.4, share: 0.4 },
   { claim: 0.7, share: 0.62 },
   { claim: 0.9, share: 0.76 },
-  { claim: 0.93, share: 0.8 },
+  { claim: 0.92, share: 0.8 },
   { claim: 0.98, share: 0.92 },
   { claim: 1, share: 0.98 },
 ];
