@@ -65,6 +65,43 @@ describe('names become entities', () => {
     expect(found).toContain('PERSON: Robert Whitlock, Whitlock');
   });
 
+  test('of two persons of one surname it means the one whom the article names most', () => {
+    const found = entitiesOf([
+      article(
+        'a',
+        'Maria Whitlock lives in Oslo. Her father, Peter Whitlock, lives in Rome. Whitlock said that she would stay.',
+      ),
+    ]);
+    expect(found).toContain('PERSON: Maria Whitlock, Whitlock');
+    expect(found).toContain('PERSON: Peter Whitlock');
+  });
+
+  test('an article and a father’s name belong to the word after them', () => {
+    const found = entitiesOf([
+      article(
+        'a',
+        'Mr Omar Hassan al-Masri met Mr Abu Hamza al-Halabi in Oslo. Mr al-Masri and Mr Abu Hamza did not agree.',
+      ),
+    ]);
+    expect(found).toContain('PERSON: Omar Hassan al-Masri, al-Masri');
+    expect(found).toContain('PERSON: Abu Hamza, Abu Hamza al-Halabi');
+  });
+
+  test('an acronym that nobody spells out is the one organization of these initials', () => {
+    const found = entitiesOf([
+      article('a', 'Officers of the Harbour Protection Agency came to Oslo on Monday. The HPA has no ships.'),
+    ]);
+    expect(found).toContain('ORGANIZATION: HPA, Harbour Protection Agency');
+  });
+
+  test('brackets after a person’s name define no acronym', () => {
+    const found = entitiesOf([
+      article('a', 'Jane Whitlock (U.S.) beat Ann Alder (SWE) in the final in Oslo on Monday.'),
+    ]);
+    expect(found).toContain('PERSON: Jane Whitlock');
+    expect(found.join('\n')).not.toMatch(/ORGANIZATION: .*U\.S\./);
+  });
+
   test('spellings of one name are one, different given names are not', () => {
     const found = entitiesOf([
       article('a', 'Massoud Kazemi spoke in Vienna. Mr. Kazemi left on Sunday.'),

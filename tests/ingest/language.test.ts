@@ -32,4 +32,24 @@ describe('language', () => {
   ])('of %s is not told', (_, text) => {
     expect(detectLanguage(text)).toBeNull();
   });
+
+  test.each([
+    [
+      'of names only',
+      'Peninsular Testland shares a border with Oslo, Bergen and with the island that is called Elm.',
+      'en',
+    ],
+    [
+      'that quotes English',
+      'Bij de bespreking van The Art of the West and the Mind zei de schrijver dat het boek niet van hem was.',
+      'nl',
+    ],
+    [
+      'with an English title inside',
+      'Le film The Lord of the Harbour: The Return of the Ships est sorti dans les salles du pays avec un grand succès.',
+      'fr',
+    ],
+  ])('of a text %s', (_, text, language) => {
+    expect(detectLanguage(text)).toBe(language);
+  });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { scoreClusters } from './measure-clusters.ts';
 import { calibrate, fitsExactly, fitsPartly, scoreNames } from './measure-names.ts';
 import { findInSample, sampleAuthority, sampleLabels, scoreSampleClusters } from './measure-sample.ts';
+import { findInTexts, scoreTextClusters, writtenTexts } from './measure-written.ts';
 
 describe('names in the sample do not fall behind', () => {
   test.each([
@@ -14,6 +15,20 @@ describe('names in the sample do not fall behind', () => {
     expect(clusters.count).toBeGreaterThan(140);
     expect(clusters.f1).toBeGreaterThanOrEqual(97);
     expect(clusters.precision).toBeGreaterThan(99.5);
+  });
+});
+
+describe('names in texts written by hand do not fall behind', () => {
+  test.each([
+    ['looked-at', 90, 93],
+    ['only-scored', 86, 90],
+  ] as const)('%s', (name, floor, clusterFloor) => {
+    const texts = writtenTexts(name);
+    const found = findInTexts(texts);
+    expect(scoreNames(texts, found, fitsExactly).get('ALL')!.f1).toBeGreaterThanOrEqual(floor);
+    const clusters = scoreTextClusters(texts, found);
+    expect(clusters.count).toBeGreaterThan(280);
+    expect(clusters.f1).toBeGreaterThanOrEqual(clusterFloor);
   });
 });
 

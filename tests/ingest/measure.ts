@@ -9,6 +9,7 @@ import {
   scoreNames,
 } from './measure-names.ts';
 import { findInSample, readRows, sampleAuthority, sampleLabels, scoreSampleClusters } from './measure-sample.ts';
+import { findInTexts, scoreTextClusters, WRITTEN, writtenTexts } from './measure-written.ts';
 
 type Found = ReadonlyMap<string, readonly FoundName[]>;
 
@@ -27,6 +28,11 @@ function printNames(title: string, labelled: readonly NamedText<LabelledMention>
   }
 }
 
+function printClusters({ precision, recall, f1, wrongPairs, count }: ReturnType<typeof scoreSampleClusters>): void {
+  console.log(`  entities, pairwise over ${count} mentions: P${figure(precision)} R${figure(recall)} F1${figure(f1)}`);
+  console.log(`  wrong pairs: ${wrongPairs}`);
+}
+
 function printCalibration(labelled: readonly NamedText<LabelledMention>[], found: Found): void {
   console.log('  confidence     names  right, per cent');
   for (const { from, count, right } of calibrate(labelled, found)) {
@@ -41,9 +47,17 @@ for (const [title, authority] of [
 ] as const) {
   const found = findInSample(authority);
   printNames(title, sampleLabels(), found);
-  const { precision, recall, f1, wrongPairs, count } = scoreSampleClusters(found);
-  console.log(`  entities, pairwise over ${count} mentions: P${figure(precision)} R${figure(recall)} F1${figure(f1)}`);
-  console.log(`  wrong pairs: ${wrongPairs}`);
+  printClusters(scoreSampleClusters(found));
+}
+
+for (const name of WRITTEN) {
+  const texts = writtenTexts(name);
+  const found = findInTexts(texts);
+  for (const part of ['news', 'report']) {
+    const labelled = texts.filter(({ id }) => id.startsWith(part));
+    printNames(`Written texts, ${name}, ${part}`, labelled, found);
+    printClusters(scoreTextClusters(labelled, found));
+  }
 }
 
 for (const file of process.argv.slice(2)) {

@@ -107,7 +107,7 @@ const backgrounds = [
 ].map((authority) =>
   prepareBackground({
     authority,
-    knownPlaces: [['Testland', 'TL', 'Republic of Testland']],
+    known: [{ kind: 'PLACE', names: ['Testland', 'TL', 'Republic of Testland'] }],
     isCommonName: (word) => word === 'jane',
   }),
 );

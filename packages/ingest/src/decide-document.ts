@@ -1,11 +1,13 @@
 import { findAliases } from './extract/aliases.ts';
 import { calibrateConfidence } from './extract/calibrate-confidence.ts';
 import type { Candidate } from './extract/candidate.ts';
+import { findCompanyNames } from './extract/company-names.ts';
 import { followsCouple } from './extract/couples.ts';
 import { decideMentions } from './extract/decide-mentions.ts';
 import type { DocumentScan, PartScan } from './extract/scan-document.ts';
 import type { Verdicts } from './extract/verdicts.ts';
 import type { BroughtMention, Document } from './model.ts';
+import { declareInitials } from './resolve/declare-initials.ts';
 import type { Declared, DocumentNames, NamedMention } from './resolve/document-names.ts';
 
 /** The names in one document, with the confidence in each. */
@@ -22,8 +24,11 @@ export function decideDocument(scan: DocumentScan, verdicts: Verdicts, minConfid
   const mentions: NamedMention[] = [];
   const confidences: number[] = [];
   const declared: Declared[] = [];
+  const companies = findCompanyNames(scan.parts);
   for (const part of scan.parts) {
-    const chosen = decideMentions(part, verdicts).filter((candidate) => confidenceIn(candidate) >= minConfidence);
+    const chosen = decideMentions(part, verdicts, companies).filter(
+      (candidate) => confidenceIn(candidate) >= minConfidence,
+    );
     for (const one of findDeclared(part, chosen, mentions.length)) declared.push(one);
     const offset = document.parts[part.index]!.start;
     for (const candidate of chosen) {
@@ -31,6 +36,7 @@ export function decideDocument(scan: DocumentScan, verdicts: Verdicts, minConfid
       confidences.push(confidenceIn(candidate));
     }
   }
+  declared.push(...declareInitials(mentions, declared));
   return { names: { key: document.key, mentions, declared }, confidences };
 }
 

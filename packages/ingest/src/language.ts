@@ -1,3 +1,5 @@
+import { isPlainEnglish } from './plain-english.ts';
+
 /** Tells a text's language as a BCP 47 tag, null where it can't be told. */
 export type DetectLanguage = (text: string) => string | null;
 
@@ -15,6 +17,7 @@ export async function loadLanguageDetector(): Promise<DetectLanguage> {
   const { eld } = await import('eld/small');
   return (text) => {
     if (text.trim().length < FEWEST_CHARACTERS) return null;
+    if (isPlainEnglish(text)) return 'en';
     const result = eld.detect(text.slice(0, MOST_CHARACTERS));
     return result.language !== '' && result.isReliable() ? result.language : null;
   };

@@ -1,10 +1,14 @@
 import { hashWord } from './extract/characters.ts';
 import { commonWords, givenNames, surnames } from './extract/known-words.ts';
 import { COUNTRIES } from './extract/tables/countries.ts';
+import { SAME_ORGANIZATIONS } from './extract/tables/same-organizations.ts';
 import type { AuthorityEntry } from './model.ts';
-import { type Background, prepareBackground } from './resolve/background.ts';
+import { type Background, type KnownNames, prepareBackground } from './resolve/background.ts';
 
-const knownPlaces = COUNTRIES.map(({ name, alternatives }) => [name, ...alternatives]);
+const known: readonly KnownNames[] = [
+  ...COUNTRIES.map(({ name, alternatives }): KnownNames => ({ kind: 'PLACE', names: [name, ...alternatives] })),
+  ...SAME_ORGANIZATIONS.map((names): KnownNames => ({ kind: 'ORGANIZATION', names })),
+];
 
 const isCommonName = (word: string): boolean => {
   const hash = hashWord(word);
@@ -13,5 +17,5 @@ const isCommonName = (word: string): boolean => {
 
 /** What is known of names before any text is read: from the authority file and from our own tables. */
 export function nameBackground(authority: readonly AuthorityEntry[]): Background {
-  return prepareBackground({ authority, knownPlaces, isCommonName });
+  return prepareBackground({ authority, known, isCommonName });
 }

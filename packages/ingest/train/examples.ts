@@ -13,6 +13,7 @@ import {
   type TagKind,
 } from '../src/extract/labels.ts';
 import { type Tokens, tokenize } from '../src/extract/tokens.ts';
+import { isSport } from '../src/extract/topic.ts';
 import { replaceNames } from './replace-names.ts';
 
 export interface LabelledMention {
@@ -75,7 +76,7 @@ function makeExamples({ text, mentions }: LabelledText, weight: number): Example
   const cues = readCues(tokens);
   const hints = new Map<number, number>();
   gatherHints(tokens, cues, hints);
-  const reader = new FeatureReader(tokens, cues, hints);
+  const reader = new FeatureReader(tokens, cues, { hints, isSport: isSport([tokens]) });
   const labels = labelTokens(tokens, mentions);
   const runs = findRuns(tokens);
   const examples: Example[] = [];
@@ -125,15 +126,28 @@ function closeEnds(allowed: Uint8Array): Uint8Array {
 
 const HEADLINE_LENGTH = 160;
 const SMALL_WORD = 4;
+/** Headlines all in capitals are rarer, and their features are much alike. */
+const CAPITALS_WEIGHT = 0.4;
 
-/** The first sentences of a text as a headline would print them; null where the text has no such beginning. */
-function makeHeadline(labelled: LabelledText): LabelledText | null {
-  const end = labelled.text.slice(0, HEADLINE_LENGTH).lastIndexOf('. ');
-  if (end < 40) return null;
-  const text = labelled.text
-    .slice(0, end)
-    .replace(/\p{L}[\p{L}’']*/gu, (word) => (word.length < SMALL_WORD ? word : word[0]!.toUpperCase() + word.slice(1)));
-  return { id: labelled.id, text, mentions: labelled.mentions.filter((mention) => mention.end <= end) };
+const inTitleCase = (text: string): string =>
+  text.replace(/\p{L}[\p{L}’']*/gu, (word) =>
+    word.length < SMALL_WORD ? word : word[0]!.toUpperCase() + word.slice(1),
+  );
+
+interface Headline extends LabelledText {
+  readonly weight: number;
+}
+
+/** The first sentences of a text as headlines would print them; none where the text has no such beginning. */
+function makeHeadlines({ id, text, mentions }: LabelledText): Headline[] {
+  const end = text.slice(0, HEADLINE_LENGTH).lastIndexOf('. ');
+  if (end < 40) return [];
+  const beginning = text.slice(0, end);
+  const inside = mentions.filter((mention) => mention.end <= end);
+  return [
+    { id, text: inTitleCase(beginning), mentions: inside, weight: 1 },
+    { id, text: beginning.toUpperCase(), mentions: inside, weight: CAPITALS_WEIGHT },
+  ].filter((headline) => headline.text.length === end);
 }
 
 export interface Variants {
@@ -146,12 +160,12 @@ export interface Variants {
 
 /** The runs of a text, of its beginning as a headline, and of the same with other names. */
 export function makeVariants(labelled: LabelledText, { weight, copies, copyWeight, random }: Variants): Example[] {
-  const examples = withHeadline(labelled, weight);
-  for (let i = 0; i < copies; i++) examples.push(...withHeadline(replaceNames(labelled, random), weight * copyWeight));
+  const examples = withHeadlines(labelled, weight);
+  for (let i = 0; i < copies; i++) examples.push(...withHeadlines(replaceNames(labelled, random), weight * copyWeight));
   return examples;
 }
 
-function withHeadline(labelled: LabelledText, weight: number): Example[] {
-  const headline = makeHeadline(labelled);
-  return [...makeExamples(labelled, weight), ...(headline ? makeExamples(headline, weight) : [])];
-}
+const withHeadlines = (labelled: LabelledText, weight: number): Example[] => [
+  ...makeExamples(labelled, weight),
+  ...makeHeadlines(labelled).flatMap((headline) => makeExamples(headline, weight * headline.weight)),
+];

@@ -74,15 +74,32 @@ function replacement(type: string, surface: string, random: Random): string {
   if (type === 'PERSON') return makePerson(random, length);
   if (type === 'PLACE') return makePlace(random);
   if (length > 1) return makeOrganization(random);
-  return surface === surface.toUpperCase() ? makeAcronym(random) : surface;
+  if (surface === surface.toUpperCase() && surface.length <= 5) return makeAcronym(random);
+  if (cities.has(surface)) return pick(CITIES, random);
+  return random() < 0.5 ? inventWord(random) : surface;
 }
+
+/** Teams are called by their cities. */
+const cities = new Set(CITIES);
 
 /** Share of names that stay. */
 const KEPT = 0.3;
 
+/**
+ * What short forms of a replaced name become: the surname and the given name of a person, the first word of an
+ * organization's name.
+ */
+function rememberParts(parts: Map<string, string>, type: string, surface: string, name: string): void {
+  const [from, to] = [surface.split(' '), name.split(' ')];
+  if (from.length < 2 || to.length < 2) return;
+  if (type === 'PERSON') parts.set(`${type} ${from.at(-1)}`, to.at(-1)!);
+  if (type !== 'PLACE') parts.set(`${type} ${from[0]}`, to[0]!);
+}
+
 /** The text with other names in the places of its persons, organizations and places; one name stays one. */
 export function replaceNames({ id, text, mentions }: LabelledText, random: Random): LabelledText {
   const chosen = new Map<string, string>();
+  const parts = new Map<string, string>();
   const sorted = mentions.filter(
     (one, i) => !mentions.some((other, j) => j < i && other.start < one.end && one.start < other.end),
   );
@@ -95,11 +112,11 @@ export function replaceNames({ id, text, mentions }: LabelledText, random: Rando
     const isReplaced = !mention.optional && ['PERSON', 'ORGANIZATION', 'PLACE'].includes(mention.type);
     let name = chosen.get(`${mention.type} ${surface}`);
     if (name === undefined) {
-      name =
-        isReplaced && /^\p{Lu}/u.test(surface) && random() > KEPT
-          ? replacement(mention.type, surface, random)
-          : surface;
+      const part = parts.get(`${mention.type} ${surface}`);
+      const isKept = !isReplaced || !/^\p{L}/u.test(surface) || random() < KEPT;
+      name = part ?? (isKept ? surface : replacement(mention.type, surface, random));
       chosen.set(`${mention.type} ${surface}`, name);
+      rememberParts(parts, mention.type, surface, name);
     }
     written += text.slice(at, mention.start);
     moved.push({ ...mention, start: written.length, end: written.length + name.length });

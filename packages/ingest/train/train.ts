@@ -1,9 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type LabelledText, makeVariants } from './examples.ts';
+import { makeVariants } from './examples.ts';
 import { learn, makeRandom } from './learn.ts';
-import { COPIES, LEARNING, SET_WEIGHTS } from './settings.ts';
+import { LEARNING } from './settings.ts';
+import { readTrainingSets } from './training-sets.ts';
 import { countRows, packWeights, quantize } from './weights-file.ts';
 
 const { values, positionals } = parseArgs({
@@ -17,16 +18,11 @@ if (folder === undefined) {
 }
 
 const random = makeRandom(LEARNING.seed);
-const examples = readdirSync(folder)
-  .filter((name) => name.endsWith('.jsonl'))
-  .sort()
-  .flatMap((name) => {
-    const weight = SET_WEIGHTS[name.replace('.jsonl', '')] ?? 1;
-    const rows = readFileSync(join(folder, name), 'utf8').trim().split('\n');
-    const made = rows.flatMap((row) => makeVariants(JSON.parse(row) as LabelledText, { weight, random, ...COPIES }));
-    console.log(`${name}: ${rows.length} texts, ${made.length} runs, weight ${weight}`);
-    return made;
-  });
+const examples = readTrainingSets(folder).flatMap(({ name, texts, ...how }) => {
+  const made = texts.flatMap((text) => makeVariants(text, { random, ...how }));
+  console.log(`${name}: ${texts.length} texts, ${made.length} runs, weight ${how.weight}`);
+  return made;
+});
 
 const learned = learn(examples, {
   ...LEARNING,

@@ -30,6 +30,7 @@ export function buildAuthorityTrie(authority: readonly AuthorityEntry[]): Author
 export function matchAuthority(trie: AuthorityTrie, tokens: Tokens, part: number): Candidate[] {
   const found: Candidate[] = [];
   for (let from = 0; from < tokens.count; from++) {
+    if (!trie.opens(tokens.hash[from]!)) continue;
     let best: { to: number; entry: AuthorityEntry } | null = null;
     trie.match(tokens.hash, from, tokens.count, (to, labels) => {
       const label = labels.find((one) => fits(one, tokens, from, to));

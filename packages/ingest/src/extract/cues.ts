@@ -2,7 +2,7 @@ import * as known from './known-words.ts';
 import { isCapital, type Tokens } from './tokens.ts';
 
 /** What the committed tables say about a word, as bits. */
-export const CUE_COUNT = 20;
+export const CUE_COUNT = 21;
 const bit = (n: number): number => 1 << n;
 
 export const GIVEN_NAME = bit(0);
@@ -26,6 +26,7 @@ const KNOWN_DEMONYM = bit(17);
 /** Inside a longer known name rather than a known name of one word. */
 const IN_PHRASE = bit(18);
 const PHRASE_END = bit(19);
+const KNOWN_TEAM = bit(20);
 
 const wordCues = new Map<number, number>();
 const learn = (words: ReadonlySet<number>, cue: number): void => {
@@ -45,7 +46,7 @@ learn(known.commonWords, COMMON_WORD);
 learn(known.connectors, CONNECTOR);
 learn(known.epithets, EPITHET);
 
-const phraseCues = [0, KNOWN_PLACE, KNOWN_CITY, KNOWN_REGION, KNOWN_ORGANIZATION, KNOWN_DEMONYM];
+const phraseCues = [0, KNOWN_PLACE, KNOWN_CITY, KNOWN_REGION, KNOWN_ORGANIZATION, KNOWN_DEMONYM, KNOWN_TEAM];
 
 /** The cues of each token; longer known names win over shorter ones inside of them. */
 export function readCues(tokens: Tokens): Int32Array {
@@ -53,7 +54,7 @@ export function readCues(tokens: Tokens): Int32Array {
   let covered = 0;
   for (let i = 0; i < tokens.count; i++) {
     cues[i]! |= wordCues.get(tokens.hash[i]!) ?? 0;
-    if (i < covered || !isCapital(tokens.kind[i]!)) continue;
+    if (i < covered || !isCapital(tokens.kind[i]!) || !known.knownNames.opens(tokens.hash[i]!)) continue;
     known.knownNames.match(tokens.hash, i, tokens.count, (end, value) => {
       if (end <= covered || !isCapital(tokens.kind[end - 1]!)) return;
       covered = end;
@@ -68,4 +69,4 @@ export function readCues(tokens: Tokens): Int32Array {
 }
 
 const ALL_PHRASE_CUES =
-  KNOWN_PLACE | KNOWN_CITY | KNOWN_REGION | KNOWN_ORGANIZATION | KNOWN_DEMONYM | IN_PHRASE | PHRASE_END;
+  KNOWN_PLACE | KNOWN_CITY | KNOWN_REGION | KNOWN_ORGANIZATION | KNOWN_DEMONYM | KNOWN_TEAM | IN_PHRASE | PHRASE_END;

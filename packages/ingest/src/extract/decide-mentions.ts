@@ -5,23 +5,24 @@ import { commonWords, demonyms, honorifics, monthsAndDays } from './known-words.
 import type { PartScan, PassedOver } from './scan-document.ts';
 import { SpanIndex } from './span-index.ts';
 import { tidyTag } from './tidy-tag.ts';
-import { isCapital, type Tokens } from './tokens.ts';
-import { isMostlyLower, type Verdicts } from './verdicts.ts';
+import { ALL_CAPITALS, isCapital, type Tokens } from './tokens.ts';
+import { isMostlyLower, isSurelyCapital, type Verdicts } from './verdicts.ts';
 
 const STRENGTH = { AUTHORITY: 3, DEFINITION: 2, TAGGER: 1, RECURRENCE: 1 } as const;
 
 const LENGTH_BONUS = 0.1;
 const FAMILY_CONFIDENCE = 0.85;
+const COMPANY_CONFIDENCE = 0.8;
 /** What a part reads so surely the archive does not change. */
 const SURE = 0.9;
 /** A longer reading of the part that is so likely keeps shorter names out. */
 const PLAUSIBLE = 0.3;
 
 /** The mentions of one part, in text order and without overlap, once the whole archive has been heard. */
-export function decideMentions(part: PartScan, verdicts: Verdicts): Candidate[] {
+export function decideMentions(part: PartScan, verdicts: Verdicts, companies: ReadonlySet<number>): Candidate[] {
   const { tokens } = part;
   const own = part.tagged.filter((candidate) => isName(candidate, tokens, verdicts));
-  const pool = [...own, ...recurring(part, verdicts), ...defined(part)].map((one) => tidy(tokens, one));
+  const pool = [...own, ...recurring(part, verdicts, companies), ...defined(part)].map((one) => tidy(tokens, one));
   const byPlace = new SpanIndex(pool);
   const authority = part.authority
     .map((known) => ({ ...known, ...tidyTag(tokens, known), kind: known.kind }))
@@ -64,13 +65,17 @@ function isName(candidate: Candidate, tokens: Tokens, verdicts: Verdicts): boole
   const only = candidate.to - candidate.from === 1 ? tokens.hash[candidate.from]! : null;
   if (only !== null && (demonyms.has(only) || monthsAndDays.has(only))) return false;
   for (let at = candidate.from; at < candidate.to; at++) {
-    if (isCapital(tokens.kind[at]!) && !isMostlyLower(verdicts.word(tokens.hash[at]!))) return true;
+    if (!isCapital(tokens.kind[at]!)) continue;
+    if (isAcronym(tokens, at) || !isMostlyLower(verdicts.word(tokens.hash[at]!))) return true;
   }
   return false;
 }
 
+/** "US" is written "us" nowhere, though another word is. */
+const isAcronym = ({ kind, shouted }: Tokens, at: number): boolean => kind[at] === ALL_CAPITALS && shouted[at] === 0;
+
 /** Names that the archive knows, where this part's own reading leaves room for them. */
-function recurring(part: PartScan, verdicts: Verdicts): Candidate[] {
+function recurring(part: PartScan, verdicts: Verdicts, companies: ReadonlySet<number>): Candidate[] {
   const { tokens, index } = part;
   const tagged = new SpanIndex(part.tagged);
   const passedOver = new SpanIndex(part.passedOver);
@@ -84,7 +89,9 @@ function recurring(part: PartScan, verdicts: Verdicts): Candidate[] {
       continue;
     }
     const known =
-      findName(tokens, from, verdicts) ?? (standsAlone(tokens, from) ? findPart(tokens, from, verdicts) : null);
+      findCompany(tokens, from, verdicts, companies) ??
+      findName(tokens, from, verdicts) ??
+      (standsAlone(tokens, from) ? findPart(tokens, from, verdicts) : null);
     if (!known) continue;
     const confidence = joinConfidence(tagged, passedOver, from, known);
     if (confidence === null) continue;
@@ -92,6 +99,13 @@ function recurring(part: PartScan, verdicts: Verdicts): Candidate[] {
     from = known.to - 1;
   }
   return found;
+}
+
+/** What the document itself calls a company by. */
+function findCompany(tokens: Tokens, at: number, verdicts: Verdicts, companies: ReadonlySet<number>): Found | null {
+  const hash = tokens.hash[at]!;
+  if (!companies.has(hash) || !isSurelyCapital(verdicts.word(hash)) || !standsAlone(tokens, at)) return null;
+  return { kind: 'ORGANIZATION', confidence: COMPANY_CONFIDENCE, to: at + 1 };
 }
 
 /** How sure part and archive are together; null where the part's own reading stands. */

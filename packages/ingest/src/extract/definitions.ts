@@ -1,4 +1,5 @@
-import { connectors } from './known-words.ts';
+import { hashWord } from './characters.ts';
+import { COUNTRY, connectors, knownNames, organizationHeads } from './known-words.ts';
 import { ALL_CAPITALS, isCapital, isWord, LOWER_WORD, MIXED, type Tokens } from './tokens.ts';
 
 /** A long form and the acronyms that the text gives for it: "Long Form (LF)". Token numbers, `to` exclusive. */
@@ -12,6 +13,10 @@ export interface Definition {
 }
 
 const LONGEST_FORM = 14;
+const THE = hashWord('the');
+const OF = hashWord('of');
+const FOR = hashWord('for');
+const isOf = (hash: number | undefined): boolean => hash === OF || hash === FOR;
 
 /** Finds "Long Form (ACR)" and "Long Form (ACR/ACR)". */
 export function findDefinitions(tokens: Tokens, part: number): Definition[] {
@@ -22,10 +27,12 @@ export function findDefinitions(tokens: Tokens, part: number): Definition[] {
     if (acronyms.length === 0) continue;
     const spelled = acronyms.map((at) => spelledBefore(tokens, open, at)).filter((from) => from >= 0);
     if (spelled.length > 0) {
-      found.push({ part, from: Math.min(...spelled), to: open, acronyms, spelled: true });
+      const from = afterArticle(tokens, Math.min(...spelled));
+      found.push({ part, from, to: open, acronyms, spelled: true });
     } else if (isCapital(tokens.kind[open - 1]!)) {
-      const from = capitalRunBefore(tokens, open);
-      if (open - from > 1) found.push({ part, from, to: open, acronyms, spelled: false });
+      const from = afterArticle(tokens, capitalRunBefore(tokens, open));
+      if (open - from > 1 && looksDefined(tokens, from, open, acronyms[0]!))
+        found.push({ part, from, to: open, acronyms, spelled: false });
     }
   }
   return found;
@@ -67,11 +74,26 @@ function spelledBefore(tokens: Tokens, open: number, acronym: number): number {
   return -1;
 }
 
+/**
+ * Whether what initials do not spell may be an organization and its acronym: "Forces of the North (FDN)", but not
+ * "Jane Smith (USA)".
+ */
+function looksDefined({ text, start, hash }: Tokens, from: number, to: number, acronym: number): boolean {
+  if (knownNames.get(hash, acronym, acronym + 1) === COUNTRY) return false;
+  for (let at = from; at < to; at++) if (organizationHeads.has(hash[at]!)) return true;
+  return text[start[from]!] === text[start[acronym]!];
+}
+
+/** A sentence's first "The" is no part of the name. */
+const afterArticle = ({ hash }: Tokens, from: number): number => (hash[from] === THE ? from + 1 : from);
+
 function capitalRunBefore(tokens: Tokens, open: number): number {
   let from = open;
   for (let at = open - 1; at >= 0 && tokens.sentence[at] === tokens.sentence[open]; at--) {
     if (isCapital(tokens.kind[at]!)) from = at;
     else if (tokens.text[tokens.start[at]!] !== '-' && !connectors.has(tokens.hash[at]!)) break;
+    // "the Harbour Guard and the River Council (HRC)" names two.
+    else if (tokens.hash[at] === THE && !isOf(tokens.hash[at - 1])) break;
   }
   return from;
 }

@@ -37,18 +37,26 @@ export function findRuns(tokens: Tokens): Int32Array {
 const touchesCapital = (tokens: Tokens, i: number): boolean =>
   (i > 0 && isCapital(tokens.kind[i - 1]!)) || (i + 1 < tokens.count && isCapital(tokens.kind[i + 1]!));
 
+/** What the whole document tells about each of its tokens. */
+export interface DocumentContext {
+  readonly hints: ReadonlyMap<number, number>;
+  readonly isSport: boolean;
+}
+
 /** Turns the tokens of one part into feature numbers; one object serves a whole part. */
 export class FeatureReader {
   private readonly tokens: Tokens;
   private readonly cues: Int32Array;
   private readonly hints: Uint8Array;
+  private readonly isSport: boolean;
   private readonly runStart: Int32Array;
   private readonly runEnd: Int32Array;
   private out: Int32Array = new Int32Array(0);
   private size = 0;
 
-  constructor(tokens: Tokens, cues: Int32Array, hints: ReadonlyMap<number, number>) {
+  constructor(tokens: Tokens, cues: Int32Array, { hints, isSport }: DocumentContext) {
     this.tokens = tokens;
+    this.isSport = isSport;
     this.cues = cues;
     this.hints = readHints(tokens, hints);
     this.runStart = new Int32Array(tokens.count);
@@ -113,6 +121,12 @@ export class FeatureReader {
     this.add(43, right, shape);
     this.add(44, left, this.hashAt(i - 2));
     this.add(45, right, this.hashAt(i + 2));
+    if (this.isSport) {
+      this.add(49, cue, shape);
+      this.add(50, left, cue);
+      this.add(51, right, cue);
+      this.add(52, leftCue, rightCue);
+    }
     return this.size - at;
   }
 

@@ -11,20 +11,23 @@ export function findKnownNames(tokens: Tokens, part: number, tagged: readonly Ca
   const found: Candidate[] = [];
   const tags = new SpanIndex(tagged);
   for (let from = 0; from < tokens.count; from++) {
+    if (!known.knownNames.opens(tokens.hash[from]!)) continue;
+    if (!isCapital(tokens.kind[from]!) && !known.articles.has(tokens.hash[from]!)) continue;
     let to = from;
     let kind: EntityKind | null = null;
     known.knownNames.match(tokens.hash, from, tokens.count, (end, value) => {
       if (end - from < 2 || value === known.DEMONYM || !isCapital(tokens.kind[end - 1]!)) return;
       to = end;
-      kind = value === known.ORGANIZATION ? 'ORGANIZATION' : 'PLACE';
+      kind = value === known.ORGANIZATION || value === known.TEAM ? 'ORGANIZATION' : 'PLACE';
     });
     if (kind === null) continue;
-    if (!isCapital(tokens.kind[from]!) && !known.articles.has(tokens.hash[from]!)) continue;
     const isCovered = tags
       .overlapping({ from, to })
       .some(
         (tag) =>
-          tag.from <= from && to <= tag.to && tag.confidence >= (tag.to - tag.from > to - from ? 0.4 : CONFIDENCE),
+          tag.from <= from &&
+          to <= tag.to &&
+          (tag.to - tag.from > to - from ? tag.confidence >= 0.4 : tag.kind === kind && tag.confidence >= CONFIDENCE),
       );
     if (!isCovered) found.push({ part, from, to, kind, confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
     from = to - 1;

@@ -1,5 +1,6 @@
 import { GIVEN_NAME, HONORIFIC, ORGANIZATION_HEAD } from './cues.ts';
-import { isCapital, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
+import { ALL_CAPITALS, isCapital, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
 
 /** What the rest of the document says about a word, as bits. */
 const IN_LOWER_CASE = 1;
@@ -10,7 +11,7 @@ const BEFORE_ORGANIZATION_HEAD = 16;
 const AFTER_PLACE_WORD = 32;
 const AS_ACRONYM = 64;
 
-const PLACE_WORDS = new Set(['in', 'at', 'near', 'from']);
+const PLACE_WORDS = wordSet(['in', 'at', 'near', 'from']);
 
 /** Gathers hints on the words of one document, from one of its parts. */
 export function gatherHints(tokens: Tokens, cues: Int32Array, hints: Map<number, number>): void {
@@ -33,7 +34,7 @@ export function gatherHints(tokens: Tokens, cues: Int32Array, hints: Map<number,
     if (i + 1 < tokens.count && isCapital(tokens.kind[i + 1]!) && cues[i + 1]! & ORGANIZATION_HEAD) {
       mark(hash, BEFORE_ORGANIZATION_HEAD);
     }
-    if (PLACE_WORDS.has(tokens.text.slice(tokens.start[i - 1], tokens.end[i - 1]))) mark(hash, AFTER_PLACE_WORD);
+    if (tokens.kind[i - 1] === LOWER_WORD && PLACE_WORDS.has(tokens.hash[i - 1]!)) mark(hash, AFTER_PLACE_WORD);
     if (tokens.text[tokens.start[i - 1]!] === '(' && tokens.text[tokens.start[i + 1] ?? 0] === ')')
       mark(hash, AS_ACRONYM);
   }
@@ -42,6 +43,12 @@ export function gatherHints(tokens: Tokens, cues: Int32Array, hints: Map<number,
 /** The hints of each token. */
 export function readHints(tokens: Tokens, hints: ReadonlyMap<number, number>): Uint8Array {
   const read = new Uint8Array(tokens.count);
-  for (let i = 0; i < tokens.count; i++) if (isCapital(tokens.kind[i]!)) read[i] = hints.get(tokens.hash[i]!) ?? 0;
+  for (let i = 0; i < tokens.count; i++) {
+    if (!isCapital(tokens.kind[i]!)) continue;
+    const hint = hints.get(tokens.hash[i]!) ?? 0;
+    // "us" says nothing about "US".
+    const isAcronym = tokens.kind[i] === ALL_CAPITALS && tokens.shouted[i] === 0;
+    read[i] = isAcronym ? hint & ~IN_LOWER_CASE : hint;
+  }
   return read;
 }

@@ -1,9 +1,20 @@
 import { judgePhrase, judgeWord, type Verdicts } from './verdicts.ts';
 import type { Votes } from './votes.ts';
 
+/** Most words are never asked for, others often. */
+function judgeOnce<Counts>(all: ReadonlyMap<number, Counts>, judge: (counts: Counts) => number) {
+  const judged = new Map<number, number>();
+  return (key: number): number => {
+    const known = judged.get(key);
+    if (known !== undefined) return known;
+    const counts = all.get(key);
+    const verdict = counts === undefined ? 0 : judge(counts);
+    judged.set(key, verdict);
+    return verdict;
+  };
+}
+
 /** The verdicts that follow from votes held in memory. */
 export function judgeVotes({ words, phrases }: Votes): Verdicts {
-  const judgedWords = new Map(Array.from(words, ([hash, votes]) => [hash, judgeWord(votes)]));
-  const judgedPhrases = new Map(Array.from(phrases, ([key, votes]) => [key, judgePhrase(votes)]));
-  return { word: (hash) => judgedWords.get(hash) ?? 0, phrase: (key) => judgedPhrases.get(key) ?? 0 };
+  return { word: judgeOnce(words, judgeWord), phrase: judgeOnce(phrases, judgePhrase) };
 }

@@ -3,11 +3,15 @@ import { COUNTRIES, DEMONYMS } from './tables/countries.ts';
 import { GIVEN_NAMES, SURNAMES } from './tables/given-names.ts';
 import { EVENT_HEADS, ORGANIZATION_HEADS, ORGANIZATIONS, WORK_HEADS } from './tables/organizations.ts';
 import { CITIES, PLACE_HEADS, PLACE_OPENERS, REGIONS } from './tables/places.ts';
+import { REGION_ORGANIZATIONS } from './tables/region-organizations.ts';
+import { REGION_PLACES } from './tables/region-places.ts';
+import { TEAMS } from './tables/teams.ts';
 import {
   ARTICLES,
   ATTACHED_HEADS,
   COMMON_WORDS,
   CONNECTORS,
+  COUNTRY_HEADS,
   EPITHETS,
   HONORIFICS,
   LEADING_HEADS,
@@ -33,6 +37,7 @@ export const eventHeads = wordSet(EVENT_HEADS);
 export const workHeads = wordSet(WORK_HEADS);
 export const leadingHeads = wordSet(LEADING_HEADS);
 export const attachedOrganizationHeads = wordSet(ATTACHED_HEADS.ORGANIZATION);
+export const countryHeads = wordSet(COUNTRY_HEADS);
 export const attachedPlaceHeads = wordSet(ATTACHED_HEADS.PLACE);
 
 export const COUNTRY = 1;
@@ -40,6 +45,7 @@ export const CITY = 2;
 export const REGION = 3;
 export const ORGANIZATION = 4;
 export const DEMONYM = 5;
+export const TEAM = 6;
 
 /** Names that are widely known, with what they name. */
 export const knownNames: PhraseTrie<number> = new PhraseTrie();
@@ -48,4 +54,7 @@ for (const { name, alternatives } of COUNTRIES)
 for (const name of DEMONYMS) knownNames.add(name, DEMONYM);
 for (const name of REGIONS) knownNames.add(name, REGION);
 for (const name of CITIES) knownNames.add(name, CITY);
+for (const name of REGION_PLACES) knownNames.add(name, CITY);
 for (const name of ORGANIZATIONS) knownNames.add(name, ORGANIZATION);
+for (const name of REGION_ORGANIZATIONS) knownNames.add(name, ORGANIZATION);
+for (const name of TEAMS) knownNames.add(name, TEAM);

@@ -11,10 +11,15 @@ const newNode = <Value>(): Node<Value> => ({ next: new Map(), value: undefined }
 export class PhraseTrie<Value> {
   private readonly root: Node<Value> = newNode();
 
-  get(hashes: ArrayLike<number>): Value | undefined {
+  get(hashes: ArrayLike<number>, from = 0, to = hashes.length): Value | undefined {
     let node: Node<Value> | undefined = this.root;
-    for (let i = 0; i < hashes.length && node; i++) node = node.next.get(hashes[i]!);
+    for (let i = from; i < to && node; i++) node = node.next.get(hashes[i]!);
     return node?.value;
+  }
+
+  /** Whether any phrase begins with a word: cheaper to ask than `match`, and mostly no. */
+  opens(hash: number): boolean {
+    return this.root.next.has(hash);
   }
 
   set(hashes: ArrayLike<number>, value: Value): void {

@@ -5,6 +5,7 @@ import { kindOfLabel, LABEL_COUNT, OUTSIDE, TAG_KINDS, type TagKind } from './la
 import { Lattice } from './lattice.ts';
 import { PackedRows } from './packed-rows.ts';
 import type { Tokens } from './tokens.ts';
+import { isSport } from './topic.ts';
 
 /** What the tagger learned: a row of scores by label for each feature number, and transitions between labels. */
 export interface Weights {
@@ -50,7 +51,8 @@ export class Tagger {
     parts.forEach((tokens, i) => {
       gatherHints(tokens, cues[i]!, hints);
     });
-    return parts.map((tokens, i) => this.tagPart(tokens, new FeatureReader(tokens, cues[i]!, hints)));
+    const context = { hints, isSport: isSport(parts) };
+    return parts.map((tokens, i) => this.tagPart(tokens, new FeatureReader(tokens, cues[i]!, context)));
   }
 
   private tagPart(tokens: Tokens, reader: FeatureReader): Tag[] {
@@ -67,6 +69,9 @@ export class Tagger {
     for (let i = from; i < to; i++) this.score(reader, i, (i - from) * LABEL_COUNT);
     lattice.sum();
     if (this.labels.length < length) this.labels = new Uint8Array(length * 2);
+    // Most runs are one word that opens a sentence: where all is surely outside, that is the best reading too.
+    this.labels.fill(OUTSIDE, 0, length);
+    if (lattice.probability(0, this.labels, 0, length) > 1 - LEAST_PROBABILITY) return;
     const first = tags.length;
     const seen = this.readTags(from, length, 0);
     tags.push(...seen);

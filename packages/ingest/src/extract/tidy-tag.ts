@@ -1,6 +1,14 @@
 import type { EntityKind } from '../model.ts';
+import { hashWord } from './characters.ts';
 import * as known from './known-words.ts';
-import { CAPITALIZED, isCapital, isWord, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
+import { CAPITALIZED, INITIAL, isCapital, isWord, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
+
+const THE = hashWord('the');
+const OF = hashWord('of');
+
+const COMPANY_STOPS = wordSet('inc ltd co corp bros'.split(' '));
+const PERSON_STOPS = wordSet(['jr', 'sr']);
 
 interface Tagged {
   readonly from: number;
@@ -19,8 +27,23 @@ export function tidyTag(tokens: Tokens, tag: Tagged): Tagged | null {
   while (to > from && (known.epithets.has(tokens.hash[to - 1]!) || !isWordOrNumber(tokens, to - 1))) to--;
   if (from >= to || !hasCapital(tokens, from, to)) return null;
   if (isPeople(tokens, from, to)) return null;
-  if (tag.kind === 'PLACE') to = endOfCountry(tokens, from, to);
-  return withHead(tokens, { from, to, kind: tag.kind });
+  if (tag.kind === 'PLACE') {
+    if (isPartyOf(tokens, from, to)) from += 2;
+    to = endOfCountry(tokens, from, to);
+  }
+  const named = withHead(tokens, { from, to, kind: tag.kind });
+  return { ...named, to: withStop(tokens, named) };
+}
+
+/** "R-Ohio": the party and state of a member of congress. */
+const isPartyOf = (tokens: Tokens, from: number, to: number): boolean =>
+  to - from > 2 && tokens.kind[from] === INITIAL && isDash(tokens, from + 1);
+
+/** "Acme Corp.", "Ann Lee Jr.": the stop of a last word that is short for a longer one belongs to the name. */
+function withStop({ text, start, end, hash, count }: Tokens, { to, kind }: Tagged): number {
+  if (to >= count || start[to] !== end[to - 1] || text[start[to]!] !== '.') return to;
+  const isShortened = kind === 'ORGANIZATION' ? COMPANY_STOPS : kind === 'PERSON' ? PERSON_STOPS : null;
+  return isShortened?.has(hash[to - 1]!) ? to + 1 : to;
 }
 
 /** A dash with space beside it parts names ("Camp Elm- HU's main camp"); one without joins the parts of a name. */
@@ -42,8 +65,7 @@ function isDash({ text, start, kind }: Tokens, at: number): boolean {
 function isOutside(tokens: Tokens, at: number, kind: EntityKind): boolean {
   const hash = tokens.hash[at]!;
   if (!isWordOrNumber(tokens, at) || known.epithets.has(hash)) return true;
-  const word = tokens.text.slice(tokens.start[at], tokens.end[at]).toLowerCase();
-  return word === 'the' || (kind === 'PERSON' && known.honorifics.has(hash));
+  return hash === THE || (kind === 'PERSON' && known.honorifics.has(hash));
 }
 
 /** "Iranian Americans", "Friday": words for peoples and days only. */
@@ -57,7 +79,7 @@ function isPeople(tokens: Tokens, from: number, to: number): boolean {
 
 /** A headline's next word is no part of a country's name: "Iraq Arrive". */
 function endOfCountry(tokens: Tokens, from: number, to: number): number {
-  if (known.placeHeads.has(tokens.hash[to - 1]!) || known.knownNames.get(tokens.hash.subarray(from, to))) return to;
+  if (known.placeHeads.has(tokens.hash[to - 1]!) || known.knownNames.get(tokens.hash, from, to)) return to;
   let end = to;
   known.knownNames.match(tokens.hash, from, to, (at, value) => {
     if (value === known.COUNTRY && tokens.shouted[from]) end = at;
@@ -72,11 +94,20 @@ function hasCapital(tokens: Tokens, from: number, to: number): boolean {
   return false;
 }
 
-/** "Ashraf camp", "Camp of Ashraf", "al-Amara": what stands beside a name and belongs to it, also in small letters. */
+/** "Ashraf camp", "Camp of Ashraf", "al-Amara", "US army": what stands beside a name and belongs to it, also in small letters. */
 function withHead(tokens: Tokens, tag: Tagged): Tagged {
   const { to, kind } = tag;
   const from = withArticle(tokens, tag.from);
-  const isCountry = known.knownNames.get(tokens.hash.subarray(from, to)) === known.COUNTRY;
+  if (
+    tag.kind === 'ORGANIZATION' &&
+    to < tokens.count &&
+    isCapital(tokens.kind[to]!) &&
+    COMPANY_STOPS.has(tokens.hash[to]!)
+  )
+    return { from, to: to + 1, kind };
+  const isCountry = known.knownNames.get(tokens.hash, from, to) === known.COUNTRY;
+  if (isCountry && to < tokens.count && known.countryHeads.has(tokens.hash[to]!) && tokens.kind[to] === LOWER_WORD)
+    return { from, to: to + 1, kind: 'ORGANIZATION' };
   if (isCountry || to - from > 4) return { from, to, kind };
   if (to - from > 1 && known.leadingHeads.has(tokens.hash[from]!)) return { from, to, kind: 'PLACE' };
   const head = headBefore(tokens, from);
@@ -99,7 +130,7 @@ function withArticle(tokens: Tokens, from: number): number {
 
 /** The token of "Camp" or "camp" before a name, also with "of" between; -1 where there is none. */
 function headBefore(tokens: Tokens, from: number): number {
-  const isOf = from > 1 && tokens.text.slice(tokens.start[from - 1], tokens.end[from - 1]) === 'of';
+  const isOf = from > 1 && tokens.hash[from - 1] === OF && tokens.kind[from - 1] === LOWER_WORD;
   const head = isOf ? from - 2 : from - 1;
   if (head < 0 || tokens.sentence[head] !== tokens.sentence[from] || !known.leadingHeads.has(tokens.hash[head]!))
     return -1;

@@ -136,23 +136,26 @@ function shapeOf(text: string, start: number, end: number): number {
   return first && upper === 1 ? CAPITALIZED : MIXED;
 }
 
+/** Where tokens stand while a text is read, one text after another; the tokens of a text are a copy of their own. */
+const scratch = {
+  start: new Int32Array(4096),
+  end: new Int32Array(4096),
+  kind: new Uint8Array(4096),
+  sentence: new Int32Array(4096),
+};
+
 class TokenBuilder {
   private readonly text: string;
-  private start: Int32Array;
-  private end: Int32Array;
-  private kind: Uint8Array;
-  private sentence: Int32Array;
+  private start = scratch.start;
+  private end = scratch.end;
+  private kind = scratch.kind;
+  private sentence = scratch.sentence;
   private count = 0;
   private current = 0;
   private pending = false;
 
   constructor(text: string) {
     this.text = text;
-    const guess = (text.length >> 2) + 16;
-    this.start = new Int32Array(guess);
-    this.end = new Int32Array(guess);
-    this.kind = new Uint8Array(guess);
-    this.sentence = new Int32Array(guess);
   }
 
   breakSentence(): void {
@@ -230,11 +233,11 @@ class TokenBuilder {
     const tokens: Tokens = {
       text,
       count,
-      start: this.start.subarray(0, count),
-      end: this.end.subarray(0, count),
-      kind: this.kind.subarray(0, count),
+      start: this.start.slice(0, count),
+      end: this.end.slice(0, count),
+      kind: this.kind.slice(0, count),
       hash,
-      sentence: this.sentence.subarray(0, count),
+      sentence: this.sentence.slice(0, count),
       shouted,
     };
     markShouted(tokens, shouted);

@@ -1,12 +1,12 @@
-import type { AuthorityEntry } from '../model.ts';
+import type { AuthorityEntry, EntityKind } from '../model.ts';
 import { foldName, isWrittenAsAcronym, nameId } from './name.ts';
 
 /** What is known of names before any text is read. */
 export interface Background {
   /** By name, the authority entries that have it as a label, sorted by ID. */
   readonly entries: ReadonlyMap<string, readonly LabelledEntry[]>;
-  /** By name, the names of the same place that tables know. */
-  readonly places: ReadonlyMap<string, readonly string[]>;
+  /** By name, the names of the same place or organization that tables know. */
+  readonly known: ReadonlyMap<string, readonly string[]>;
   /** Whether so many people bear a name that one person of it in the archive proves nothing. */
   readonly isCommonName: (word: string) => boolean;
   /** The labels of all entries by name, which take part without any document that uses them; whether as acronyms. */
@@ -21,14 +21,19 @@ export interface LabelledEntry {
   readonly never: ReadonlySet<string>;
 }
 
+export interface KnownNames {
+  readonly kind: EntityKind;
+  readonly names: readonly string[];
+}
+
 export interface BackgroundSources {
   readonly authority: readonly AuthorityEntry[];
-  /** Names of one place each, as "United States" and "US". */
-  readonly knownPlaces: readonly (readonly string[])[];
+  /** Names of one place or organization each, as "United States" and "US". */
+  readonly known: readonly KnownNames[];
   readonly isCommonName: (word: string) => boolean;
 }
 
-export function prepareBackground({ authority, knownPlaces, isCommonName }: BackgroundSources): Background {
+export function prepareBackground({ authority, known, isCommonName }: BackgroundSources): Background {
   const entries = new Map<string, LabelledEntry[]>();
   const labels = new Map<string, boolean>();
   for (const entry of [...authority].sort((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -41,10 +46,10 @@ export function prepareBackground({ authority, knownPlaces, isCommonName }: Back
       labels.set(name, (labels.get(name) ?? false) || isWrittenAsAcronym(label));
     }
   }
-  const places = new Map<string, readonly string[]>();
-  for (const forms of knownPlaces) {
-    const names = [...new Set(forms.map((form) => nameId(form, 'PLACE')))];
-    for (const name of names) if (!places.has(name)) places.set(name, names);
+  const groups = new Map<string, readonly string[]>();
+  for (const { kind, names } of known) {
+    const ids = [...new Set(names.map((name) => nameId(name, kind)))];
+    for (const id of ids) if (!groups.has(id)) groups.set(id, ids);
   }
-  return { entries, places, isCommonName, labels };
+  return { entries, known: groups, isCommonName, labels };
 }

@@ -56,7 +56,7 @@ export function groupNames(
     for (const label of others) join('AUTHORITY', label, first!);
   }
   for (const { id } of names) {
-    const [first, ...others] = known(background.places.get(id) ?? []);
+    const [first, ...others] = known(background.known.get(id) ?? []);
     if (first?.id === id) for (const form of others) join('KNOWN_NAME', form, first);
   }
   joinSpellings(

@@ -19,7 +19,7 @@ export function linksOf(name: Name, background: Background): NameLink[] {
   const same = [
     blockKey(name),
     ...(background.entries.get(name.id) ?? []).map(({ id }) => `entry ${id}`),
-    ...(background.places.get(name.id) ?? []).slice(0, 1).map((form) => `place ${form}`),
+    ...(background.known.get(name.id) ?? []).slice(0, 1).map((form) => `known ${form}`),
   ];
   const wanted = wantedKey(name, background);
   return [

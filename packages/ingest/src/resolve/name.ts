@@ -1,4 +1,5 @@
 import { ENTITY_KINDS, type EntityKind } from '../model.ts';
+import { remembered } from './remembered.ts';
 import { isSameWord, skeletonOf } from './spelling.ts';
 
 /** A name of one kind as the archive writes it, folded; what entities are made of. */
@@ -13,7 +14,8 @@ export interface Name {
 
 /** Words that tell nothing apart in names of organizations and places. */
 const GENERIC = new Set(
-  'the of for and e i al el ul organization organisation inc ltd corp corporation company co'.split(' '),
+  `the of for and e i al el ul organization organisation inc ltd corp corporation company co plc llc sa ag gmbh nv bv
+  spa oyj asa`.split(/\s+/),
 );
 const GENERIC_PLACE = new Set(
   'the of al el ar as ad camp city province governorate district airport prison'.split(' '),
@@ -22,14 +24,15 @@ const PERSON_PARTICLES = new Set('sayed sayyid seyed lord sir dr mr mrs ms'.spli
 
 const PARTNER = 'PARTNER:';
 
-export const foldName = (name: string): string =>
+export const foldName = remembered((name) =>
   name
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")
     .replace(/\./g, '')
     .replace(/\s+/g, ' ')
-    .trim();
+    .trim(),
+);
 
 export const nameId = (written: string, kind: EntityKind): string => `${kind}:${foldName(written)}`;
 
@@ -42,25 +45,39 @@ export const partnerId = (surname: string): string => `${PARTNER}${surname}`;
 export const isPartner = ({ id }: Name): boolean => id.startsWith(PARTNER);
 
 /** Whether one word is written with the capitals of an acronym: "NHU", "MoD". */
-export function isWrittenAsAcronym(written: string): boolean {
+export const isWrittenAsAcronym = remembered((written) => {
   const letters = written.replace(/[^\p{L}]/gu, '');
-  return letters.length <= 6 && letters.length > 1 && /\p{Lu}.*\p{Lu}/u.test(letters);
-}
+  if (letters.length > 6) return false;
+  const capitals = letters.replace(/\P{Lu}/gu, '').length;
+  return capitals > 1 && 2 * capitals >= letters.length;
+});
 
 /** Makes a name from its ID and from what the ID does not tell: how it is mostly written. */
-export function makeName(id: string, isWrittenAsAcronym: boolean): Name {
+export const makeName = (id: string, isWrittenAsAcronym: boolean): Name =>
+  isWrittenAsAcronym ? makeAcronym(id) : makePlainName(id);
+
+const makeAcronym = remembered((id) => readName(id, true));
+const makePlainName = remembered((id) => readName(id, false));
+
+function readName(id: string, isWrittenAsAcronym: boolean): Name {
   if (id.startsWith(PARTNER)) {
     const surname = foldedOf(id);
     return { id, kind: 'PERSON', folded: surname, words: [surname], isAcronym: false };
   }
   const kind = id.slice(0, id.indexOf(':')) as EntityKind;
   const folded = foldedOf(id);
-  const all = folded.split(/[\s\-‐‑/]+/).filter((word) => word !== '');
+  const all = (kind === 'PERSON' ? joinParticles(folded) : folded).split(/[\s\-‐‑/]+/).filter((word) => word !== '');
   const dropped = kind === 'PERSON' ? PERSON_PARTICLES : kind === 'PLACE' ? GENERIC_PLACE : GENERIC;
   const content = all.filter((word) => !dropped.has(word));
   const isAcronym = isWrittenAsAcronym && all.length === 1;
   return { id, kind, folded, words: content.length > 0 ? content : all, isAcronym };
 }
+
+const ARTICLE = /(^|[\s-])(?:al|el|ul|ar|as|ad|an|ash|at|az)[-‐‑](?=\p{L})/gu;
+const PARENT = /(^|\s)(abu|abou|umm|abd|ibn) (?=\p{L})/gu;
+
+/** "Omar al-Masri" is a Masri, and "Abu Hamza" one word of a name as "Abdullah" is. */
+const joinParticles = (folded: string): string => folded.replace(ARTICLE, '$1').replace(PARENT, '$1$2');
 
 /** Names that could be spellings of one name share this key. */
 export function blockKey({ kind, words, isAcronym, folded }: Name): string {

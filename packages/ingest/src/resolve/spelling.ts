@@ -1,7 +1,10 @@
 import anyAscii from 'any-ascii';
+import { remembered } from './remembered.ts';
 
-const cache = new Map<string, string>();
-const CACHE_LIMIT = 200_000;
+interface Sound {
+  readonly full: string;
+  readonly skeleton: string;
+}
 
 const PLAIN = /^[a-z0-9]*$/;
 
@@ -9,31 +12,26 @@ const PLAIN = /^[a-z0-9]*$/;
  * A word as it sounds, for names that were transliterated in several ways: "Massoud" and "Masud", "Khalq" and "Khalgh"
  * give one spelling.
  */
-export function soundOf(word: string): string {
-  const known = cache.get(word);
-  if (known !== undefined) return known;
+export const soundOf = (word: string): string => hear(word).full;
+
+/** The sound without its inner vowels: what spellings of one name nearly always share. */
+export const skeletonOf = (word: string): string => hear(word).skeleton;
+
+const hear = remembered((word): Sound => {
   const ascii = PLAIN.test(word)
     ? word
     : anyAscii(word)
         .toLowerCase()
         .replace(/[^a-z0-9]/g, '');
-  const sound = ascii
+  const full = ascii
     .replace(/ph/g, 'f')
     .replace(/kh|gh|q|g/g, 'k')
     .replace(/ou|oo|o|w(?=[^aeiou]|$)/g, 'u')
     .replace(/ee|ei|y/g, 'i')
     .replace(/(?<!^)h/g, '')
     .replace(/(.)\1+/g, '$1');
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(word, sound);
-  return sound;
-}
-
-/** The sound without its inner vowels: what spellings of one name nearly always share. */
-export const skeletonOf = (word: string): string => {
-  const sound = soundOf(word);
-  return sound.slice(0, 1) + sound.slice(1).replace(/[aeiu]/g, '');
-};
+  return { full, skeleton: full.slice(0, 1) + full.slice(1).replace(/[aeiu]/g, '') };
+});
 
 /** From this length on, one vowel may differ. */
 const LONG_ENOUGH = 6;

@@ -25,7 +25,11 @@ export const HONORIFICS = list(`
   archbishop cardinal father reverend pastor king queen prince princess emperor sultan emir shah czar tsar baroness
   baron count countess duke duchess comrade brother sister gen col lt sgt capt maj cmdr adm brig sen rep gov rev hon
   director secretary spokesman spokeswoman spokesperson chairman chairwoman chairperson leader attorney coach
-  detective officer inspector superintendent sheriff deputy chief
+  detective officer inspector superintendent sheriff deputy chief lawmaker analyst economist lawyer prosecutor
+  journalist reporter activist singer actor actress author historian striker goalkeeper midfielder defender winger
+  captain skipper manager substitute opener pitcher quarterback premier councillor mp envoy diplomat shopkeeper
+  baritone soprano violinist pianist novelist poet painter architect hojjatoleslam sayyid hajji haji mulla cleric
+  commissioner undersecretary vice adviser trader chairperson spokesmen preacher widow witness guerrilla
 `);
 
 /** Function words and other words that are capitalised at a sentence's start and name nothing. */
@@ -67,6 +71,9 @@ export const ATTACHED_HEADS = {
   ),
   PLACE: list('camp city province governorate district airport prison village river'),
 } as const;
+
+/** What makes an organization of a country's name, even in lower case. */
+export const COUNTRY_HEADS = list('army navy');
 
 /** Generic heads that come first in a place's name: "Camp Ashraf". */
 export const LEADING_HEADS = list('camp lake mount fort port cape');

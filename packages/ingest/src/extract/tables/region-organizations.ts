@@ -1,0 +1,57 @@
+const list = (names: string): readonly string[] =>
+  names
+    .split(/[,\n]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+/** Parties, armed groups, agencies and relief bodies that reports on Syria, Iraq, Iran and their neighbours name. */
+export const REGION_ORGANIZATIONS = list(`
+Ahrar al-Sharqiya,Ahrar al-Sharqiyah,Jaysh al-Sharqiya,Sultan Murad,Sultan Murad Division,Hamza Division,Sultan Suleiman Shah,Faylaq al-Sham,
+Sham Legion,Faylaq al-Rahman,Jaish al-Islam,Jaysh al-Fatah,Jaish al-Fatah,Jaysh al-Izza,Jaysh al-Nasr,Jund al-Aqsa,Nour al-Din al-Zenki,
+Nur al-Din al-Zinki,Harakat Nour al-Din al-Zenki,Liwa al-Tawhid,Liwa al-Islam,Liwa Fatemiyoun,Fatemiyoun,Zainabiyoun,Zaynabiyun,
+Suqour al-Sham,Al-Jabha al-Shamiya,Levant Front,Ansar al-Islam,Ansar al-Sunna,Ansar al-Din,Hurras al-Din,Fath al-Islam,
+Jabhat Fath al-Sham,Tahrir al-Sham,Islamic Front,Southern Front,National Liberation Front,Syrian National Army,SNA,
+Turkistan Islamic Party,Khalid ibn al-Walid Army,Liwa Shuhada al-Yarmouk,Maghawir al-Thawra,New Syrian Army,Tiger Forces,Fifth Corps,
+National Defence Forces,National Defense Forces,NDF,Baath Brigades,Liwa al-Quds,Republican Guard,Fourth Armoured Division,
+Air Force Intelligence,Military Intelligence,Military Security,Political Security,State Security,General Security,
+General Intelligence Directorate,Palestine Branch,Internal Security Forces,Asayish,Syriac Military Council,MFS,Khabur Guards,Sutoro,
+Manbij Military Council,Raqqa Civil Council,Syrian Democratic Council,SDC,Kurdish National Council,KNC,ENKS,TEV-DEM,KCK,PJAK,YBS,
+Sinjar Resistance Units,Ezidkhan,Autonomous Administration,Autonomous Administration of North and East Syria,AANES,
+Syria Civil Defence,Syrian Civil Defence,Syrian Civil Defense,Syria Civil Defense,SCD,Syrian Network for Human Rights,SNHR,
+Violations Documentation Center,VDC,Local Coordination Committees,LCC,Syrian Archive,Caesar Families Association,
+Syrian Interim Government,Syrian Salvation Government,Salvation Government,Syrian National Council,Syrian Opposition Coalition,HNC,
+Syrian Negotiation Commission,Constitutional Committee,SAMS,Syrian American Medical Society,UOSSM,Violet Organization,
+Syria Relief,Islamic Relief,Mercy Corps,World Vision,Norwegian Refugee Council,NRC,Danish Refugee Council,DRC,International Rescue Committee,
+Solidarités International,ACTED,Première Urgence,Intersos,Concern Worldwide,People in Need,Welthungerhilfe,Caritas,Handicap International,
+Relief International,Qatar Charity,IHH,AFAD,Turkish Red Crescent,Kizilay,Mines Advisory Group,MAG,Halo Trust,UNMAS,UN-Habitat,UNFPA,
+UN Women,UNOPS,UNITAD,UNDOF,UNIFIL,UNSMIS,OHCHR,Human Rights Council,UN Human Rights Council,Commission of Inquiry,UNICEF,
+Geneva Call,PAX,Airwars,Bellingcat,Crisis Group,Carter Center,Enough Project,REACH,ACAPS,ReliefWeb,
+Iraqi Army,Iraqi Security Forces,ISF,Federal Police,Iraqi Federal Police,Golden Division,Counter-Terrorism Service,CTS,
+Emergency Response Division,Popular Mobilization Units,Popular Mobilization Forces,Popular Mobilisation Forces,Hashd al-Shaabi,Hashd,
+Kata'ib Hizballah,Kataib Hezbollah,Asaib Ahl al-Haq,AAH,Harakat Hezbollah al-Nujaba,Nujaba,Saraya al-Salam,Peace Brigades,Jaysh al-Mahdi,
+Promised Day Brigade,Kata'ib Sayyid al-Shuhada,Badr Brigade,Badr Corps,Sahwa,Sons of Iraq,Naqshbandi Army,Islamic State of Iraq,
+Al-Qaeda in Iraq,Tawhid wal-Jihad,Sadrist Movement,Sadr Movement,Dawa Party,Islamic Dawa Party,State of Law,State of Law Coalition,
+Fatah Alliance,Sairoon,Nasr Coalition,Iraqiya,Al-Iraqiya,Hikma Movement,Islamic Supreme Council of Iraq,ISCI,SCIRI,Iraqi Islamic Party,
+Iraqi National Congress,INC,Iraqi Communist Party,Iraqi Turkmen Front,Gorran,Gorran Movement,New Generation,New Generation Movement,
+Kurdistan Islamic Union,Komala,Komal,Kurdistan Democratic Party,Patriotic Union of Kurdistan,Kurdistan Parliament,Iraqi Parliament,
+Council of Representatives,Independent High Electoral Commission,IHEC,Iraqi High Tribunal,Coalition Provisional Authority,CPA,
+Multi-National Force,Ministry of Peshmerga,Parastin,Zanyari,Rudaw,Kurdistan 24,Shafaq News,Al-Sumaria,Alsumaria,NINA,
+Enab Baladi,Orient News,Orient TV,Zaman al-Wasl,North Press,Hawar News Agency,ANHA,Al-Mayadeen,Al-Manar,Al Manar,Al-Alam,Al Hurra,
+Al-Hurra,Sky News Arabia,Asharq al-Awsat,Al-Hayat,An-Nahar,Daily Star,Haaretz,Jerusalem Post,Hurriyet,Cumhuriyet,Daily Sabah,
+ISNA,Mehr,Mehr News Agency,Tasnim,Tasnim News Agency,Fars,IRIB,Kayhan,Etemad,Shargh,HRANA,Radio Farda,Radio Zamaneh,BBC Persian,
+VOA Persian,Manoto,Iran International,Iran Human Rights,Hengaw,Islamic Revolutionary Guard Corps,Revolutionary Guard,Revolutionary Guard Corps,
+Quds Force,Revolutionary Court,Assembly of Experts,Expediency Council,Supreme National Security Council,Iranian Parliament,
+Ministry of Intelligence,MOIS,VEVAK,SAVAK,Tudeh,Tudeh Party,National Front,Fedayeen,PDKI,KDPI,Komala Party,PAK,Jundallah,Jaish al-Adl,
+Jaysh al-Adl,MKO,MEK,PMOI,NCRI,Mojahedin-e Khalq,Mujahedin-e Khalq,Mojahedin-e Khalq Organization,People's Mojahedin,
+People's Mojahedin Organization of Iran,National Council of Resistance,National Council of Resistance of Iran,National Liberation Army,
+Nejat Society,Nejat Association,Iran-Interlink,Sahar Family Foundation,
+Lebanese Armed Forces,Lebanese Army,Lebanese Forces,Amal,Amal Movement,Future Movement,Kataeb,Phalange,Free Patriotic Movement,
+Progressive Socialist Party,South Lebanon Army,PFLP,PFLP-GC,Popular Front for the Liberation of Palestine,DFLP,Fatah al-Islam,
+Al-Aqsa Martyrs Brigades,Izz ad-Din al-Qassam Brigades,Qassam Brigades,Palestinian Islamic Jihad,Palestine Liberation Organization,
+Shin Bet,Israel Defence Forces,Israeli army,Mossad,Southern Transitional Council,STC,General People's Congress,Islah,Al-Islah,
+Arab Coalition,Peninsula Shield,Al-Wefaq,Al Wefaq,Wefaq,Justice and Development Party,Republican People's Party,
+Nationalist Movement Party,Peoples' Democratic Party,MIT,Gendarmerie,Grey Wolves,Kurdistan Freedom Falcons,TAK,
+Global Coalition,International Coalition,Operation Inherent Resolve,Wagner,Wagner Group,Arab Socialist Baath Party,Ba'ath,Baath,
+Syrian Social Nationalist Party,SSNP,Astana Group,Friends of Syria,Red Crescent Society,Iranian Red Crescent,Iraqi Red Crescent,
+Iraqi Red Crescent Society,Kurdish Red Crescent,Heyva Sor,Arab League,Organisation of Islamic Cooperation
+`);

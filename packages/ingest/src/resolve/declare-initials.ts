@@ -1,0 +1,34 @@
+import type { Declared, NamedMention } from './document-names.ts';
+
+const ACRONYM = /^\p{Lu}{3,6}$/u;
+
+/** The first letters of a name's words in capitals: "EPA" of "Environmental Protection Agency". */
+function initialsOf(name: string): string {
+  const words = name.split(/[\s\-‐‑]+/).filter((word) => /^\p{Lu}/u.test(word));
+  return words.length > 1 ? words.map((word) => word[0]).join('') : '';
+}
+
+/**
+ * Acronyms that a document never spells out, with the one organization that it names in full and whose initials they
+ * are. Numbers are those of the mentions.
+ */
+export function declareInitials(mentions: readonly NamedMention[], declared: readonly Declared[]): Declared[] {
+  const defined = new Set(declared.map(({ short }) => mentions[short]!.name));
+  const spelled = new Map<string, Map<string, number>>();
+  const acronyms: number[] = [];
+  for (const [i, { name, kind }] of mentions.entries()) {
+    if (kind !== 'ORGANIZATION') continue;
+    if (ACRONYM.test(name)) {
+      if (!defined.has(name)) acronyms.push(i);
+      continue;
+    }
+    const initials = initialsOf(name);
+    const forms = spelled.get(initials) ?? new Map<string, number>();
+    if (!forms.has(name)) forms.set(name, i);
+    spelled.set(initials, forms);
+  }
+  return acronyms.flatMap((short): Declared[] => {
+    const [long, ...others] = spelled.get(mentions[short]!.name)?.values() ?? [];
+    return long === undefined || others.length > 0 ? [] : [{ rule: 'DEFINITION', long, short }];
+  });
+}
