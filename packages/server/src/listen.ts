@@ -79,6 +79,8 @@ async function close(http: HttpServer, underWay: ReadonlySet<ServerResponse>): P
 
 /** A target may be a whole address, as proxies are sent it; its host goes before the header (RFC 9112, section 3.2.2). */
 function takeTarget(request: IncomingMessage): void {
+  // What is asked of the server as a whole, at no address of it.
+  if (request.url === '*') request.url = '/*';
   const [, host, target = ''] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(request.url ?? '') ?? [];
   if (host === undefined) return;
   request.headers.host = host;
@@ -90,7 +92,9 @@ const HOST = /^[^\s/?#@\\]+$/;
 
 /** What lies below answers a Host that is none, such as "[", with a stack, or ends the process. */
 function isUrl({ headers: { host = 'localhost' }, url = '' }: IncomingMessage): boolean {
-  return HOST.test(host) && URL.canParse(`http://${host}`) && /^[/*]/.test(url) && URL.canParse(`http://${host}${url}`);
+  return (
+    HOST.test(host) && URL.canParse(`http://${host}`) && url.startsWith('/') && URL.canParse(`http://${host}${url}`)
+  );
 }
 
 /** Of several codings whatever stands in front may undo others than Node does, which undoes chunks alone. */
