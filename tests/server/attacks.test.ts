@@ -383,6 +383,7 @@ describe('what is no HTTP, or hardly', () => {
     ['another host in the target', `GET http://other.example${ask} HTTP/1.1\r\n${host}${end}`, 421],
     ['a user in the target', `GET http://a:b@127.0.0.1${ask} HTTP/1.1\r\n${host}${end}`, 400],
     ['a target that is a whole address', `GET http://127.0.0.1${ask} HTTP/1.1\r\n${host}${end}`, 200],
+    ['no address and no host', 'HEAD * HTTP/1.0\r\n\r\n', 404],
     ['a target without a slash', `GET graphql HTTP/1.1\r\n${host}${end}`, 400],
     ['the password file', `GET /graphiql/%2e%2e%2f%2e%2e%2f/etc/passwd HTTP/1.1\r\n${host}${end}`, 404],
     ['HTTP/0.9', 'GET /graphql\r\n\r\n', 400],

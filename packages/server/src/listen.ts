@@ -85,6 +85,8 @@ async function close(http: HttpServer, underWay: ReadonlySet<ServerResponse>): P
 function takeTarget(request: IncomingMessage): void {
   const { url = '' } = request;
   if (url.startsWith('/')) return;
+  // What is asked of the server as a whole, at no address of it.
+  if (url === '*') request.url = '/*';
   const [, host, target = ''] = /^https?:\/\/([^/?#]*)(.*)$/is.exec(url) ?? [];
   if (host === undefined) return;
   request.headers.host = host;
@@ -93,9 +95,7 @@ function takeTarget(request: IncomingMessage): void {
 
 /** What lies below Yoga answers a Host that is none, such as "[", with a stack. A path fits behind any that is one. */
 function isUrl({ headers: { host = 'localhost' }, url = '' }: IncomingMessage): boolean {
-  return (
-    hostnameOf(host) !== null && (url.startsWith('/') || (url.startsWith('*') && URL.canParse(`http://${host}${url}`)))
-  );
+  return hostnameOf(host) !== null && url.startsWith('/');
 }
 
 /** Of several codings whatever stands in front may undo others than Node does, which undoes chunks alone. */

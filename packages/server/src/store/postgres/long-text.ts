@@ -1,4 +1,4 @@
-import sql, { raw, type Sql } from 'sql-template-tag';
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { ListedRow, SortKey, Term } from '../engine.ts';
 import type { Bound } from '../keyset.ts';
 import { writeZeros } from './zero.ts';
@@ -55,6 +55,26 @@ export function cutBound(order: readonly Term[], bound: Bound | null, depth: Dep
     const beginning = prefixOf(sql`${value}`);
     return depth === 'WHOLE' ? [beginning, value] : [beginning];
   });
+}
+
+/**
+ * The condition that a row stands behind a place, where an index holds only what the order begins with. The index is
+ * entered by a comparison of rows; term by term Postgres can tell how many rows are behind, and so that sorting all of
+ * them is more work than sorting those of a page.
+ */
+export function standBehind(order: readonly Term[], bound: Bound, flipped: boolean): Sql {
+  const isDown = (term: Term): boolean => (term.descending ?? false) !== flipped;
+  const end = order.findIndex(
+    (term, index) => isDown(term) !== isDown(order[0]!) || (index > 0 && order[index - 1]!.isLong),
+  );
+  const entered = order.slice(0, end < 0 ? order.length : end);
+  const [terms, values] = [join(entered.map((term) => term.sql)), join(bound.slice(0, entered.length))];
+  const behind = order.reduceRight<Sql | null>((rest, term, index) => {
+    const value = bound[index]!;
+    const ahead = isDown(term) ? sql`${term.sql} < ${value}` : sql`${term.sql} > ${value}`;
+    return rest === null ? ahead : sql`(${ahead} or (${term.sql} = ${value} and ${rest}))`;
+  }, null);
+  return sql`(${terms}) ${isDown(order[0]!) ? raw('<=') : raw('>=')} (${values}) and ${behind}`;
 }
 
 /** Whether places in an order can't be told by beginnings alone: what is cut is like others that are. */

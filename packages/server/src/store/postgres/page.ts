@@ -2,7 +2,7 @@ import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { Listing, Parent, Slice, SortKey, Term } from '../engine.ts';
 import { type Bound, joinsOf, orderClause, orderTerms, whereClause } from '../keyset.ts';
 import { select } from '../rows.ts';
-import { cutBound, cutTerms, type Depth } from './long-text.ts';
+import { cutBound, cutTerms, type Depth, standBehind } from './long-text.ts';
 
 /** A page for each parent in one statement: each reads only as many index entries as its page has. */
 export function pageStatement(
@@ -76,6 +76,10 @@ function belongs(listing: Listing, parents: readonly Parent[]): Sql {
 function boundsOf(listing: Listing, slice: Slice, depth: Depth): (...extra: Sql[]) => Sql {
   const [after, before] = [slice.after, slice.before].map((key) => cutBound(listing.order, boundKey(key), depth));
   const order = cutTerms(listing.order, depth);
+  if (depth === 'WHOLE') {
+    const conditions = [after && standBehind(order, after, false), before && standBehind(order, before, true)];
+    return (...extra) => whereClause(listing, undefined, [...extra, ...conditions.filter((one) => !!one)]);
+  }
   const first = order[0]!;
   const bounds = [after && boundOf(first, after, false), before && boundOf(first, before, true)].filter((one) => !!one);
   return (...extra) => whereClause({ ...listing, order }, { after, before }, [...extra, ...bounds]);
