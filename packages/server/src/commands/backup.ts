@@ -1,13 +1,11 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { openArchive, showArchive } from '../store/store.ts';
+import { openStore, showArchive } from '../store/store.ts';
 import { CommandError, EXIT, type ExitCode, type Output } from './output.ts';
 
 /** Copies an archive, of one revision, while it may be served and written. */
 export async function backup(file: string, options: { readonly archive: string }, output: Output): Promise<ExitCode> {
   if (existsSync(file)) throw new CommandError(`${file} exists already; a backup never overwrites a file.`);
-  const archive = await openArchive(options.archive);
-  const { store, release } = archive.lease();
-  release();
+  const store = await openStore(options.archive, 'read');
   const part = `${file}.part`;
   try {
     rmSync(part, { force: true });
@@ -17,6 +15,6 @@ export async function backup(file: string, options: { readonly archive: string }
     return EXIT.done;
   } finally {
     rmSync(part, { force: true });
-    await archive.close();
+    await store.close();
   }
 }

@@ -131,7 +131,7 @@ function askedList({ args, context, info, list, isPassing = false }: ConnectionR
   const slice = { ...bounds, limit, hasSortKeys, columns };
   const place = [name, limit, args.last != null, args.after, args.before, hasSortKeys, columns].join(' ');
   const asked = { list: listing, name, slice, size, place };
-  context.lists.set(args, asked);
+  if (!isPassing) context.lists.set(args, asked);
   return asked;
 }
 
