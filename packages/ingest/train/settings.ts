@@ -8,7 +8,6 @@ export const SET_WEIGHTS: Readonly<Record<string, number>> = { wnut17_train: 0.2
 
 /** Sets whose texts are learnt oftener with other names: they are few. */
 export const SET_COPIES: Readonly<Record<string, number>> = {
-  written_agency: 4,
   written_news: 4,
   written_region: 4,
 };

@@ -1,7 +1,7 @@
 import { foldedUnit } from './characters.ts';
-import { CONNECTOR, CUE_COUNT } from './cues.ts';
+import { COMMON_WORD, CONNECTOR, CUE_COUNT, GIVEN_NAME, MONTH_OR_DAY, SURNAME } from './cues.ts';
 import { readHints } from './hints.ts';
-import { INITIAL, isCapital, isWord, LOWER_WORD, NUMBER, PUNCTUATION, type Tokens } from './tokens.ts';
+import { CAPITALIZED, INITIAL, isCapital, isWord, LOWER_WORD, NUMBER, PUNCTUATION, type Tokens } from './tokens.ts';
 
 /** Rows of the weight table: features are hashed to so many. */
 export const FEATURE_BITS = 18;
@@ -10,6 +10,9 @@ const MASK = (1 << FEATURE_BITS) - 1;
 const LONGEST_GAP = 3;
 /** A page all in capitals is read in pieces. */
 const LONGEST_RUN = 250;
+
+/** Of words that have them only those are surely no names that are common words and nothing else. */
+const OPENER_CUES = COMMON_WORD | GIVEN_NAME | SURNAME | MONTH_OR_DAY;
 
 const JOINING_MARKS = "-–./&'’‐‑";
 
@@ -135,6 +138,13 @@ export class FeatureReader {
     const kind = this.tokens.kind[i]!;
     if (kind === LOWER_WORD) return (this.cues[i]! & CONNECTOR) === 0;
     return kind === PUNCTUATION && !JOINING_MARKS.includes(this.tokens.text[this.tokens.start[i]!]!);
+  }
+
+  /** Whether a token is a small word that only opens a sentence: "The", "In". */
+  isOpener(i: number): boolean {
+    const { kind, sentence } = this.tokens;
+    if (kind[i] !== CAPITALIZED || (this.cues[i]! & OPENER_CUES) !== COMMON_WORD) return false;
+    return i === 0 || sentence[i - 1] !== sentence[i];
   }
 
   private readSpelling(i: number): void {

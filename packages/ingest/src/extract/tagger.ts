@@ -65,6 +65,7 @@ export class Tagger {
   private tagRun(from: number, to: number, reader: FeatureReader, tags: Tag[]): void {
     const { lattice } = this;
     const length = to - from;
+    if (length === 1 && reader.isOpener(from)) return;
     lattice.reserve(length);
     for (let i = from; i < to; i++) this.score(reader, i, (i - from) * LABEL_COUNT);
     lattice.sum();

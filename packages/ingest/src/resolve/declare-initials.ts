@@ -14,14 +14,14 @@ function initialsOf(name: string): string {
  */
 export function declareInitials(mentions: readonly NamedMention[], declared: readonly Declared[]): Declared[] {
   const defined = new Set(declared.map(({ short }) => mentions[short]!.name));
+  const acronyms = [...mentions.keys()].filter((i) => {
+    const { name, kind } = mentions[i]!;
+    return kind === 'ORGANIZATION' && ACRONYM.test(name) && !defined.has(name);
+  });
+  if (acronyms.length === 0) return [];
   const spelled = new Map<string, Map<string, number>>();
-  const acronyms: number[] = [];
   for (const [i, { name, kind }] of mentions.entries()) {
-    if (kind !== 'ORGANIZATION') continue;
-    if (ACRONYM.test(name)) {
-      if (!defined.has(name)) acronyms.push(i);
-      continue;
-    }
+    if (kind !== 'ORGANIZATION' || ACRONYM.test(name)) continue;
     const initials = initialsOf(name);
     const forms = spelled.get(initials) ?? new Map<string, number>();
     if (!forms.has(name)) forms.set(name, i);
