@@ -44,7 +44,6 @@ Quds Force,Revolutionary Court,Assembly of Experts,Expediency Council,Supreme Na
 Ministry of Intelligence,MOIS,VEVAK,SAVAK,Tudeh,Tudeh Party,National Front,Fedayeen,PDKI,KDPI,Komala Party,PAK,Jundallah,Jaish al-Adl,
 Jaysh al-Adl,MKO,MEK,PMOI,NCRI,Mojahedin-e Khalq,Mujahedin-e Khalq,Mojahedin-e Khalq Organization,People's Mojahedin,
 People's Mojahedin Organization of Iran,National Council of Resistance,National Council of Resistance of Iran,National Liberation Army,
-Nejat Society,Nejat Association,Iran-Interlink,Sahar Family Foundation,
 Lebanese Armed Forces,Lebanese Army,Lebanese Forces,Amal,Amal Movement,Future Movement,Kataeb,Phalange,Free Patriotic Movement,
 Progressive Socialist Party,South Lebanon Army,PFLP,PFLP-GC,Popular Front for the Liberation of Palestine,DFLP,Fatah al-Islam,
 Al-Aqsa Martyrs Brigades,Izz ad-Din al-Qassam Brigades,Qassam Brigades,Palestinian Islamic Jihad,Palestine Liberation Organization,

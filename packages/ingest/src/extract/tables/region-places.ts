@@ -51,7 +51,6 @@ Nusaybin,Cizre,Silopi,Sirnak,Şırnak,Hakkari,Yuksekova,Siirt,Mardin,Kiziltepe,A
 Oncupinar,Cilvegozu,Bab al-Hawa,Bab al-Salam,Bab al-Salama,Fishkhabur,Faysh Khabur,Semalka,Yaroubiyah,al-Yaroubiyah,Ibrahim Khalil,
 Dhamar,Ibb,Hajjah,Amran,al-Jawf,Al-Jawf,al-Bayda,Abyan,Lahij,Shabwa,Hadramawt,Hadhramaut,Mahra,Mokha,Mocha,Khokha,Socotra,Zinjibar,
 Qatif,Awamiyah,Najran,Jizan,Asir,Buraidah,Tabuk,Khobar,Dhahran,Yanbu,Al-Ahsa,Sitra,Muharraq,Pearl Roundabout,Pearl Square,
-Camp Ashraf,Camp Liberty,Ashraf,Ashraf City,Villepinte,Auvers-sur-Oise,
 Rif Dimashq,Rural Damascus,Rif Damascus,Damascus Countryside,Al-Raqqa,Al-Hasakeh,Hasakeh,Hassakeh,Al Hasakah,As-Suwayda,Dhi Qar,
 Thi Qar,Qadisiyah,Qadisiya,Al-Qadisiyah,Najaf,Saladin,Salahaddin,Salah ad-Din,Nineveh Plains,Nineveh Plain,Sunni Triangle,
 Kurdistan Region,Kurdistan Region of Iraq,Federal Kurdistan Region,Iraqi Kurdistan Region,Northern Iraq,North and East Syria,
