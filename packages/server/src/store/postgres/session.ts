@@ -30,8 +30,11 @@ export const READ_STAMP = "select value from meta where key = 'stamp'";
 /** "SBK1": tells the lock from those of other programs in the database. */
 const LOCK = 0x53424b31;
 
+/** A writer that died must not wait for the archive, or keep it, until a statement tells the server; from Postgres 14 on. */
+const NOTICE_DEATH = `select set_config(name, '1s', true) from pg_settings where name = 'client_connection_check_interval'`;
+
 /** Lets one transaction at a time write an archive. */
 export function lockArchive(schema: string, milliseconds: number): string {
   const name = schema.replaceAll("'", "''");
-  return `set local lock_timeout = ${milliseconds}; select pg_advisory_xact_lock(${LOCK}, hashtext('${name}'))`;
+  return `${NOTICE_DEATH}; set local lock_timeout = ${milliseconds}; select pg_advisory_xact_lock(${LOCK}, hashtext('${name}'))`;
 }

@@ -47,6 +47,8 @@ const POLL_MS = 1000;
 /** Settling waits so long for batches that are being added, so that it need not begin again for them. */
 const GATHER_MS = 20_000;
 const GATHER_POLL_MS = 250;
+/** Captures that a job settles: less than in one process, since whoever is killed begins the portion anew. */
+const PORTION = 1500;
 
 /** Takes jobs from an archive's queue, beside any number of other workers. */
 export async function workOn(archive: string, options: WorkOptions): Promise<void> {
@@ -195,7 +197,8 @@ class Worker {
     }
     const store = new Store(engine);
     if (!(await store.archive.state()).settled) this.#options.report.settling();
-    const { revision, changed, settled } = await this.#settler.settle(engine, { isOver: () => true });
+    const options = { portion: PORTION, isOver: () => true };
+    const { revision, changed, settled } = await this.#settler.settle(engine, options);
     if (!settled) return this.#queue.settle();
     await forgetDeadLetters(engine, this.#schema);
     if (changed) this.#options.report.settled(revision);

@@ -3,8 +3,9 @@ import type { Engine } from '../engine.ts';
 import { readMeta, writeMeta } from '../meta.ts';
 import { growthOf } from './growth.ts';
 
-/** So many captures or bytes a transaction: few enough to be done within seconds. */
-const PORTION = { captures: 4000, bytes: 3_000_000 };
+/** So many captures a transaction, or as many bytes as short ones have: few enough to be done within seconds. */
+const PORTION = 4000;
+const BYTES_A_CAPTURE = 750;
 
 /** What is read next. */
 export interface Unread {
@@ -14,7 +15,7 @@ export interface Unread {
 }
 
 /** Chooses what is read next: a portion of what waits, or all. */
-export async function takeUnread(engine: Engine, most: number = PORTION.captures): Promise<Unread> {
+export async function takeUnread(engine: Engine, most: number = PORTION): Promise<Unread> {
   const growth = await growthOf(engine);
   const { count } = (await engine.first<{ count: number }>(sql`select count(*) as count from unread`))!;
   const waiting = await engine.all<{ id: number; bytes: number }>(sql`select u.capture_id as id, c.byte_length as bytes
@@ -24,7 +25,7 @@ export async function takeUnread(engine: Engine, most: number = PORTION.captures
   for (const { id, bytes: own } of waiting) {
     ids.push(id);
     bytes += own;
-    if (bytes >= PORTION.bytes * growth) break;
+    if (bytes >= BYTES_A_CAPTURE * most * growth) break;
   }
   return { ids, left: count - ids.length };
 }
