@@ -2,7 +2,7 @@ import sql from 'sql-template-tag';
 import type { Engine } from '../engine.ts';
 
 /** From so many captures on portions grow with the archive, since each comes by all that is often named. */
-const LARGE = 100_000;
+const LARGE = 200_000;
 
 /** How many times larger an archive's portions are than a small one's. */
 export async function growthOf(engine: Engine): Promise<number> {
