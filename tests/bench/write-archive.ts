@@ -1,5 +1,6 @@
 import { compactKey, countWords, foldText, hashText, type Location, revisionOf, sha256Hex } from '@sourcebook/ingest';
-import { indexNames, indexWords } from '../../packages/server/src/store/search/full-text.ts';
+import { indexWords } from '@sourcebook/ingest/index-words';
+import { indexNames } from '../../packages/server/src/store/search/full-text.ts';
 import { nameTails } from '../../packages/server/src/store/search/name-tails.ts';
 import { openStore } from '../../packages/server/src/store/store.ts';
 import type { InventedArticle, Naming } from './invent-article.ts';

@@ -136,20 +136,25 @@ describe.skipIf(!server)('On an archive of some size', () => {
     }
   });
 
-  test('no page reads a large table from end to end', async () => {
-    const generator = new QueryGenerator(schema, new Random(23));
-    for (let count = 0; count < QUERIES; count++) {
-      const { query, variables } = generator.next();
-      generator.learn((await ask(query, variables)).data);
-    }
-    const scans = session.explained.flatMap(({ text, values, steps }) =>
-      steps
-        .filter((step) => isWasteful(step, text))
-        .map(
-          (step) => `${JSON.stringify({ ...step, Plans: undefined })}: ${text} ${JSON.stringify(values).slice(0, 300)}`,
-        ),
-    );
-    expect(session.explained.length).toBeGreaterThan(QUERIES / 2);
-    expect(scans).toEqual([]);
-  }, PATIENCE);
+  test(
+    'no page reads a large table from end to end',
+    async () => {
+      const generator = new QueryGenerator(schema, new Random(23));
+      for (let count = 0; count < QUERIES; count++) {
+        const { query, variables } = generator.next();
+        generator.learn((await ask(query, variables)).data);
+      }
+      const scans = session.explained.flatMap(({ text, values, steps }) =>
+        steps
+          .filter((step) => isWasteful(step, text))
+          .map(
+            (step) =>
+              `${JSON.stringify({ ...step, Plans: undefined })}: ${text} ${JSON.stringify(values).slice(0, 300)}`,
+          ),
+      );
+      expect(session.explained.length).toBeGreaterThan(QUERIES / 2);
+      expect(scans).toEqual([]);
+    },
+    PATIENCE,
+  );
 });

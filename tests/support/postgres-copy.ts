@@ -1,7 +1,8 @@
+import { indexWords } from '@sourcebook/ingest/index-words';
 import Database from 'better-sqlite3';
 import type { Value } from '../../packages/server/src/store/engine.ts';
 import { openPostgres } from '../../packages/server/src/store/postgres/open.ts';
-import { indexNames, indexWords } from '../../packages/server/src/store/search/full-text.ts';
+import { indexNames } from '../../packages/server/src/store/search/full-text.ts';
 
 /** Puts all rows of an archive's file into an archive on Postgres as they are, many times faster than settling does. */
 export async function copyRows(file: string, address: string): Promise<void> {

@@ -51,6 +51,7 @@ export {
   type ReadingTools,
   readPage,
   type ShowingReading,
+  type ShownWords,
   type UnreadCapture,
 } from './read-page.ts';
 export { decodeCapture } from './readers/decode-capture.ts';

@@ -56,8 +56,11 @@ export function readDocument(shown: ShownDocument, { tagger }: NameTools): Docum
   };
 }
 
-/** A document with offsets of its own, so that it does not depend on where a page shows it. */
-export function documentOf({ page, item, language, brought }: ShownDocument): Document {
+/**
+ * A document with offsets of its own, so that it does not depend on where a page shows it.
+ * @param key its key, where that is known.
+ */
+export function documentOf({ page, item, language, brought }: ShownDocument, key?: string): Document {
   const spans = spansOf(item);
   let start = 0;
   const parts = spans.map((span): Part => {
@@ -67,7 +70,8 @@ export function documentOf({ page, item, language, brought }: ShownDocument): Do
     return part;
   });
   const own = brought?.map((mention) => shift(mention, spans, parts));
-  return { key: compactKey(sha256Hex(JSON.stringify([parts, own, language]))), parts, language, brought: own };
+  const known = key ?? compactKey(sha256Hex(JSON.stringify([parts, own, language])));
+  return { key: known, parts, language, brought: own };
 }
 
 /** From a document's own offsets to those of the capture's text. */

@@ -1,6 +1,7 @@
 import type { Annotation } from './annotations.ts';
 import { bringMentions } from './bring-mentions.ts';
 import { hashText } from './identity.ts';
+import { indexWords } from './index-words.ts';
 import type { DetectLanguage } from './language.ts';
 import { listPageProblems } from './list-page-problems.ts';
 import type { Item, Page, Problem, Published } from './model.ts';
@@ -11,6 +12,7 @@ import type { Layout } from './segment/layout.ts';
 import { recordPage } from './segment/record-page.ts';
 import { segmentPage } from './segment/segment-page.ts';
 import { normalizeText } from './text.ts';
+import { countWords } from './words.ts';
 
 /** What reading captures takes, beside them. */
 export interface ReadingTools extends NameTools {
@@ -31,6 +33,14 @@ export interface UnreadCapture {
   readonly isTagged: boolean;
 }
 
+/** The words of an appearance as a full-text index holds them. */
+export interface ShownWords {
+  readonly title: string;
+  readonly text: string;
+  /** Of the text alone. */
+  readonly count: number;
+}
+
 /** One appearance as its page alone shows it. */
 export interface ShowingReading extends Item {
   /** `hashText` of its text, a text that the page interrupts being joined by line breaks. */
@@ -39,6 +49,7 @@ export interface ShowingReading extends Item {
   readonly publishedAt: Published | null;
   /** Under which keys copies of it are looked for; none for a text that is too short to have any. */
   readonly bands: Uint32Array;
+  readonly words: ShownWords;
   readonly document: DocumentReading;
 }
 
@@ -59,15 +70,21 @@ export function readPage(capture: UnreadCapture, tools: ReadingTools): PageReadi
   const page = record ? recordPage(text, record) : segmentPage(text, capture.layout);
   const brought = capture.annotations && bringMentions(capture.annotations, text, page.items);
   const showings = page.items.map((item, index): ShowingReading => {
-    const words = normalizeText(joinText(text, item));
-    const language = record?.language ?? tools.detectLanguage(words);
-    const { shingles } = sketchCopy(words);
+    const joined = joinText(text, item);
+    const normal = normalizeText(joined);
+    const language = record?.language ?? tools.detectLanguage(normal);
+    const { shingles } = sketchCopy(normal);
     return {
       ...item,
-      hash: hashText(words),
+      hash: hashText(normal),
       url: record?.url ?? null,
       publishedAt: record?.publishedAt ?? null,
       bands: shingles.length > 0 ? new Uint32Array(new Set(bandKeys(shingles))) : new Uint32Array(),
+      words: {
+        title: item.title ? indexWords(text.slice(item.title.start, item.title.end)) : '',
+        text: indexWords(joined),
+        count: countWords(joined),
+      },
       document: readDocument({ page: text, item, language, brought: brought?.byItem[index] }, { tagger }),
     };
   });

@@ -26,6 +26,7 @@ import {
   revisionOfInputs,
   writeReading,
 } from './settle/description.ts';
+import { type Extractor, openExtractor } from './settle/extractor.ts';
 import { forgetReadings } from './settle/forget-readings.ts';
 import { groupWritings } from './settle/group-writings.ts';
 import { Ids } from './settle/ids.ts';
@@ -35,7 +36,6 @@ import { KeptNames } from './settle/kept-names.ts';
 import { Layouts, updateLayouts } from './settle/layouts.ts';
 import { nameEntities } from './settle/name-entities.ts';
 import { NameTable } from './settle/name-table.ts';
-import { openPageReader, type PageReader } from './settle/page-reader.ts';
 import { readAgain, readCaptures } from './settle/read-captures.ts';
 import { type Report, type Settling, usesTagger } from './settle/settling.ts';
 import { Statistics } from './settle/statistics.ts';
@@ -44,6 +44,7 @@ import { Texts } from './settle/texts.ts';
 import { Traces } from './settle/traces.ts';
 import { countUndecided } from './settle/undecided.ts';
 import { dropUnread, markSettled, takeAllUnread, takeUnread, type Unread } from './settle/unread.ts';
+import { Words } from './settle/words.ts';
 import { writeArticles } from './settle/write-articles.ts';
 import { writeEvidence } from './settle/write-evidence.ts';
 import { writeMentions } from './settle/write-mentions.ts';
@@ -80,7 +81,7 @@ export async function settleArchive(engine: Engine, options: SettleOptions = {})
 
 /** Settles one archive, and keeps what that takes for the next time. */
 export class Settler {
-  readonly #reader = openPageReader(async () => ({
+  readonly #extractor = openExtractor(async () => ({
     detectLanguage: await loadLanguageDetector(),
     tagger: englishTagger(),
   }));
@@ -101,7 +102,7 @@ export class Settler {
   }
 
   close(): Promise<void> {
-    return this.#reader.close();
+    return this.#extractor.close();
   }
 
   async #settlePortion(
@@ -120,9 +121,10 @@ export class Settler {
     const traces = new Traces(engine);
     const isAnew = changes.isAnew && (await forgetReadings(engine, traces));
     const unread = await (isAnew ? takeAllUnread(engine) : takeUnread(engine, portion));
+    this.#extractor.expect(unread.bytes);
     const told = await tellWhole(engine, report, done, unread);
     const settling = await beginSettling(engine, description.settings, traces, told);
-    await settle(settling, { description, changes, unread, portion, reader: this.#reader });
+    await settle(settling, { description, changes, unread, portion, extractor: this.#extractor });
     await dropUnread(engine, unread);
     const undecided = await countUndecided(engine);
     const settled = unread.left + undecided === 0;
@@ -181,24 +183,27 @@ interface Portion {
   readonly changes: Changes;
   readonly unread: Unread;
   readonly portion: number | undefined;
-  readonly reader: PageReader;
+  readonly extractor: Extractor;
 }
 
-async function settle(settling: Settling, { description, changes, unread, portion, reader }: Portion): Promise<void> {
+async function settle(
+  settling: Settling,
+  { description, changes, unread, portion, extractor }: Portion,
+): Promise<void> {
   const { engine, traces } = settling;
   const { sources, authority, background } = description;
   const { ids, left } = unread;
   const siblings = await updateLayouts(engine, ids);
   const layouts = new Layouts(engine);
-  await readCaptures(settling, ids, layouts, reader);
-  await readAgain(settling, siblings, layouts, reader);
+  await readCaptures(settling, ids, layouts, extractor);
+  await readAgain(settling, siblings, layouts, extractor);
   await nameSources(settling, sources);
   await writeArticles(settling, await groupWritings(settling));
 
   const names = new NameTable(engine);
   await names.forget(await dropDocuments(settling));
   if (changes.labels) await names.label(changes.labels, authority);
-  const deciding = { ...description, all: changes.isDecidedAnew, captures: ids.length, left, portion };
+  const deciding = { ...description, all: changes.isDecidedAnew, captures: ids.length, left, portion, extractor };
   const rewritten = await decideDocuments(settling, names, deciding);
   const kept = await KeptNames.open(engine);
   await settleNames(names.touched, kept, background);
@@ -226,6 +231,7 @@ async function beginSettling(engine: Engine, settings: Settings, traces: Traces,
     report,
     settings,
     texts: new Texts(engine),
+    words: new Words(),
     traces,
     ids: {
       writing: await Ids.after(engine, 'writing'),

@@ -1,5 +1,5 @@
+import { splitWords } from '@sourcebook/ingest/index-words';
 import sql, { join, type Sql } from 'sql-template-tag';
-import { splitWords } from '../search/full-text.ts';
 import { type Condition, type Phrase, phrasesOf, type Query } from '../search/query.ts';
 import { isLexeme, quoteLexeme } from './index-entry.ts';
 

@@ -1,28 +1,24 @@
-import {
-  type AuthorityTrie,
-  askedPhrases,
-  askedWords,
-  DEFAULT_MIN_CONFIDENCE,
-  type DocumentScan,
-  decideDocument,
-  resolveWithinDocument,
-  type Settings,
-  unpackScan,
-} from '@sourcebook/ingest';
+import { DEFAULT_MIN_CONFIDENCE } from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
-import type { DecidedNames } from './decided-names.ts';
+import type { Ask, DecidedDocument } from './decide-together.ts';
+import { readDecided } from './decided-names.ts';
+import type { Description } from './description.ts';
+import type { DecidingRules, Extractor } from './extractor.ts';
 import type { NameTable } from './name-table.ts';
 import { portions } from './portions.ts';
+import { runAhead } from './run-ahead.ts';
 import type { Settling } from './settling.ts';
 import { findStandings, loadDocuments } from './shown-documents.ts';
-import { heldVerdicts, type Statistics } from './statistics.ts';
 import { doubtAll, dropUndecided, noteSwayed, takeUndecided } from './undecided.ts';
 
-const PORTION = 300;
+const PORTION = 200;
+/** Portions that are decided while names of others are counted. */
+const AHEAD = 4;
+/** What deciding takes beside reading, so that threads are started for many documents alone. */
+const BYTES_A_DOCUMENT = 500;
 
-export interface Deciding {
-  readonly trie: AuthorityTrie;
-  readonly settings: Settings;
+export interface Deciding extends Pick<Description, 'authority' | 'trie' | 'digest' | 'settings'> {
+  readonly extractor: Extractor;
   /** Whether every document is decided anew, since it is another authority file or threshold. */
   readonly all: boolean;
   /** How many captures are read now, and how many later. */
@@ -39,56 +35,56 @@ export interface Deciding {
  */
 export async function decideDocuments(settling: Settling, names: NameTable, deciding: Deciding): Promise<Set<number>> {
   const { engine, statistics, documents } = settling;
-  const minConfidence = deciding.settings.minConfidence ?? DEFAULT_MIN_CONFIDENCE;
+  const { extractor } = deciding;
+  const rules = { ...deciding, minConfidence: deciding.settings.minConfidence ?? DEFAULT_MIN_CONFIDENCE };
   await noteSwayed(engine, await statistics.finish());
   if (deciding.all) await doubtAll(engine);
   const again = deciding.left > 0 ? [] : await takeUndecided(engine, deciding.captures > 0, deciding.portion);
   const rewritten = new Set(documents.keys());
   const undecided = new Set([...again, ...documents.keys()]);
   await dropUndecided(engine, undecided);
+  extractor.expect(again.length * BYTES_A_DOCUMENT);
   let done = 0;
-  for (const ids of portions(undecided, PORTION)) {
-    done += ids.length;
+  const decided = runAhead(portions(undecided, PORTION), AHEAD, (ids) => decide(settling, extractor, rules, ids));
+  for await (const portion of decided) {
+    done += portion.count;
     settling.report('Finding names', done, undecided.size);
-    const before = new Map(
-      (
-        await engine.all<{ id: number; names: string | null }>(
-          sql`select id, names from document where id in (${engine.list(ids)})`,
-        )
-      ).map(({ id, names: known }) => [id, known]),
+    await names.change(
+      portion.changed.map(({ id, key, names: now, before }) => ({ id, key, now: readDecided(now), before })),
     );
-    const loaded = await loadDocuments(settling, await findStandings(engine, ids));
-    const scans = loaded.map(({ id, document, scan }) => ({
-      id,
-      scan: unpackScan(document, scan, deciding.trie),
-    }));
-    const verdicts = await askVerdicts(
-      statistics,
-      scans.map(({ scan }) => scan),
-    );
-    const decided = scans.flatMap(({ id, scan }) => {
-      const { names: found, confidences } = decideDocument(scan, verdicts, minConfidence);
-      const { key, ...local } = resolveWithinDocument(found);
-      const places = found.mentions.map(({ start, end }, i): [number, number, number] => [start, end, confidences[i]!]);
-      const now: DecidedNames = { ...local, places };
-      const text = JSON.stringify(now);
-      return text === before.get(id) ? [] : [{ id, key, now, text, before: before.get(id) ?? null }];
-    });
-    await names.change(decided);
     await engine.update(
       'document',
       'id',
       ['names'],
-      decided.map(({ id, text }) => [id, text]),
+      portion.changed.map(({ id, names: now }) => [id, now]),
     );
-    for (const { id } of decided) rewritten.add(id);
+    for (const { id } of portion.changed) rewritten.add(id);
   }
   return rewritten;
 }
 
-async function askVerdicts(statistics: Statistics, scans: readonly DocumentScan[]) {
-  const words = await statistics.judgeWords(new Set(scans.flatMap((scan) => [...askedWords(scan)])));
-  const known = heldVerdicts(words, new Map());
-  const phrases = await statistics.judgePhrases(new Set(scans.flatMap((scan) => [...askedPhrases(scan, known)])));
-  return heldVerdicts(words, phrases);
+interface Decided {
+  readonly count: number;
+  /** Documents that name others than before, with what that was. */
+  readonly changed: readonly (DecidedDocument & { readonly before: string | null })[];
+}
+
+async function decide(
+  settling: Settling,
+  extractor: Extractor,
+  rules: DecidingRules,
+  ids: readonly number[],
+): Promise<Decided> {
+  const { engine, statistics } = settling;
+  const rows = await engine.all<{ id: number; names: string | null }>(
+    sql`select id, names from document where id in (${engine.list(ids)})`,
+  );
+  const before = new Map(rows.map(({ id, names }) => [id, names]));
+  const documents = await loadDocuments(settling, await findStandings(engine, ids));
+  const ask: Ask = (about, keys) => (about === 'WORDS' ? statistics.judgeWords(keys) : statistics.judgePhrases(keys));
+  const decided = await extractor.decide(documents, rules, ask);
+  const changed = decided
+    .map((document) => ({ ...document, before: before.get(document.id) ?? null }))
+    .filter(({ names, before: known }) => names !== known);
+  return { count: ids.length, changed };
 }

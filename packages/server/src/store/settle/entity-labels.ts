@@ -1,7 +1,8 @@
 import { foldText, groupBy } from '@sourcebook/ingest';
+import { indexWords } from '@sourcebook/ingest/index-words';
 import sql from 'sql-template-tag';
 import type { Engine, IndexEntry, Value } from '../engine.ts';
-import { BORDER, indexWords } from '../search/full-text.ts';
+import { BORDER } from '../search/full-text.ts';
 import { nameTails } from '../search/name-tails.ts';
 
 interface LabelRow {

@@ -9,9 +9,9 @@ import {
   slugSources,
   sourceKeyOf,
 } from '@sourcebook/ingest';
+import { indexWords } from '@sourcebook/ingest/index-words';
 import sql from 'sql-template-tag';
 import type { Engine, Value } from '../engine.ts';
-import { indexWords } from '../search/full-text.ts';
 import { provisionalSlug } from './provisional-slug.ts';
 import type { Settling } from './settling.ts';
 

@@ -2,19 +2,24 @@ import type { Annotation, Location, PageReading, UnreadCapture } from '@sourcebo
 import sql from 'sql-template-tag';
 import type { Engine, Value } from '../engine.ts';
 import { digestReading, insertCaptures, type ReadCapture } from './capture-rows.ts';
+import type { Extractor } from './extractor.ts';
+import { appearanceNumber } from './ids.ts';
 import { keepDocuments } from './keep-documents.ts';
 import { keepSources } from './keep-sources.ts';
 import { keepWritings } from './keep-writings.ts';
 import { indexLines, type Layouts } from './layouts.ts';
-import type { PageReader } from './page-reader.ts';
 import { portions } from './portions.ts';
 import { removeCaptures } from './remove-captures.ts';
+import { runAhead } from './run-ahead.ts';
 import { type Settling, usesTagger } from './settling.ts';
 
-/** Captures that are read at a time: few, so that what is read ahead stays small. */
+/** Captures that are read at a time: few, so that what is read ahead stays small and recording begins soon. */
 const PORTION = 50;
+const BYTES = 250_000;
 /** Portions that are read ahead while others are recorded. */
 const AHEAD = 4;
+/** Captures in one statement. */
+const LISTED = 5000;
 
 interface CaptureRow {
   readonly id: number;
@@ -39,10 +44,10 @@ export async function readCaptures(
   settling: Settling,
   ids: readonly number[],
   layouts: Layouts,
-  reader: PageReader,
+  extractor: Extractor,
 ): Promise<void> {
   let done = 0;
-  for await (const read of readAhead(settling, ids, layouts, reader)) {
+  for await (const read of readAhead(settling, ids, layouts, extractor)) {
     done += read.length;
     settling.report('Reading captures', done, ids.length);
     await removeCaptures(
@@ -58,10 +63,10 @@ export async function readAgain(
   settling: Settling,
   ids: readonly number[],
   layouts: Layouts,
-  reader: PageReader,
+  extractor: Extractor,
 ): Promise<void> {
   const { engine } = settling;
-  for await (const read of readAhead(settling, ids, layouts, reader)) {
+  for await (const read of readAhead(settling, ids, layouts, extractor)) {
     const before = await engine.all<{ id: number; reading: string }>(
       sql`select id, reading from capture where id in (${engine.list(read.map(({ id }) => id))})`,
     );
@@ -76,28 +81,40 @@ export async function readAgain(
 }
 
 /** Portions in their order, the next ones being read while one is worked on. */
-async function* readAhead(
+function readAhead(
   settling: Settling,
   ids: readonly number[],
   layouts: Layouts,
-  reader: PageReader,
+  extractor: Extractor,
 ): AsyncGenerator<Read[]> {
-  const underWay: Promise<Read[]>[] = [];
-  for (const portion of portions(ids, PORTION)) {
-    const read = readPages(settling, portion, layouts, reader);
-    // Its failure is told when its turn has come.
-    read.catch(() => undefined);
-    underWay.push(read);
-    if (underWay.length > AHEAD) yield await underWay.shift()!;
+  const readable = readablePortions(settling.engine, ids);
+  return runAhead(readable, AHEAD, (portion) => readPages(settling, portion, layouts, extractor));
+}
+
+/** As many as are worth a thread's while. */
+async function* readablePortions(engine: Engine, ids: readonly number[]): AsyncGenerator<number[]> {
+  for (const listed of portions(ids, LISTED)) {
+    const sizes = await engine.all<{ id: number; bytes: number }>(
+      sql`select id, byte_length as bytes from input_capture where id in (${engine.list(listed)}) order by id`,
+    );
+    let portion: number[] = [];
+    let size = 0;
+    for (const { id, bytes } of sizes) {
+      portion.push(id);
+      size += bytes;
+      if (portion.length < PORTION && size < BYTES) continue;
+      yield portion;
+      [portion, size] = [[], 0];
+    }
+    if (portion.length > 0) yield portion;
   }
-  for (const read of underWay) yield await read;
 }
 
 async function readPages(
   { engine, settings }: Settling,
   ids: readonly number[],
   layouts: Layouts,
-  reader: PageReader,
+  extractor: Extractor,
 ): Promise<Read[]> {
   const captures =
     await engine.all<CaptureRow>(sql`select c.id, c.sha256, c.reader, c.media_type as "mediaType", c.encoding,
@@ -119,7 +136,7 @@ async function readPages(
       isTagged: usesTagger(settings),
     });
   }
-  const readings = await reader.read(unread);
+  const readings = await extractor.read(unread);
   return captures.map(({ bytes: _, ...capture }, index) => ({
     ...capture,
     locations: places.get(capture.id)!,
@@ -191,6 +208,10 @@ async function recordCaptures(settling: Settling, read: readonly Read[]): Promis
     engine,
     read.flatMap(({ id, siblings, reading }) => (siblings === null ? [] : [{ id, siblings, keys: reading.page.keys }])),
   );
+  for (const { id, reading } of read) {
+    for (const [index, { words }] of reading.showings.entries())
+      settling.words.keep(appearanceNumber(id, index + 1), words);
+  }
   await engine.insert(
     'problem',
     ['path', 'reader', 'message', 'offset', 'derived', 'capture_id'],

@@ -7,6 +7,7 @@ import type { Standing } from './shown-documents.ts';
 import type { Statistics } from './statistics.ts';
 import type { Texts } from './texts.ts';
 import type { Traces } from './traces.ts';
+import type { Words } from './words.ts';
 
 /** What the steps of one settling share: each leaves there what the next ones have to look at. */
 export interface Settling {
@@ -14,6 +15,7 @@ export interface Settling {
   readonly report: Report;
   readonly settings: Settings;
   readonly texts: Texts;
+  readonly words: Words;
   readonly ids: { readonly writing: Ids; readonly document: Ids; readonly source: Ids };
   /** What is counted by article, taken away before an article changes and added again at the end. */
   readonly counts: Counts;

@@ -77,9 +77,9 @@ export async function loadDocuments(
   return rows.map(({ id, key, scan, brought, language }) => {
     const { captureId, ...item } = standings.get(id)!;
     const page = pages.get(captureId)!;
-    if (brought === null) return { id, scan, document: documentOf({ page, item, language }) };
+    if (brought === null) return { id, scan, document: documentOf({ page, item, language }, key) };
     // What was brought is kept in the document's own offsets.
-    const document = { ...documentOf({ page, item, language, brought: [] }), key };
+    const document = documentOf({ page, item, language, brought: [] }, key);
     return { id, scan, document: { ...document, brought: JSON.parse(brought) as BroughtMention[] } };
   });
 }

@@ -1,11 +1,4 @@
-import {
-  judgePhrase,
-  judgeWord,
-  noVotes,
-  type PhraseVotes,
-  type Verdicts as VerdictsOf,
-  type Votes,
-} from '@sourcebook/ingest';
+import { judgePhrase, judgeWord, noVotes, type PhraseVotes, type Votes } from '@sourcebook/ingest';
 import sql, { type Sql } from 'sql-template-tag';
 import type { Engine, Value } from '../engine.ts';
 import { portions } from './portions.ts';
@@ -15,8 +8,6 @@ const MOST_HELD = 100_000;
 const PORTION = 5000;
 /** So many verdicts are kept while documents are decided. */
 const MOST_KNOWN = 500_000;
-
-type Verdicts = ReadonlyMap<number, number>;
 
 interface WordRow {
   readonly key: number;
@@ -62,8 +53,8 @@ export class Statistics {
     return [...words];
   }
 
-  /** The verdicts on words; phrases are asked for when the words' are known. Not to be asked before all votes are in. */
-  judgeWords(hashes: Iterable<number>): Promise<Verdicts> {
+  /** The verdicts on words, in their order; phrases are asked for when the words' are known. Not to be asked before all votes are in. */
+  judgeWords(hashes: readonly number[]): Promise<number[]> {
     return this.#judge(
       this.#words,
       hashes,
@@ -71,7 +62,7 @@ export class Statistics {
     );
   }
 
-  judgePhrases(keys: Iterable<number>): Promise<Verdicts> {
+  judgePhrases(keys: readonly number[]): Promise<number[]> {
     return this.#judge(
       this.#phrases,
       keys,
@@ -80,16 +71,17 @@ export class Statistics {
   }
 
   /** Frequent words are asked for again and again. */
-  async #judge(known: Map<number, number>, keys: Iterable<number>, select: (portion: Sql) => Sql): Promise<Verdicts> {
+  async #judge(known: Map<number, number>, asked: readonly number[], select: (portion: Sql) => Sql): Promise<number[]> {
     if (known.size > MOST_KNOWN) known.clear();
-    const asked = [...keys];
-    const unknown = asked.filter((key) => !known.has(key));
+    const verdicts = asked.map((key) => known.get(key));
+    const unknown = asked.filter((_, index) => verdicts[index] === undefined);
+    const found = new Map<number, number>();
     for (const portion of portions(unknown, PORTION)) {
-      for (const key of portion) known.set(key, 0);
       const rows = await this.#engine.all<{ key: number; verdict: number }>(select(this.#engine.list(portion)));
-      for (const { key, verdict } of rows) known.set(key, verdict);
+      for (const { key, verdict } of rows) found.set(key, verdict);
     }
-    return known;
+    for (const key of unknown) known.set(key, found.get(key) ?? 0);
+    return asked.map((key, index) => verdicts[index] ?? found.get(key) ?? 0);
   }
 
   async #flush(): Promise<void> {
@@ -140,11 +132,6 @@ export class Statistics {
   async #read(query: ReturnType<typeof sql>): Promise<Map<number, WordRow>> {
     return new Map((await this.#engine.all<WordRow>(query)).map((row) => [row.key, row]));
   }
-}
-
-/** Verdicts that were asked for before, 0 for all others. */
-export function heldVerdicts(words: ReadonlyMap<number, number>, phrases: ReadonlyMap<number, number>): VerdictsOf {
-  return { word: (hash) => words.get(hash) ?? 0, phrase: (key) => phrases.get(key) ?? 0 };
 }
 
 function addTo(sum: number[], counts: readonly number[]): number[] {

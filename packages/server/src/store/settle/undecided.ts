@@ -1,10 +1,10 @@
 import sql from 'sql-template-tag';
 import type { Engine } from '../engine.ts';
-import { growthOf } from './growth.ts';
 import { portions } from './portions.ts';
+import { sizePortion } from './size-portion.ts';
 
 /** So many documents are decided again in a transaction of their own. */
-const PORTION = 5000;
+const PORTION = 20_000;
 /** So few do not keep new captures from being shown. */
 const FEW = 500;
 /** Numbers in one statement. */
@@ -31,7 +31,7 @@ export async function doubtAll(engine: Engine): Promise<void> {
 export async function takeUndecided(engine: Engine, besides: boolean, most: number = PORTION): Promise<number[]> {
   await doubtSwayed(engine);
   const few = Math.min(FEW, most);
-  const limit = besides ? few + 1 : Math.floor(most * (await growthOf(engine)));
+  const limit = besides ? few + 1 : await sizePortion(engine, most);
   const rows = await engine.all<{ id: number }>(
     sql`select document_id as id from undecided order by document_id limit ${limit}`,
   );

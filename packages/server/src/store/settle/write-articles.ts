@@ -1,11 +1,10 @@
-import { compactKey, countWords, foldText, groupBy, joinText, type Span } from '@sourcebook/ingest';
+import { compactKey, foldText, groupBy, joinText, type Span } from '@sourcebook/ingest';
+import { indexWords } from '@sourcebook/ingest/index-words';
 import sql from 'sql-template-tag';
 import type { Engine, IndexEntry, Value } from '../engine.ts';
-import { indexWords } from '../search/full-text.ts';
 import { portions } from './portions.ts';
 import type { Settling } from './settling.ts';
 import { readStandings, type Standing } from './shown-documents.ts';
-import type { Texts } from './texts.ts';
 
 const PORTION = 500;
 
@@ -35,7 +34,8 @@ export async function writeArticles(settling: Settling, touched: ReadonlySet<num
   }
 }
 
-async function writePortion({ engine, counts, traces, texts }: Settling, ids: readonly number[]): Promise<void> {
+async function writePortion(settling: Settling, ids: readonly number[]): Promise<void> {
+  const { engine, counts, traces } = settling;
   await counts.release(ids);
   const articles = sql`(${engine.list(ids)})`;
   const showings = await engine.all<Showing>(sql`select a.id, w.article_id as "articleId", a.capture_id as "captureId",
@@ -49,7 +49,7 @@ async function writePortion({ engine, counts, traces, texts }: Settling, ids: re
   const moved = await placeAppearances(engine, groups);
   await placeMentions(engine, moved);
   await engine.run(sql`delete from article_source where article_id in ${articles}`);
-  await writeTexts(engine, texts, ids, groups);
+  await writeTexts(settling, ids, groups);
   await placeInSources(engine, groups);
 }
 
@@ -89,8 +89,7 @@ interface ArticleText {
 }
 
 async function writeTexts(
-  engine: Engine,
-  texts: Texts,
+  { engine, texts, words }: Settling,
   ids: readonly number[],
   groups: ReadonlyMap<number, readonly Showing[]>,
 ): Promise<void> {
@@ -99,8 +98,14 @@ async function writeTexts(
     Array.from(groups.values(), (group) => group.map(({ id }) => id)).flat(),
   );
   const giving = Array.from(groups, ([id, group]) => {
-    const titled = group.find((showing) => standings.get(showing.id)!.title !== null);
-    return { id, group, first: standings.get(group[0]!.id)!, titled: titled ? standings.get(titled.id)! : null };
+    const titled = group.find((showing) => standings.get(showing.id)!.title !== null) ?? null;
+    return {
+      id,
+      group,
+      first: standings.get(group[0]!.id)!,
+      titled: titled && standings.get(titled.id)!,
+      titling: titled?.id,
+    };
   });
   const pages = await texts.of(
     giving.flatMap(({ first, titled }) => [first.captureId, titled?.captureId ?? first.captureId]),
@@ -118,13 +123,16 @@ async function writeTexts(
       )
     ).map(({ id, hash }) => [id, hash]),
   );
-  const written = giving.map(({ id, group, first, titled }) => ({
-    id,
-    group,
-    key: compactKey(keys.get(id)!),
-    title: titled && slice(pages, titled, titled.title!),
-    text: joinText(pages.get(first.captureId)!, first),
-  }));
+  const written = giving.map(({ id, group, first, titled, titling }) => {
+    const title = titled && slice(pages, titled, titled.title!);
+    const text = joinText(pages.get(first.captureId)!, first);
+    return {
+      ...{ id, group, title, text },
+      key: compactKey(keys.get(id)!),
+      titleWords: title === null ? '' : words.ofTitle(titling!, title),
+      textWords: words.ofText(group[0]!.id, text),
+    };
+  });
   const reworded = written.filter(({ id, title, text }) => {
     const known = before.get(id);
     return known === undefined || known.title !== title || known.text !== text;
@@ -153,7 +161,7 @@ async function writeTexts(
       'path',
       'position',
     ],
-    written.map(({ id, key, title, text, group }): Value[] => {
+    written.map(({ id, key, title, textWords, group }): Value[] => {
       const { sourceId, path, position } = group[0]!;
       const language = group.find((one) => one.language !== null)?.language ?? null;
       const dated = group.find((one) => one.publishedAt !== null);
@@ -170,7 +178,7 @@ async function writeTexts(
         dated?.publishedAtPrecision ?? null,
         url,
         isExcerpt,
-        countWords(text),
+        textWords.count,
         sourceId,
         path,
         position,
@@ -182,7 +190,10 @@ async function writeTexts(
     ['article_id', 'text'],
     reworded.map(({ id, text }) => [id, text]),
   );
-  await engine.index('article', reworded.map(indexEntry));
+  await engine.index(
+    'article',
+    reworded.map(({ id, titleWords, textWords }) => [id, titleWords, textWords.text]),
+  );
 }
 
 function indexEntry({ id, title, text }: ArticleText): IndexEntry {

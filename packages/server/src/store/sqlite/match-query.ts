@@ -1,4 +1,4 @@
-import { splitWords } from '../search/full-text.ts';
+import { splitWords } from '@sourcebook/ingest/index-words';
 import type { Condition, Phrase, Query } from '../search/query.ts';
 
 /**
