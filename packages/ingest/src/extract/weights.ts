@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { brotliDecompressSync } from 'node:zlib';
 import { LABEL_COUNT } from './labels.ts';
 import { Tagger, type Weights } from './tagger.ts';
 
-/** Beside `src` and `dist`, so that both find it. */
-const FILE = new URL('../../weights/english.bin', import.meta.url);
+const FILE = createRequire(import.meta.url).resolve('@sourcebook/ingest/weights/english.bin');
 
 /** Reads what the training script packed: one step's worth and the transitions as float64, then the rows as bytes. */
 export function readWeights(packed: Uint8Array): Weights {

@@ -205,6 +205,7 @@ async function settle(
   if (changes.labels) await names.label(changes.labels, authority);
   const deciding = { ...description, all: changes.isDecidedAnew, captures: ids.length, left, portion, extractor };
   const rewritten = await decideDocuments(settling, names, deciding);
+  await names.finish();
   const kept = await KeptNames.open(engine);
   await settleNames(names.touched, kept, background);
   await writeMentions(settling, rewritten, kept.moved);

@@ -21,7 +21,17 @@ export class Counts {
 
   /** To be called before anything of the articles changes, as often as one likes. */
   async release(articles: Iterable<number>): Promise<void> {
-    for (const ids of portions(this.#add(articles), PORTION)) await this.#count(ids, -1);
+    for (const ids of portions(this.#add(articles), PORTION)) {
+      // Nothing hangs on an article that is only now being written.
+      const known = await this.#engine.all<{ id: number }>(
+        sql`select id from article where id in (${this.#engine.list(ids)})`,
+      );
+      if (known.length === 0) continue;
+      await this.#count(
+        known.map(({ id }) => id),
+        -1,
+      );
+    }
   }
 
   /** Adds what the articles say now that were released. */

@@ -15,21 +15,26 @@ export interface ChangedDocument {
 
 interface NameRow {
   readonly key: string;
-  readonly documents: number;
-  readonly acronyms: number;
+  documents: number;
+  acronyms: number;
 }
+
+/** So many names' uses are held before they are added to the table. */
+const MOST_HELD = 50_000;
 
 /** How the documents of an archive use names, kept by addition. */
 export class NameTable {
   /** Names whose uses changed, or what is said of them. */
   readonly touched = new Set<string>();
   readonly #engine: Engine;
+  /** What is to be added: most names are used in many documents. */
+  #held = new Map<string, NameRow>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
   }
 
-  /** Takes away what documents no longer say and adds what they say now. */
+  /** Takes away what documents no longer say and adds what they say now; `finish` has to be called after the last. */
   async change(documents: readonly ChangedDocument[]): Promise<void> {
     const changes = documents.flatMap(({ id, key, now, before }) => {
       const was = readDecided(before);
@@ -39,9 +44,16 @@ export class NameTable {
       ];
     });
     const uses = changes.map((change) => ({ ...change, uses: usesOf({ key: change.key, ...change.names }) }));
-    await this.#count(uses);
+    this.#count(uses);
+    if (this.#held.size > MOST_HELD) await this.finish();
     await this.#writeDeclared(changes);
     await this.#writeCouples(uses);
+  }
+
+  async finish(): Promise<void> {
+    const changed = [...this.#held.values()].filter(({ documents, acronyms }) => documents !== 0 || acronyms !== 0);
+    this.#held = new Map();
+    await this.#add(changed);
   }
 
   /** Labels take part without any document that uses them. */
@@ -77,17 +89,16 @@ export class NameTable {
     }
   }
 
-  async #count(changes: readonly { readonly sign: 1 | -1; readonly uses: NameUses }[]): Promise<void> {
+  #count(changes: readonly { readonly sign: 1 | -1; readonly uses: NameUses }[]): void {
     const sums = new Map<string, NameRow>();
     for (const { sign, uses } of changes) {
-      for (const { id: key, documents, acronyms } of uses.names) {
-        const sum = sums.get(key) ?? { documents: 0, acronyms: 0 };
-        sums.set(key, { key, documents: sum.documents + sign * documents, acronyms: sum.acronyms + sign * acronyms });
-      }
+      for (const { id, documents, acronyms } of uses.names) addUse(sums, id, sign * documents, sign * acronyms);
     }
-    const changed = [...sums.values()].filter(({ documents, acronyms }) => documents !== 0 || acronyms !== 0);
-    await this.#add(changed);
-    for (const { key } of changed) this.touched.add(key);
+    for (const { key, documents, acronyms } of sums.values()) {
+      if (documents === 0 && acronyms === 0) continue;
+      addUse(this.#held, key, documents, acronyms);
+      this.touched.add(key);
+    }
   }
 
   async #add(rows: readonly NameRow[]): Promise<void> {
@@ -149,4 +160,14 @@ interface SignedDocument {
   readonly key: string;
   readonly sign: 1 | -1;
   readonly names: DecidedNames;
+}
+
+function addUse(sums: Map<string, NameRow>, key: string, documents: number, acronyms: number): void {
+  const sum = sums.get(key);
+  if (sum) {
+    sum.documents += documents;
+    sum.acronyms += acronyms;
+  } else {
+    sums.set(key, { key, documents, acronyms });
+  }
 }
