@@ -44,14 +44,14 @@ const TASK = 50;
 
 async function readOnThreads(folder: string): Promise<number> {
   const threads = new Piscina({
-    filename: new URL('../../packages/server/dist/store/settle/reading-thread.js', import.meta.url).href,
+    filename: new URL('../../packages/server/dist/store/settle/extracting-thread.js', import.meta.url).href,
     maxThreads: availableParallelism(),
   });
   const began = performance.now();
   const underWay: Promise<unknown>[] = [];
   let task: UnreadCapture[] = [];
   const flush = (): void => {
-    underWay.push(threads.run(task));
+    underWay.push(threads.run(task, { name: 'read' }));
     task = [];
   };
   for (const file of walkCaptures([folder])) {

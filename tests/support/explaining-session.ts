@@ -12,11 +12,19 @@ export interface PlanNode {
   readonly Plans?: readonly PlanNode[];
 }
 
+export interface Step extends PlanNode {
+  /** Rows that came of it where it was joined with others, filtered or counted. */
+  readonly kept: number;
+}
+
+/** They give all rows that they are given. */
+const PASSING = new Set(['Hash', 'Sort', 'Materialize', 'Memoize', 'Gather', 'Gather Merge']);
+
 export interface Explained {
   readonly text: string;
   readonly values: readonly unknown[];
   /** Every step that was taken. */
-  readonly steps: readonly PlanNode[];
+  readonly steps: readonly Step[];
 }
 
 /** The same text is explained so often: with other values it may have another plan. */
@@ -71,6 +79,12 @@ export class ExplainingSession implements Session {
   }
 }
 
-function stepsOf(node: PlanNode): PlanNode[] {
-  return node['Actual Loops'] === 0 ? [] : [node, ...(node.Plans ?? []).flatMap(stepsOf)];
+function stepsOf(node: PlanNode, kept = rowsOf(node)): Step[] {
+  if (node['Actual Loops'] === 0) return [];
+  const below = PASSING.has(node['Node Type']) ? kept : rowsOf(node);
+  return [{ ...node, kept }, ...(node.Plans ?? []).flatMap((one) => stepsOf(one, below))];
+}
+
+function rowsOf(node: PlanNode): number {
+  return node['Actual Rows'] * node['Actual Loops'];
 }
