@@ -6,6 +6,8 @@ import { QUESTIONS } from './questions.ts';
 
 const HEAD = ['', 'answers/s', 'least–most', 'p50 ms', 'CPU ms', 'of the floor', 'of its CPU'];
 const LOOKUPS = 200;
+/** Headers that node:http sends of itself. */
+const NODES_OWN = new Set(['connection', 'date', 'keep-alive', 'transfer-encoding']);
 
 /** Each question beside the same with nothing but node:http and SQLite; no answer comes from a cache. */
 export async function measureAnswers(file: string, rounds: Rounds): Promise<void> {
@@ -24,15 +26,15 @@ export async function measureAnswers(file: string, rounds: Rounds): Promise<void
   printTable('Answers, not from a cache', [HEAD, ...rows]);
 }
 
-/** The same question again and again, beside a server that sends the same bytes whatever it is asked. */
+/** The same question again and again, beside a server that sends the same bytes, head and body, whatever it is asked. */
 export async function measureCache(file: string, rounds: Rounds): Promise<void> {
   const ours = await ChildServer.start('serve-archive.ts', file);
   const rows: (string | number)[][] = [];
   for (const { name, query } of QUESTIONS.slice(0, 2)) {
     const body = JSON.stringify({ query });
-    const headers = { 'content-type': 'application/json' };
-    const bytes = await (await fetch(ours.url, { method: 'POST', headers, body })).text();
-    const floor = await ChildServer.start('serve-bytes.ts', bytes);
+    const response = await fetch(ours.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const headers = Array.from(response.headers).filter(([name]) => !NODES_OWN.has(name));
+    const floor = await ChildServer.start('serve-bytes.ts', JSON.stringify(headers.flat()), await response.text());
     const contenders = [
       { name: `${name}, floor`, server: floor, bodies: [body] },
       { name, server: ours, bodies: [body] },

@@ -1,33 +1,31 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { readCapture, type UnreadCapture, walkCaptures } from '@sourcebook/ingest';
 import Database from 'better-sqlite3';
-import { Piscina } from 'piscina';
 import { openStore } from '../../packages/server/src/store/store.ts';
 import { BUILT, start } from '../robustness/processes.ts';
+import { extractAlone } from './extract-alone.ts';
 import { printTable } from './print-table.ts';
 
 const INDEXES = ['article_fts', 'entity_fts', 'source_fts'];
 
 /**
  * Ingests of a folder beside what is the least that each needs: without the tagger, the same files read and the same rows
- * inserted by prepared statements; with it, the same captures read on as many threads.
+ * inserted by prepared statements; with it, the same extraction on as many threads, of which nothing is kept.
  */
 export async function measureIngest(folder: string, articles: number, work: string): Promise<void> {
   const ingested = join(work, 'ingested.db');
   const untagged = await ingest(folder, ingested, ['--tagger', 'off']);
   const floor = await insertSameRows(folder, ingested, join(work, 'floor.db'));
   const tagged = await ingest(folder, ingested, []);
-  const reading = await readOnThreads(folder);
+  const extraction = await extractAlone(folder);
   const row = (name: string, milliseconds: number, least: number) =>
     [name, milliseconds / 1000, (articles / milliseconds) * 1000, least / milliseconds] as const;
   printTable('Ingest', [
     ['', 's', 'articles/s', 'of the floor'],
     row('floor: the same rows', floor, floor),
     row('ingest, the tagger switched off', untagged, floor),
-    row('floor: reading alone, on threads', reading, reading),
-    row('ingest', tagged, reading),
+    row('floor: extraction alone, on threads', extraction, extraction),
+    row('ingest', tagged, extraction),
   ]);
 }
 
@@ -36,36 +34,6 @@ async function ingest(folder: string, archive: string, options: readonly string[
   const args = ['ingest', folder, '--archive', archive, ...options];
   const { code, err, milliseconds } = await start(args, { command: BUILT }).ended;
   if (code !== 0) throw new Error(err);
-  return milliseconds;
-}
-
-/** So many captures a task, as settling has it. */
-const TASK = 50;
-
-async function readOnThreads(folder: string): Promise<number> {
-  const threads = new Piscina({
-    filename: new URL('../../packages/server/dist/store/settle/extracting-thread.js', import.meta.url).href,
-    maxThreads: availableParallelism(),
-  });
-  const began = performance.now();
-  const underWay: Promise<unknown>[] = [];
-  let task: UnreadCapture[] = [];
-  const flush = (): void => {
-    underWay.push(threads.run(task, { name: 'read' }));
-    task = [];
-  };
-  for (const file of walkCaptures([folder])) {
-    if ('message' in file) throw new Error(`${file.path}: ${file.message}`);
-    const read = readCapture(file.bytes, file.path);
-    if ('message' in read) throw new Error(`${read.path}: ${read.message}`);
-    const layout = { separators: [], mastheads: [] };
-    task.push({ ...read, bytes: file.bytes, path: file.path, layout, annotations: null, isTagged: true });
-    if (task.length === TASK) flush();
-  }
-  flush();
-  await Promise.all(underWay);
-  const milliseconds = performance.now() - began;
-  await threads.destroy();
   return milliseconds;
 }
 

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { serveParent } from './child-server.ts';
 
 /** What no cache can beat: node:http that sends the same bytes to whoever asks, whatever they ask. */
-const [body = ''] = process.argv.slice(2);
-const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body) };
+const [head = '[]', text = ''] = process.argv.slice(2);
+const headers = JSON.parse(head) as string[];
+const body = Buffer.from(text);
 
 const http = createServer((request, response) => {
   request.resume().once('end', () => response.writeHead(200, headers).end(body));

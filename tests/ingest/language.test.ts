@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { loadLanguageDetector } from '../../packages/ingest/src/language.ts';
+import { withLanguages } from '../../packages/ingest/src/language.ts';
 
-const detectLanguage = await loadLanguageDetector();
+const detectLanguage = (text: string) => withLanguages((detect) => detect(text));
 
 describe('language', () => {
   test.each([
@@ -12,16 +12,16 @@ describe('language', () => {
     ['fa', 'شورای شهر روز دوشنبه برای بحث درباره بودجه سال آینده تشکیل جلسه داد.'],
     ['ar', 'اجتمع مجلس المدينة يوم الاثنين لمناقشة ميزانية المدينة للعام المقبل.'],
     ['ru', 'Городской совет собрался в понедельник, чтобы обсудить бюджет на следующий год.'],
-  ])('%s', (language, text) => {
-    expect(detectLanguage(text)).toBe(language);
+  ])('%s', async (language, text) => {
+    expect(await detectLanguage(text)).toBe(language);
   });
 
-  test('of fewer than 40 characters is not told', () => {
+  test('of fewer than 40 characters is not told', async () => {
     const text = 'The council met on Monday to discuss it.';
     expect(text).toHaveLength(40);
-    expect(detectLanguage(text)).toBe('en');
-    expect(detectLanguage(text.slice(1))).toBeNull();
-    expect(detectLanguage(`${text.slice(1)}${' '.repeat(100)}`)).toBeNull();
+    expect(await detectLanguage(text)).toBe('en');
+    expect(await detectLanguage(text.slice(1))).toBeNull();
+    expect(await detectLanguage(`${text.slice(1)}${' '.repeat(100)}`)).toBeNull();
   });
 
   test.each([
@@ -29,8 +29,8 @@ describe('language', () => {
     ['signs', '!!! ??? *** --- +++ === ### $$$ %%% &&& /// ((( )))'],
     ['letters without sense', 'zxq wvk jqx zzk qqv xkj wqz vvx kqj zxw qkv jxz wwq'],
     ['half a character beyond the basic plane', '\ud83d'.repeat(50)],
-  ])('of %s is not told', (_, text) => {
-    expect(detectLanguage(text)).toBeNull();
+  ])('of %s is not told', async (_, text) => {
+    expect(await detectLanguage(text)).toBeNull();
   });
 
   test.each([
@@ -49,7 +49,7 @@ describe('language', () => {
       'Le film The Lord of the Harbour: The Return of the Ships est sorti dans les salles du pays avec un grand succès.',
       'fr',
     ],
-  ])('of a text %s', (_, text, language) => {
-    expect(detectLanguage(text)).toBe(language);
+  ])('of a text %s', async (_, text, language) => {
+    expect(await detectLanguage(text)).toBe(language);
   });
 });

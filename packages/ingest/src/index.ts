@@ -40,7 +40,7 @@ export {
   sha256Hex,
 } from './identity.ts';
 export { formatJsonProblem, type JsonProblems } from './json-place.ts';
-export { type DetectLanguage, loadLanguageDetector } from './language.ts';
+export { type DetectLanguage, withLanguages } from './language.ts';
 export { type Manifest, parseManifest } from './manifest.ts';
 export type * from './model.ts';
 export { nameBackground } from './name-background.ts';

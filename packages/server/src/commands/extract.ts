@@ -1,4 +1,4 @@
-import { extractListings, extractMentions, loadLanguageDetector, type PageRow } from '@sourcebook/ingest';
+import { extractListings, extractMentions, type PageRow, withLanguages } from '@sourcebook/ingest';
 import { readAuthorityFile } from './describe-folder.ts';
 import { EXIT, type ExitCode, type Output } from './output.ts';
 
@@ -18,12 +18,10 @@ export async function extract(options: ExtractOptions, output: Output): Promise<
   return faults.length > 0 ? EXIT.problems : EXIT.done;
 }
 
-async function findMentions(rows: readonly PageRow[], { authority, minConfidence }: ExtractOptions) {
-  return extractMentions(rows, {
-    authority: authority === undefined ? [] : readAuthorityFile(authority),
-    detectLanguage: await loadLanguageDetector(),
-    minConfidence,
-  });
+function findMentions(rows: readonly PageRow[], options: ExtractOptions) {
+  const { minConfidence } = options;
+  const authority = options.authority === undefined ? [] : readAuthorityFile(options.authority);
+  return withLanguages((detectLanguage) => extractMentions(rows, { authority, detectLanguage, minConfidence }));
 }
 
 function readRows(input: string): { rows: PageRow[]; faults: string[] } {

@@ -1,8 +1,6 @@
 import {
   type AuthorityEntry,
   canonicalJson,
-  englishTagger,
-  loadLanguageDetector,
   READING_VERSION,
   revisionOf,
   type Settings,
@@ -49,6 +47,9 @@ import { writeArticles } from './settle/write-articles.ts';
 import { writeEvidence } from './settle/write-evidence.ts';
 import { writeMentions } from './settle/write-mentions.ts';
 
+/** Bytes of memory that one who settles has in use before garbage is collected. */
+const MOST_USED = 300_000_000;
+
 export interface Settled {
   readonly revision: string;
   /** Whether the records are others than before. */
@@ -81,10 +82,7 @@ export async function settleArchive(engine: Engine, options: SettleOptions = {})
 
 /** Settles one archive, and keeps what that takes for the next time. */
 export class Settler {
-  readonly #extractor = openExtractor(async () => ({
-    detectLanguage: await loadLanguageDetector(),
-    tagger: englishTagger(),
-  }));
+  readonly #extractor = openExtractor();
   readonly #descriptions = new Descriptions();
   /** What the records that were settled last were read with. */
   #last: Description | undefined;
@@ -198,13 +196,13 @@ async function settle(
   await readCaptures(settling, ids, layouts, extractor);
   await readAgain(settling, siblings, layouts, extractor);
   await nameSources(settling, sources);
-  await writeArticles(settling, await groupWritings(settling));
 
   const names = new NameTable(engine);
   await names.forget(await dropDocuments(settling));
   if (changes.labels) await names.label(changes.labels, authority);
+  const articles = writeArticles(settling, await groupWritings(settling));
   const deciding = { ...description, all: changes.isDecidedAnew, captures: ids.length, left, portion, extractor };
-  const rewritten = await decideDocuments(settling, names, deciding);
+  const rewritten = await decideDocuments(settling, names, deciding, articles);
   await names.finish();
   const kept = await KeptNames.open(engine);
   await settleNames(names.touched, kept, background);
@@ -221,7 +219,7 @@ async function settle(
 }
 
 async function beginSettling(engine: Engine, settings: Settings, traces: Traces, told: Report): Promise<Settling> {
-  const collect = createCollector();
+  const collect = createCollector(MOST_USED);
   const report: Report = (step, done, of) => {
     collect();
     told(step, done, of);

@@ -31,9 +31,15 @@ export interface Deciding extends Pick<Description, 'authority' | 'trie' | 'dige
 /**
  * Decides what documents name: new ones, and those with a word on which the archive has changed its mind, as soon as no
  * capture is waiting to be read, since each may change it again.
+ * @param meanwhile other work, done in steps while threads decide, and to its end.
  * @returns the documents whose mentions have to be written: those that name others now, or are shown elsewhere.
  */
-export async function decideDocuments(settling: Settling, names: NameTable, deciding: Deciding): Promise<Set<number>> {
+export async function decideDocuments(
+  settling: Settling,
+  names: NameTable,
+  deciding: Deciding,
+  meanwhile: AsyncIterator<unknown>,
+): Promise<Set<number>> {
   const { engine, statistics, documents } = settling;
   const { extractor } = deciding;
   const rules = { ...deciding, minConfidence: deciding.settings.minConfidence ?? DEFAULT_MIN_CONFIDENCE };
@@ -59,7 +65,9 @@ export async function decideDocuments(settling: Settling, names: NameTable, deci
       portion.changed.map(({ id, names: now }) => [id, now]),
     );
     for (const { id } of portion.changed) rewritten.add(id);
+    await meanwhile.next();
   }
+  while (!(await meanwhile.next()).done);
   return rewritten;
 }
 

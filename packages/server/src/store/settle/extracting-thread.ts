@@ -4,19 +4,22 @@ import {
   type AuthorityTrie,
   buildAuthorityTrie,
   englishTagger,
-  loadLanguageDetector,
   type PageReading,
   readPage,
   type UnreadCapture,
+  withLanguages,
 } from '@sourcebook/ingest';
+import { createCollector } from './collect-garbage.ts';
 import { type Ask, type DecidedDocument, decideTogether } from './decide-together.ts';
 import type { KeptDocument } from './shown-documents.ts';
 
-const tools = { detectLanguage: await loadLanguageDetector(), tagger: englishTagger() };
+const tagger = englishTagger();
+const collect = createCollector(100_000_000);
 
 /** What a thread does with the captures that it is handed. */
-export function read(captures: readonly UnreadCapture[]): PageReading[] {
-  return captures.map((capture) => readPage(capture, tools));
+export function read(captures: readonly UnreadCapture[]): Promise<PageReading[]> {
+  collect();
+  return withLanguages((detectLanguage) => captures.map((capture) => readPage(capture, { detectLanguage, tagger })));
 }
 
 export interface DecidingTask {
@@ -41,6 +44,7 @@ export async function decide({
   minConfidence,
   port,
 }: DecidingTask): Promise<readonly DecidedDocument[]> {
+  collect();
   if (known?.digest !== authority) {
     const entries = (await request(port, { about: 'AUTHORITY' })) as AuthorityEntry[];
     known = { digest: authority, trie: buildAuthorityTrie(entries) };

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
-import { type PageReading, type ReadingTools, readPage, type UnreadCapture } from '@sourcebook/ingest';
+import { englishTagger, type PageReading, readPage, type UnreadCapture, withLanguages } from '@sourcebook/ingest';
 import type { Piscina } from 'piscina';
 import { type Ask, type DecidedDocument, decideTogether } from './decide-together.ts';
 import type { Description } from './description.ts';
@@ -30,19 +30,13 @@ const TASKS_A_THREAD = 2;
 const IS_BUILT = import.meta.url.endsWith('.js');
 
 /** One that works here as long as there is little to do. */
-export function openExtractor(loadTools: () => Promise<ReadingTools>): Extractor {
-  return new GrowingExtractor(loadTools);
+export function openExtractor(): Extractor {
+  return new GrowingExtractor();
 }
 
 class GrowingExtractor implements Extractor {
-  readonly #loadTools: () => Promise<ReadingTools>;
-  #tools: Promise<ReadingTools> | undefined;
   #threads: Threads | undefined;
   #bytes = 0;
-
-  constructor(loadTools: () => Promise<ReadingTools>) {
-    this.#loadTools = loadTools;
-  }
 
   expect(bytes: number): void {
     this.#bytes += bytes;
@@ -51,9 +45,8 @@ class GrowingExtractor implements Extractor {
 
   async read(captures: readonly UnreadCapture[]): Promise<PageReading[]> {
     if (this.#threads) return this.#threads.read(captures);
-    this.#tools ??= this.#loadTools();
-    const tools = await this.#tools;
-    return captures.map((capture) => readPage(capture, tools));
+    const tagger = englishTagger();
+    return withLanguages((detectLanguage) => captures.map((capture) => readPage(capture, { detectLanguage, tagger })));
   }
 
   async decide(

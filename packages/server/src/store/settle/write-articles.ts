@@ -23,14 +23,15 @@ interface Showing {
   readonly isExcerpt: number;
 }
 
-/** Works out the articles anew whose appearances changed. */
-export async function writeArticles(settling: Settling, touched: ReadonlySet<number>): Promise<void> {
+/** Works out the articles anew whose appearances changed, a portion each time it is asked to go on. */
+export async function* writeArticles(settling: Settling, touched: ReadonlySet<number>): AsyncGenerator<void> {
   let done = 0;
   const inOrder = [...touched].sort((a, b) => a - b);
   for (const ids of portions(inOrder, PORTION)) {
     await writePortion(settling, ids);
     done += ids.length;
     settling.report('Writing articles', done, touched.size);
+    yield;
   }
 }
 
@@ -76,10 +77,15 @@ async function placeAppearances(engine: Engine, groups: ReadonlyMap<number, read
   return moved.map(([id]) => id);
 }
 
-/** Mentions go with their appearance. */
-export async function placeMentions(engine: Engine, appearances: readonly number[]): Promise<void> {
+/** Mentions go with their appearance; most are new and have none yet. */
+async function placeMentions(engine: Engine, appearances: readonly number[]): Promise<void> {
+  const known = await engine.all<{ id: number }>(
+    sql`select distinct appearance_id as id from mention where appearance_id in (${engine.list(appearances)})`,
+  );
+  if (known.length === 0) return;
+  const ids = known.map(({ id }) => id);
   await engine.run(sql`update mention set article_id = a.article_id, is_first = a.is_first from appearance a
-    where a.id = mention.appearance_id and mention.appearance_id in (${engine.list(appearances)})`);
+    where a.id = mention.appearance_id and mention.appearance_id in (${engine.list(ids)})`);
 }
 
 interface ArticleText {
