@@ -41,7 +41,7 @@ export async function extractAlone(folder: string): Promise<number> {
   const authority = parsed.entries;
   const rules = {
     authority,
-    trie: buildAuthorityTrie(authority),
+    trie: () => buildAuthorityTrie(authority),
     digest: digestDescription({ sources: [], authority, annotations: [], settings: {} }),
     minConfidence: DEFAULT_MIN_CONFIDENCE,
   };

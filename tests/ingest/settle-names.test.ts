@@ -36,7 +36,7 @@ const NAMES: Partial<Record<EntityKind, readonly string[]>> = {
 };
 const KINDS = ENTITY_KINDS.filter((kind) => NAMES[kind]);
 
-const place = (i: number) => ({ start: 100 * i, end: 100 * i + 50, entry: null, isCouple: false });
+const place = (i: number) => ({ start: 100 * i, end: 100 * i + 50, isLabel: false, isCouple: false });
 
 const mention = fc.constantFrom(...KINDS).chain((kind) =>
   fc.record({

@@ -52,7 +52,7 @@ function toMention(candidate: Candidate, { tokens }: PartScan, offset: number): 
     end: end + offset,
     name: tokens.text.slice(start, isFamily ? end - 1 : end),
     kind: candidate.kind,
-    entry: candidate.entry,
+    isLabel: candidate.entry !== null,
     isCouple: isFamily || (candidate.kind === 'PERSON' && followsCouple(tokens.text, start)),
   };
 }
@@ -91,7 +91,7 @@ function readBrought(
   const mentions = sure.map(({ start, end, kind }): NamedMention => {
     const part = parts.findLast((one) => one.start <= start)!;
     const name = part.text.slice(start - part.start, end - part.start);
-    return { start, end, name, kind, entry: null, isCouple: false };
+    return { start, end, name, kind, isLabel: false, isCouple: false };
   });
   return { names: { key, mentions, declared: [] }, confidences: sure.map(({ confidence }) => confidence) };
 }

@@ -3,7 +3,7 @@ export { type Authority, parseAuthority } from './authority.ts';
 export { annotationProblem } from './bring-mentions.ts';
 export { type DecidedDocument, decideDocument } from './decide-document.ts';
 export { askedPhrases, askedWords } from './extract/asked-verdicts.ts';
-export { type AuthorityTrie, buildAuthorityTrie } from './extract/authority-trie.ts';
+export { type AuthorityTrie, buildAuthorityTrie, type EntryLabels } from './extract/authority-trie.ts';
 export { countVotes } from './extract/count-votes.ts';
 export { packScan, unpackScan } from './extract/pack-scan.ts';
 export { addVotes, type PackedVotes } from './extract/packed-votes.ts';

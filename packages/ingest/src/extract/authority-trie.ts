@@ -3,8 +3,14 @@ import type { Candidate } from './candidate.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import { ALL_CAPITALS, isCapital, LOWER_WORD, MIXED, type Tokens, tokenize } from './tokens.ts';
 
+/** An entry as its labels are looked for. */
+export type EntryLabels = Pick<AuthorityEntry, 'id' | 'kind' | 'prefLabel' | 'altLabel' | 'hiddenLabel'>;
+
+/** An entry as it is found. */
+export type FoundEntry = Pick<AuthorityEntry, 'id' | 'kind' | 'prefLabel'>;
+
 interface Label {
-  readonly entry: AuthorityEntry;
+  readonly entry: FoundEntry;
   /** An acronym or a word in small letters: "US" is not "us". */
   readonly spelled: string | null;
 }
@@ -12,11 +18,12 @@ interface Label {
 export type AuthorityTrie = PhraseTrie<readonly Label[]>;
 
 /** The labels of an authority file, ready to be found in texts. */
-export function buildAuthorityTrie(authority: readonly AuthorityEntry[]): AuthorityTrie {
+export function buildAuthorityTrie(authority: readonly EntryLabels[]): AuthorityTrie {
   const trie: AuthorityTrie = new PhraseTrie();
   const sorted = [...authority].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  for (const entry of sorted) {
-    for (const label of new Set([entry.prefLabel, ...entry.altLabel, ...entry.hiddenLabel])) {
+  for (const { id, kind: entityKind, prefLabel, altLabel, hiddenLabel } of sorted) {
+    const entry = { id, kind: entityKind, prefLabel };
+    for (const label of new Set([prefLabel, ...altLabel, ...hiddenLabel])) {
       const { hash, count, kind } = tokenize(label);
       if (count === 0) continue;
       const isAcronym = count === 1 && (kind[0] === ALL_CAPITALS || kind[0] === MIXED);
@@ -31,13 +38,13 @@ export function matchAuthority(trie: AuthorityTrie, tokens: Tokens, part: number
   const found: Candidate[] = [];
   for (let from = 0; from < tokens.count; from++) {
     if (!trie.opens(tokens.hash[from]!)) continue;
-    let best: { to: number; entry: AuthorityEntry } | null = null;
+    let best: { to: number; entry: FoundEntry } | null = null;
     trie.match(tokens.hash, from, tokens.count, (to, labels) => {
       const label = labels.find((one) => fits(one, tokens, from, to));
       if (label) best = { to, entry: label.entry };
     });
     if (!best) continue;
-    const { to, entry }: { to: number; entry: AuthorityEntry } = best;
+    const { to, entry }: { to: number; entry: FoundEntry } = best;
     found.push({ part, from, to, kind: entry.kind, confidence: 0.99, rule: 'AUTHORITY', entry });
     from = to - 1;
   }

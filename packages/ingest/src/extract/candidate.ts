@@ -1,4 +1,5 @@
-import type { AuthorityEntry, EntityKind } from '../model.ts';
+import type { EntityKind } from '../model.ts';
+import type { FoundEntry } from './authority-trie.ts';
 
 /** How a name was found. */
 export type FindingRule = 'AUTHORITY' | 'TAGGER' | 'RECURRENCE' | 'DEFINITION';
@@ -11,7 +12,7 @@ export interface Candidate {
   readonly kind: EntityKind;
   readonly confidence: number;
   readonly rule: FindingRule;
-  readonly entry: AuthorityEntry | null;
+  readonly entry: FoundEntry | null;
   /** Whether it is a surname in the plural: "the Smiths". */
   readonly isFamily?: boolean;
 }

@@ -1,38 +1,43 @@
 import { tokenize } from './tokens.ts';
 
 interface Node<Value> {
-  readonly next: Map<number, Node<Value>>;
+  /** Undefined where no phrase goes on: most end at the word that tells them from all others. */
+  next: Map<number, Node<Value>> | undefined;
   value: Value | undefined;
 }
 
-const newNode = <Value>(): Node<Value> => ({ next: new Map(), value: undefined });
-
 /** Finds the longest of many phrases that starts at a token. */
 export class PhraseTrie<Value> {
-  private readonly root: Node<Value> = newNode();
+  private readonly root = new Map<number, Node<Value>>();
 
   get(hashes: ArrayLike<number>, from = 0, to = hashes.length): Value | undefined {
-    let node: Node<Value> | undefined = this.root;
-    for (let i = from; i < to && node; i++) node = node.next.get(hashes[i]!);
+    let node: Node<Value> | undefined;
+    let next: Map<number, Node<Value>> | undefined = this.root;
+    for (let i = from; i < to; i++) {
+      node = next?.get(hashes[i]!);
+      if (!node) return undefined;
+      next = node.next;
+    }
     return node?.value;
   }
 
   /** Whether any phrase begins with a word: cheaper to ask than `match`, and mostly no. */
   opens(hash: number): boolean {
-    return this.root.next.has(hash);
+    return this.root.has(hash);
   }
 
+  /** An empty phrase is none. */
   set(hashes: ArrayLike<number>, value: Value): void {
-    let node = this.root;
+    let node: Node<Value> | undefined;
+    let next = this.root;
     for (let i = 0; i < hashes.length; i++) {
-      let next = node.next.get(hashes[i]!);
-      if (!next) {
-        next = newNode();
-        node.next.set(hashes[i]!, next);
-      }
-      node = next;
+      if (node) next = node.next ??= new Map();
+      node = next.get(hashes[i]!);
+      if (node) continue;
+      node = { next: undefined, value: undefined };
+      next.set(hashes[i]!, node);
     }
-    node.value = value;
+    if (node) node.value = value;
   }
 
   /** Adds a phrase in its spelling; the first value of a phrase stays. */
@@ -43,11 +48,12 @@ export class PhraseTrie<Value> {
 
   /** Calls `found` with the end and value of every phrase that starts at `from`, the shortest first. */
   match(hashes: Int32Array, from: number, to: number, found: (end: number, value: Value) => void): void {
-    let node: Node<Value> | undefined = this.root;
-    for (let i = from; i < to; i++) {
-      node = node.next.get(hashes[i]!);
+    let next: Map<number, Node<Value>> | undefined = this.root;
+    for (let i = from; i < to && next; i++) {
+      const node: Node<Value> | undefined = next.get(hashes[i]!);
       if (!node) return;
       if (node.value !== undefined) found(i + 1, node.value);
+      next = node.next;
     }
   }
 }

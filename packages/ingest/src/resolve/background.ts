@@ -33,13 +33,20 @@ export interface BackgroundSources {
   readonly isCommonName: (word: string) => boolean;
 }
 
+/** Most entries say nothing of it. */
+const NEVER: ReadonlySet<string> = new Set();
+
 export function prepareBackground({ authority, known, isCommonName }: BackgroundSources): Background {
   const entries = new Map<string, LabelledEntry[]>();
   const labels = new Map<string, boolean>();
   for (const entry of [...authority].sort((a, b) => (a.id < b.id ? -1 : 1))) {
     const written = [entry.prefLabel, ...entry.altLabel, ...entry.hiddenLabel];
     const names = [...new Set(written.map((label) => nameId(label, entry.kind)))];
-    const labelled = { id: entry.id, names, never: new Set(entry.notLabel.map(foldName)) };
+    const labelled = {
+      id: entry.id,
+      names,
+      never: entry.notLabel.length > 0 ? new Set(entry.notLabel.map(foldName)) : NEVER,
+    };
     for (const name of names) entries.set(name, [...(entries.get(name) ?? []), labelled]);
     for (const label of written) {
       const name = nameId(label, entry.kind);

@@ -1,10 +1,11 @@
-import type { AuthorityEntry, EntityKind, Span } from '../model.ts';
+import type { EntityKind, Span } from '../model.ts';
 
 /** A mention whose words are known and whose entity is not. */
 export interface NamedMention extends Span {
   readonly name: string;
   readonly kind: EntityKind;
-  readonly entry: AuthorityEntry | null;
+  /** Whether the authority file has it for a label. */
+  readonly isLabel: boolean;
   /** Whether the words name two persons of one surname: "Mr and Mrs Smith", "the Smiths". */
   readonly isCouple: boolean;
 }

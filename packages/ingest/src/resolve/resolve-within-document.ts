@@ -39,8 +39,8 @@ export function resolveWithinDocument(document: DocumentNames): LocalNames {
   const fullNames = new FullNames(written);
   const resolved = written.map((name, i) => {
     fullNames.pass(name);
-    const { entry } = document.mentions[i]!;
-    return entry || name.words.length > 1 || name.isAcronym ? name : (fullNames.find(name) ?? name);
+    const { isLabel } = document.mentions[i]!;
+    return isLabel || name.words.length > 1 || name.isAcronym ? name : (fullNames.find(name) ?? name);
   });
   const partnerOf = findPartners(resolved);
   const partners = new Map(

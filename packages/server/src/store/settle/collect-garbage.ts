@@ -11,7 +11,7 @@ export function createCollector(most: number): () => void {
   let kept = 0;
   return () => {
     const used = v8.getHeapStatistics().used_heap_size;
-    if (used < most || used < 2 * kept) return;
+    if (used < most || used < 1.5 * kept) return;
     collect ??= exposeCollector();
     collect();
     kept = v8.getHeapStatistics().used_heap_size;

@@ -18,7 +18,8 @@ export interface Description {
   readonly authority: readonly AuthorityEntry[];
   readonly settings: Settings;
   readonly digest: DescriptionDigest;
-  readonly trie: AuthorityTrie;
+  /** The authority file's labels, made ready when they are first looked for here. */
+  readonly trie: () => AuthorityTrie;
   readonly background: ReturnType<typeof nameBackground>;
 }
 
@@ -30,10 +31,14 @@ export class Descriptions {
     const inputs = await readMeta(engine, 'inputs');
     if (this.#kept?.inputs === inputs) return this.#kept.description;
     const { annotations, ...read } = await readInputs(engine);
+    let trie: AuthorityTrie | undefined;
     const description = {
       ...read,
       digest: digestDescription({ ...read, annotations, settings: { ...read.settings } }),
-      trie: buildAuthorityTrie(read.authority),
+      trie: () => {
+        trie ??= buildAuthorityTrie(read.authority);
+        return trie;
+      },
       background: nameBackground(read.authority),
     };
     this.#kept = { inputs, description };

@@ -1,8 +1,8 @@
 import type { MessagePort } from 'node:worker_threads';
 import {
-  type AuthorityEntry,
   type AuthorityTrie,
   buildAuthorityTrie,
+  type EntryLabels,
   englishTagger,
   type PageReading,
   readPage,
@@ -46,7 +46,7 @@ export async function decide({
 }: DecidingTask): Promise<readonly DecidedDocument[]> {
   collect();
   if (known?.digest !== authority) {
-    const entries = (await request(port, { about: 'AUTHORITY' })) as AuthorityEntry[];
+    const entries = (await request(port, { about: 'AUTHORITY' })) as EntryLabels[];
     known = { digest: authority, trie: buildAuthorityTrie(entries) };
   }
   const ask: Ask = async (about, keys) => (await request(port, { about, keys })) as number[];

@@ -1,6 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { MessageChannel } from 'node:worker_threads';
-import { englishTagger, type PageReading, readPage, type UnreadCapture, withLanguages } from '@sourcebook/ingest';
+import {
+  type AuthorityEntry,
+  type EntryLabels,
+  englishTagger,
+  type PageReading,
+  readPage,
+  type UnreadCapture,
+  withLanguages,
+} from '@sourcebook/ingest';
 import type { Piscina } from 'piscina';
 import { type Ask, type DecidedDocument, decideTogether } from './decide-together.ts';
 import type { Description } from './description.ts';
@@ -55,7 +63,7 @@ class GrowingExtractor implements Extractor {
     ask: Ask,
   ): Promise<readonly DecidedDocument[]> {
     if (this.#threads) return this.#threads.decide(documents, rules, ask);
-    return decideTogether(documents, rules.trie, rules.minConfidence, ask);
+    return decideTogether(documents, rules.trie(), rules.minConfidence, ask);
   }
 
   async close(): Promise<void> {
@@ -84,7 +92,9 @@ class Threads {
     let fault: unknown;
     own.on('message', async (question: Question) => {
       try {
-        own.postMessage(question.about === 'AUTHORITY' ? authority : await ask(question.about, question.keys));
+        own.postMessage(
+          question.about === 'AUTHORITY' ? authority.map(labelsOf) : await ask(question.about, question.keys),
+        );
       } catch (error) {
         fault = error;
         own.close();
@@ -103,6 +113,11 @@ class Threads {
   async close(): Promise<void> {
     await (await this.#pool).destroy();
   }
+}
+
+/** All of an entry that deciding looks at. */
+function labelsOf({ id, kind, prefLabel, altLabel, hiddenLabel }: AuthorityEntry): EntryLabels {
+  return { id, kind, prefLabel, altLabel, hiddenLabel };
 }
 
 async function startPool(): Promise<Piscina> {
