@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -8,7 +8,13 @@ import { run } from '../support/archive.ts';
 import { compareDumps, dumpArchive } from './dump-archive.ts';
 import { BUILT, start } from './processes.ts';
 
-test('captures that several threads read give what one thread makes of them', async () => {
+/** What is not plainly English takes tables that a thread loads when it comes upon it. */
+const GERMAN = `Der Stadtrat berät über den Haushalt
+
+Der Rat der Stadt Hafenau traf sich am Montag, um den Haushalt des kommenden Jahres zu besprechen. Anna Lindner sagte, es fehle an Geld.
+`;
+
+test('what several threads read and decide is what one makes of it', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'sourcebook-threads-'));
   const [pages, threads, one] = ['pages', 'threads.db', 'one.db'].map((name) => join(folder, name)) as [
     string,
@@ -16,8 +22,9 @@ test('captures that several threads read give what one thread makes of them', as
     string,
   ];
   try {
-    // More than four million bytes, from which on the command that is built starts threads.
-    writePages(createWorld(5500), pages);
+    // More than a million bytes, from which on the command that is built starts threads.
+    writePages(createWorld(2500), pages);
+    writeFileSync(join(pages, 'andere.txt'), GERMAN);
     const { ended } = start(['ingest', pages, '--archive', threads], { command: BUILT });
     expect(await ended).toMatchObject({ code: 0 });
     expect(await run(['ingest', pages, '--archive', one])).toMatchObject({ code: 0 });
