@@ -46,7 +46,7 @@ type Ingested = 'fresh' | 'updated' | 'long';
 type Start = Ingested | 'backup';
 
 /** More than are settled in two transactions. */
-const MANY_RECORDS = 9000;
+const MANY_RECORDS = 20_500;
 const ROUNDS: readonly Start[] = ['fresh', 'updated', 'fresh', 'updated', 'backup'];
 /** A long one takes as long as ten others. */
 const LONG_EVERY = 25;
