@@ -48,7 +48,7 @@ export class KeptNames implements NameIndex {
   }
 
   ofEntities(entities: readonly string[]): Promise<KeptName[]> {
-    return this.#select(entities, (portion) => sql`e.key in (${portion})`);
+    return this.#select(entities, (portion) => sql`n.entity_id in (select id from entity where key in (${portion}))`);
   }
 
   ownedBy(groups: readonly string[]): Promise<KeptName[]> {
