@@ -41,7 +41,7 @@ import { tellUnplaced } from './settle/tell-unplaced.ts';
 import { Texts } from './settle/texts.ts';
 import { Traces } from './settle/traces.ts';
 import { countUndecided } from './settle/undecided.ts';
-import { dropUnread, markSettled, takeAllUnread, takeUnread, type Unread } from './settle/unread.ts';
+import { dropUnread, markSettled, takeUnread, type Unread } from './settle/unread.ts';
 import { Words } from './settle/words.ts';
 import { writeArticles } from './settle/write-articles.ts';
 import { writeEvidence } from './settle/write-evidence.ts';
@@ -90,7 +90,7 @@ export class Settler {
   async settle(engine: Engine, options: SettleOptions = {}): Promise<Settled> {
     let changed = false;
     for (let done = 0; ; ) {
-      const portion = await engine.transaction(() => this.#settlePortion(engine, done, options));
+      const portion = await engine.transaction(() => this.#settleAtOnce(engine, done, options));
       this.#last = portion.description;
       done += portion.captures;
       changed ||= portion.changed;
@@ -103,22 +103,39 @@ export class Settler {
     return this.#extractor.close();
   }
 
+  /**
+   * A portion; all of them, where captures are read by other rules than before: until that is done the archive goes on
+   * showing what it showed.
+   */
+  async #settleAtOnce(engine: Engine, done: number, options: SettleOptions): Promise<Settled & SettledPortion> {
+    const first = await this.#settlePortion(engine, done, options);
+    if (!first.isAnew) return first;
+    let { captures, ...last } = first;
+    while (!last.settled) {
+      const next = await this.#settlePortion(engine, done + captures, options, true);
+      captures += next.captures;
+      last = next;
+    }
+    return { ...last, captures };
+  }
+
   async #settlePortion(
     engine: Engine,
     done: number,
     { report = () => undefined, portion }: SettleOptions,
-  ): Promise<Settled & { captures: number; description: Description }> {
+    goesOn = false,
+  ): Promise<Settled & SettledPortion> {
     const description = await this.#descriptions.read(engine);
     const revision = await revisionOfInputs(engine, description);
     if ((await readMeta(engine, 'revision')) === revision) {
       await dropUnread(engine, { ids: [], left: 0 });
       await markSettled(engine);
-      return { revision, changed: false, settled: true, captures: 0, description };
+      return { revision, changed: false, settled: true, captures: 0, description, isAnew: false };
     }
     const changes = this.#last === description ? NO_CHANGES : await compareReading(engine, description);
     const traces = new Traces(engine);
     const isAnew = changes.isAnew && (await forgetReadings(engine, traces));
-    const unread = await (isAnew ? takeAllUnread(engine) : takeUnread(engine, portion));
+    const unread = await takeUnread(engine, portion);
     this.#extractor.expect(unread.bytes);
     const told = await tellWhole(engine, report, done, unread);
     const settling = await beginSettling(engine, description.settings, traces, told);
@@ -127,11 +144,20 @@ export class Settler {
     const undecided = await countUndecided(engine);
     const settled = unread.left + undecided === 0;
     if (settled) await markSettled(engine);
+    // What vanished may come again as long as not all has been read anew.
+    if (settled || !(isAnew || goesOn)) await traces.follow();
     // An archive that is not settled has no revision of any that is.
     const shown = settled ? revision : sha256Hex(`${revision} but for ${unread.left} and ${undecided}`);
     await writeMeta(engine, 'revision', shown);
-    return { revision: shown, changed: true, settled, captures: unread.ids.length, description };
+    return { revision: shown, changed: true, settled, captures: unread.ids.length, description, isAnew };
   }
+}
+
+interface SettledPortion {
+  readonly captures: number;
+  readonly description: Description;
+  /** Whether captures are read anew, of which this is the first portion. */
+  readonly isAnew: boolean;
 }
 
 /** What the records were read with that is different now. */
@@ -188,7 +214,7 @@ async function settle(
   settling: Settling,
   { description, changes, unread, portion, extractor }: Portion,
 ): Promise<void> {
-  const { engine, traces } = settling;
+  const { engine } = settling;
   const { sources, authority, background } = description;
   const { ids, left } = unread;
   const siblings = await updateLayouts(engine, ids);
@@ -214,7 +240,6 @@ async function settle(
   await nameEntities(settling, kept, authority);
   await tellUnplaced(engine);
   await countArchive(engine);
-  await traces.follow();
   if (changes !== NO_CHANGES) await writeReading(engine, description);
 }
 

@@ -51,7 +51,7 @@ export async function forgetReadings(engine: Engine, traces: Traces): Promise<bo
   if (captures.length === 0) return false;
   for (const ids of portions(
     captures.map(({ id }) => id),
-    1000,
+    100,
   )) {
     await traces.noteCaptures(ids);
     await engine.deleteSets('capture_line', ids);

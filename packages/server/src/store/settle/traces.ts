@@ -1,5 +1,6 @@
+import { groupBy } from '@sourcebook/ingest';
 import sql, { raw, type Sql } from 'sql-template-tag';
-import type { Engine } from '../engine.ts';
+import type { Engine, Value } from '../engine.ts';
 import { appearanceKey, mentionKey, parsePlace } from '../keys.ts';
 import type { RedirectedType } from '../redirects.ts';
 import { portions } from './portions.ts';
@@ -14,10 +15,12 @@ interface Trace {
   readonly end: number;
 }
 
+/** So many traces are looked at together. */
+const FOLLOWED = 5000;
+
 /** Where things stand whose IDs may vanish while an archive settles. Every ID ever issued goes on resolving. */
 export class Traces {
   readonly #engine: Engine;
-  readonly #noted = new Map<Type, Map<string, Trace[]>>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -46,32 +49,58 @@ export class Traces {
 
   /** Leads what has vanished to what stands there now. */
   async follow(): Promise<void> {
-    for (const [type, traces] of this.#noted) {
-      const standing = await findStanding(this.#engine, type, [...traces.keys()]);
-      const vanished = [...traces].filter(([key]) => !standing.has(key));
-      await followVanished(
-        this.#engine,
-        type,
-        vanished.flatMap(([, places]) => places),
+    let before = 0;
+    for (;;) {
+      const noted = await this.#engine.all<Noted>(
+        sql`select id, type, key from trace where id > ${before} order by id limit ${FOLLOWED}`,
       );
+      if (noted.length === 0) break;
+      for (const [type, own] of groupBy(noted, (one) => one.type)) {
+        await this.#followAll(type, new Set(own.map(({ key }) => key)), before);
+      }
+      before = noted.at(-1)!.id;
     }
+    if (before > 0) await this.#engine.run(sql`delete from trace`);
     await forgetRevived(this.#engine);
   }
 
-  async #note(type: Type, condition: Sql): Promise<void> {
-    const rows = await this.#engine.all<Trace & { key: string | null; ordinal: number }>(
-      sql`${PLACES[type]} where ${condition}`,
-    );
-    const noted = this.#noted.get(type) ?? new Map<string, Trace[]>();
-    this.#noted.set(type, noted);
-    for (const row of rows) {
-      const key = row.key ?? (type === 'Mention' ? mentionKey(row) : appearanceKey(row));
-      const trace = { ...row, key };
-      const known = noted.get(key);
-      if (known) known.push(trace);
-      else noted.set(key, [trace]);
+  /** `before`: what has a trace up to that one was looked at with it. */
+  async #followAll(type: Type, keys: ReadonlySet<string>, before: number): Promise<void> {
+    const standing = await findStanding(this.#engine, type, [...keys]);
+    const vanished = [...keys].filter((key) => !standing.has(key));
+    for (const portion of portions(vanished, 1000)) {
+      const traces = await this.#engine.all<Trace & { id: number }>(
+        sql`select id, key, sha256, start, "end" from trace
+          where type = ${type} and key in (${this.#engine.list(portion)}) order by id`,
+      );
+      const done = new Set(traces.flatMap(({ id, key }) => (id <= before ? [key] : [])));
+      await followVanished(
+        this.#engine,
+        type,
+        traces.filter(({ key }) => !done.has(key)),
+      );
     }
   }
+
+  async #note(type: Type, condition: Sql): Promise<void> {
+    const rows = await this.#engine.all<Omit<Trace, 'key'> & { key: string | null; ordinal: number }>(
+      sql`${PLACES[type]} where ${condition}`,
+    );
+    await this.#engine.insert(
+      'trace',
+      ['type', 'key', 'sha256', 'start', 'end'],
+      rows.map((row): Value[] => {
+        const key = row.key ?? (type === 'Mention' ? mentionKey(row) : appearanceKey(row));
+        return [type, key, row.sha256, row.start, row.end];
+      }),
+    );
+  }
+}
+
+interface Noted {
+  readonly id: number;
+  readonly type: Type;
+  readonly key: string;
 }
 
 const TYPES: readonly Type[] = ['Article', 'Source', 'Entity', 'Appearance', 'Mention'];

@@ -31,12 +31,6 @@ export async function takeUnread(engine: Engine, most: number = PORTION): Promis
   return { ids, bytes, left: count - ids.length };
 }
 
-export async function takeAllUnread(engine: Engine): Promise<Unread> {
-  const rows = await engine.all<{ id: number; bytes: number }>(sql`select u.capture_id as id, c.byte_length as bytes
-    from unread u join input_capture c on c.id = u.capture_id order by u.capture_id`);
-  return { ids: rows.map(({ id }) => id), bytes: rows.reduce((sum, { bytes }) => sum + bytes, 0), left: 0 };
-}
-
 /** The records show these now. */
 export async function dropUnread(engine: Engine, { ids, left }: Pick<Unread, 'ids' | 'left'>): Promise<void> {
   if (left === 0) await engine.run(sql`delete from unread`);

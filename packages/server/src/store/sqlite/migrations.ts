@@ -398,4 +398,16 @@ export const MIGRATIONS: readonly string[] = [
     select capture_id, path, source, captured_at from input_location_by_path order by capture_id, path;
   drop table input_location_by_path;
   `,
+  `
+  -- Where things stood whose IDs may vanish.
+  create table trace (
+    id integer primary key,
+    type text not null,
+    key text not null,
+    sha256 text not null,
+    start integer not null,
+    "end" integer not null
+  );
+  create index trace_key on trace (key);
+  `,
 ];
