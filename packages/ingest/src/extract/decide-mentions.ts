@@ -21,7 +21,7 @@ const PLAUSIBLE = 0.3;
 /** The mentions of one part, in text order and without overlap, once the whole archive has been heard. */
 export function decideMentions(part: PartScan, verdicts: Verdicts, companies: ReadonlySet<number>): Candidate[] {
   const { tokens } = part;
-  const own = part.tagged.filter((candidate) => isName(candidate, tokens, verdicts));
+  const own = part.tagged.filter((one) => isName(one, tokens, verdicts) && !isOverruled(one, tokens, verdicts));
   const pool = [...own, ...recurring(part, verdicts, companies), ...defined(part)].map((one) => tidy(tokens, one));
   const byPlace = new SpanIndex(pool);
   const authority = part.authority
@@ -69,6 +69,13 @@ function isName(candidate: Candidate, tokens: Tokens, verdicts: Verdicts): boole
     if (isAcronym(tokens, at) || !isMostlyLower(verdicts.word(tokens.hash[at]!))) return true;
   }
   return false;
+}
+
+/** Several words hardly mean two things: the archive tells their kind where the part is not sure. */
+function isOverruled({ from, to, kind, confidence }: Candidate, tokens: Tokens, verdicts: Verdicts): boolean {
+  if (to - from === 1 || confidence >= SURE || !isCapital(tokens.kind[from]!)) return false;
+  const known = findName(tokens, from, verdicts);
+  return known !== null && known.to === to && known.kind !== kind;
 }
 
 /** "US" is written "us" nowhere, though another word is. */
@@ -121,7 +128,7 @@ function joinConfidence(
     if (own.from === from && own.to === to) {
       if (own.kind === kind)
         joined = Math.max(own.confidence, joined, 1 - (1 - own.confidence) * (1 - confidence * 0.7));
-      else if (own.confidence >= SURE || own.confidence >= confidence) return null;
+      else if (own.confidence >= SURE || (to - from === 1 && own.confidence >= confidence)) return null;
     } else if (own.confidence >= (own.to - own.from > to - from ? PLAUSIBLE : confidence)) {
       return null;
     }
