@@ -10,12 +10,14 @@ import {
   ARTICLES,
   ATTACHED_HEADS,
   COMMON_WORDS,
+  COMPANY_STOPS,
   CONNECTORS,
   COUNTRY_HEADS,
   EPITHETS,
   HONORIFICS,
   LEADING_HEADS,
   MONTHS_AND_DAYS,
+  PLACE_PREPOSITIONS,
   SPEECH_VERBS,
 } from './tables/words.ts';
 import { wordSet } from './word-set.ts';
@@ -25,10 +27,12 @@ export const givenNames = wordSet(GIVEN_NAMES);
 export const surnames = wordSet(SURNAMES);
 export const honorifics = wordSet(HONORIFICS);
 export const commonWords = wordSet(COMMON_WORDS);
+export const companyStops = wordSet(COMPANY_STOPS);
 export const connectors = wordSet(CONNECTORS);
 export const epithets = wordSet(EPITHETS);
 export const demonyms = wordSet(DEMONYMS.filter((word) => !word.includes(' ')));
 export const monthsAndDays = wordSet(MONTHS_AND_DAYS);
+export const placePrepositions = wordSet(PLACE_PREPOSITIONS);
 export const speechVerbs = wordSet(SPEECH_VERBS);
 export const organizationHeads = wordSet(ORGANIZATION_HEADS);
 export const placeHeads = wordSet(PLACE_HEADS);

@@ -7,6 +7,8 @@ export interface NamedMention extends Span {
   readonly entry: AuthorityEntry | null;
   /** Whether the words name two persons of one surname: "Mr and Mrs Smith", "the Smiths". */
   readonly isCouple: boolean;
+  /** Whether the name is so widely known by itself that it is no short form of a longer one: "Mexico" of "Mexico City". */
+  readonly isWhole: boolean;
 }
 
 /** Two mentions of one document, by number, that its text declares to be the same. */
@@ -20,4 +22,6 @@ export interface DocumentNames {
   readonly key: string;
   readonly mentions: readonly NamedMention[];
   readonly declared: readonly Declared[];
+  /** Mentions, by number, whose names mean in this document what others name in full, as tables tell. */
+  readonly shortened: readonly { readonly short: number; readonly long: number }[];
 }

@@ -30,9 +30,9 @@ export function linksOf(name: Name, background: Background): NameLink[] {
 }
 
 /** Under which key the longer names are found that a telling short name may stand for. */
-export function wantedKey(name: Name, { isCommonName }: Background): string | null {
-  const { kind, words, isAcronym } = name;
-  if (isAcronym || isPartner(name)) return null;
+export function wantedKey(name: Name, { isCommonName, isWholeName }: Background): string | null {
+  const { kind, words, folded, isAcronym } = name;
+  if (isAcronym || isPartner(name) || isWholeName(folded, kind)) return null;
   if (words.length === 1) {
     const isTelling = kind === 'PERSON' ? !isCommonName(words[0]!) : words[0]!.length >= 6;
     return isTelling ? partKey(kind, words) : null;

@@ -1,0 +1,127 @@
+import type { EntityKind } from '../model.ts';
+import type { Name } from './name.ts';
+import { isSameWord, skeletonOf } from './spelling.ts';
+
+/** The full names of one document by the words that stand for them, so that they are found at once. */
+export class FullNames {
+  private readonly first = new Map<string, Set<Name>>();
+  private readonly keys = new Map<Name, readonly string[]>();
+  /** The latest last. */
+  private readonly before = new Map<string, Set<Name>>();
+  /** How often each was meant so far, in full or by a word. */
+  private readonly uses = new Map<Name, number>();
+
+  constructor(names: readonly Name[]) {
+    for (const name of new Set(names)) {
+      const keys = edgeKeys(name);
+      this.keys.set(name, keys);
+      for (const key of keys) this.put(this.first, key, name);
+    }
+  }
+
+  /** To be called for each name in text order. */
+  pass(name: Name): void {
+    this.count(name);
+    for (const key of this.keys.get(name)!) {
+      this.before.get(key)?.delete(name);
+      this.put(this.before, key, name);
+    }
+  }
+
+  /**
+   * The full name before, else the first after, that ends with this surname, begins with this word or has it for its
+   * head. Of several persons of one surname it is the one whom the text means most, who mostly comes first.
+   */
+  find(short: Name): Name | null {
+    for (const edge of EDGES[short.kind]) {
+      const word = short.words.at(edge === 'last' ? -1 : 0);
+      if (word === undefined) continue;
+      const key = `${short.kind} ${edge} ${skeletonOf(word)}`;
+      const fits = (name: Name): boolean => isShortFor(short, name, edge);
+      const before = [...(this.before.get(key) ?? [])].filter(fits);
+      const found =
+        (edge === 'last' ? this.mostUsed(before) : before.at(-1)) ?? [...(this.first.get(key) ?? [])].find(fits);
+      if (found) {
+        this.count(found);
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private mostUsed(names: readonly Name[]): Name | undefined {
+    return names.reduce<Name | undefined>(
+      (best, name) => (best && this.uses.get(best)! >= this.uses.get(name)! ? best : name),
+      undefined,
+    );
+  }
+
+  private count(name: Name): void {
+    this.uses.set(name, (this.uses.get(name) ?? 0) + 1);
+  }
+
+  private put(names: Map<string, Set<Name>>, key: string, name: Name): void {
+    const here = names.get(key);
+    if (here) here.add(name);
+    else names.set(key, new Set([name]));
+  }
+}
+
+type Edge = 'first' | 'last' | 'head' | 'members';
+
+/** Which words of a full name stand for it, the likelier ones first. */
+const EDGES: Readonly<Record<EntityKind, readonly Edge[]>> = {
+  PERSON: ['last', 'first'],
+  ORGANIZATION: ['first', 'head', 'members'],
+  PLACE: ['first'],
+  EVENT: ['first'],
+  WORK: ['first'],
+};
+
+/** The head of "Commission for Human Rights" is "Commission", that of "Security Council" is "Council". */
+const headOf = (folded: string): string =>
+  folded
+    .split(/ (?:of|for|de|to|against) /)[0]!
+    .split(/[\s-]+/)
+    .at(-1)!;
+
+/** Those of the "Green Party" are the "Greens". */
+const membersOf = (folded: string): string | undefined => /^(\S+) party$/.exec(folded)?.[1]?.concat('s');
+
+function edgeOf({ words, folded }: Name, edge: Edge): string | undefined {
+  if (edge === 'head') return headOf(folded);
+  return edge === 'members' ? membersOf(folded) : words.at(edge === 'last' ? -1 : 0);
+}
+
+function edgeKeys(name: Name): string[] {
+  if (name.words.length < 2) return [];
+  return EDGES[name.kind].flatMap((edge) => {
+    const word = edgeOf(name, edge);
+    return word === undefined ? [] : [`${name.kind} ${edge} ${skeletonOf(word)}`];
+  });
+}
+
+function isShortFor(short: Name, long: Name, edge: Edge): boolean {
+  if (short.words.length === 1) return isSameWord(edgeOf(long, edge)!, short.words[0]!);
+  if (long.words.length <= short.words.length) return false;
+  if (edge === 'last') return isSurname(short) && endsWith(long, short);
+  return edge === 'first' && short.kind === 'ORGANIZATION' && isBegun(short.folded, long.folded);
+}
+
+const PARTICLES = /^(?:van|von|de|del|della|di|da|dos|du|der|den|la|le|bin|ibn|ter|ten) /;
+
+/** "Haddad-Amin", "van Dijk": several words that are one surname. */
+const isSurname = ({ folded }: Name): boolean => !folded.includes(' ') || PARTICLES.test(folded);
+
+const endsWith = ({ words }: Name, { words: last }: Name): boolean =>
+  last.every((word, i) => isSameWord(word, words.at(i - last.length)!));
+
+/** What may be left out at the end of an organization's name of several words. */
+const REST = /^(?:(?:of|for|against|in) .+|and .+|(?:party|group|movement|holdings?|federation|association|foundation)$)/;
+
+/** "Harbour Commission" begins "Harbour Commission for the North", "Ministry of Health" one that does more. */
+function isBegun(short: string, long: string): boolean {
+  if (!long.startsWith(`${short} `)) return false;
+  const rest = long.slice(short.length + 1);
+  return REST.test(rest) && (!rest.startsWith("and ") || short.includes(" of "));
+}
