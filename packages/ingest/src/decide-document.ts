@@ -2,9 +2,9 @@ import { agreeOnKinds } from './extract/agree-on-kinds.ts';
 import { findAliases } from './extract/aliases.ts';
 import { calibrateConfidence } from './extract/calibrate-confidence.ts';
 import type { Candidate } from './extract/candidate.ts';
-import { findCompanyNames } from './extract/company-names.ts';
 import { followsCouple } from './extract/couples.ts';
 import { decideMentions } from './extract/decide-mentions.ts';
+import { findOwnNames } from './extract/own-names.ts';
 import type { DocumentScan, PartScan } from './extract/scan-document.ts';
 import { findShortForms } from './extract/short-forms.ts';
 import type { Verdicts } from './extract/verdicts.ts';
@@ -27,9 +27,9 @@ export function decideDocument(scan: DocumentScan, verdicts: Verdicts, minConfid
   const mentions: NamedMention[] = [];
   const confidences: number[] = [];
   const declared: Declared[] = [];
-  const companies = findCompanyNames(scan.parts);
+  const ownNames = findOwnNames(scan.parts);
   const decided = scan.parts.map((part) =>
-    decideMentions(part, verdicts, companies).filter((candidate) => confidenceIn(candidate) >= minConfidence),
+    decideMentions(part, verdicts, ownNames).filter((candidate) => confidenceIn(candidate) >= minConfidence),
   );
   const agreed = agreeOnKinds(scan.parts, decided);
   for (const [i, chosen] of agreed.entries()) {

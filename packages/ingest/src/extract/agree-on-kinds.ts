@@ -45,13 +45,13 @@ export function agreeOnKinds(
       const { named } = at(name);
       named[kind] = (named[kind] ?? 0) + confidence;
       if (kind === 'ORGANIZATION') for (const place of placesOfTeam(name)) at(place).isTeam = true;
+      const form = tokens.text[tokens.start[to - 1]!] === '.' ? to - 2 : to - 1;
+      if (kind === 'ORGANIZATION' && companyStops.has(tokens.hash[form]!) && form > from)
+        at(wordsOf(tokens, from, form)).isCompany = true;
       if (to - from === 1 || confidence < LEAST_CONFIDENCE) continue;
       const lastFrom = startOfWord(tokens, from, to - 1);
       if (kind === 'PERSON' && lastFrom > from) at(wordsOf(tokens, lastFrom, to)).isSurname = true;
       if (kind === 'ORGANIZATION' || kind === 'PLACE') at(wordsOf(tokens, from, from + 1)).isOpening = true;
-      const form = tokens.text[tokens.start[to - 1]!] === '.' ? to - 2 : to - 1;
-      if (kind === 'ORGANIZATION' && companyStops.has(tokens.hash[form]!) && form > from)
-        at(wordsOf(tokens, from, form)).isCompany = true;
       if (kind === 'ORGANIZATION' && TEAM_TAIL.test(name))
         at(wordsOf(tokens, from, from + 1)).isTeam = true;
     }

@@ -2,6 +2,7 @@ import type { Document } from '../model.ts';
 import { type AuthorityTrie, matchAuthority } from './authority-trie.ts';
 import type { Candidate } from './candidate.ts';
 import { type Definition, findDefinitions } from './definitions.ts';
+import { findCompanies } from './find-companies.ts';
 import { findKnownNames } from './find-known-names.ts';
 import { findTitledNames } from './find-titled-names.ts';
 import { kindOfTag } from './kind-of-tag.ts';
@@ -73,7 +74,7 @@ const roundConfidence = (probability: number): number => Math.round(probability 
 
 /** The tags with what rules add; a known name takes the place of tags inside of it. */
 function addRuleBased(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
-  const knownNames = findKnownNames(tokens, part, tagged);
+  const knownNames = [...findKnownNames(tokens, part, tagged), ...findCompanies(tokens, part, tagged)];
   const byPlace = new SpanIndex(knownNames);
   const kept = tagged.filter((tag) => byPlace.overlapping(tag).length === 0);
   const named = [...kept, ...knownNames];
