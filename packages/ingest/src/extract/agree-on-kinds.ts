@@ -6,11 +6,14 @@ import { placesOfTeam, wordsOf } from './short-forms.ts';
 import type { Tokens } from './tokens.ts';
 import { isSport } from './topic.ts';
 import { isWhole } from './whole-names.ts';
+import { wordSet } from './word-set.ts';
 
 /** What a part reads so surely its document does not change. */
 const SURE = 0.9;
 /** Longer names that are guesses say nothing about short ones. */
 const LEAST_CONFIDENCE = 0.5;
+/** What stands before no person: "the Bruins", "in Harper". */
+const beforeOthers = wordSet(['the', 'in', 'near']);
 const TEAM_TAIL = /^\S+ (?:united|city|town|fc|athletic|rovers|wanderers|rangers|albion|county)$/;
 
 type Weights = Partial<Record<EntityKind, number>>;
@@ -19,8 +22,8 @@ type Weights = Partial<Record<EntityKind, number>>;
 interface Evidence {
   /** Summed confidences. */
   readonly named: Weights;
-  /** Whether a person's full name ends so; whether a company's, a team's or any other longer name begins so. */
-  isSurname: boolean;
+  /** Whether a person's full name begins or ends so; whether a company's, a team's or any other longer name begins so. */
+  isPerson: boolean;
   isCompany: boolean;
   isTeam: boolean;
   isOpening: boolean;
@@ -33,7 +36,7 @@ export function agreeOnKinds(
 ): readonly (readonly Candidate[])[] {
   const evidence = new Map<string, Evidence>();
   const at = (key: string): Evidence => {
-    const known = evidence.get(key) ?? { named: {}, isSurname: false, isCompany: false, isTeam: false, isOpening: false };
+    const known = evidence.get(key) ?? { named: {}, isPerson: false, isCompany: false, isTeam: false, isOpening: false };
     evidence.set(key, known);
     return known;
   };
@@ -50,8 +53,12 @@ export function agreeOnKinds(
         at(wordsOf(tokens, from, form)).isCompany = true;
       if (to - from === 1 || confidence < LEAST_CONFIDENCE) continue;
       const lastFrom = startOfWord(tokens, from, to - 1);
-      if (kind === 'PERSON' && lastFrom > from) at(wordsOf(tokens, lastFrom, to)).isSurname = true;
-      if (kind === 'ORGANIZATION' || kind === 'PLACE') at(wordsOf(tokens, from, from + 1)).isOpening = true;
+      const firstTo = endOfWord(tokens, from, to);
+      if (kind === 'PERSON' && lastFrom > from) {
+        at(wordsOf(tokens, lastFrom, to)).isPerson = true;
+        at(wordsOf(tokens, from, firstTo)).isPerson = true;
+      }
+      if (firstTo < to && kind !== 'PERSON') at(wordsOf(tokens, from, firstTo)).isOpening = true;
       if (kind === 'ORGANIZATION' && TEAM_TAIL.test(name))
         at(wordsOf(tokens, from, from + 1)).isTeam = true;
     }
@@ -79,18 +86,28 @@ function startOfWord({ start, end, hash }: Tokens, from: number, last: number): 
   return articles.has(hash[at]!) && at < last ? at + 2 : at;
 }
 
+/** Behind the last token of the written word that a token begins. */
+function endOfWord({ start, end }: Tokens, from: number, to: number): number {
+  let at = from + 1;
+  while (at < to && start[at] === end[at - 1]) at++;
+  return at;
+}
+
 function kindFor(
   candidate: Candidate,
   tokens: Tokens,
-  { named, isSurname, isCompany, isTeam, isOpening }: Evidence,
+  { named, isPerson, isCompany, isTeam, isOpening }: Evidence,
   isAboutSport: () => boolean,
 ): EntityKind {
   const { from, to, kind, confidence } = candidate;
   if (kind === 'EVENT' || kind === 'WORK') return kind;
   const isPlace = isWhole(tokens.hash, from, to, 'PLACE');
-  if (isSurname) return isPlace || isOpening || confidence >= SURE ? kind : 'PERSON';
+  if (isPerson) {
+    const isOther = isPlace || isOpening || beforeOthers.has(tokens.hash[from - 1]!);
+    return isOther ? kind : 'PERSON';
+  }
   if (isCompany && !isPlace) return 'ORGANIZATION';
-  if (isWhole(tokens.hash, from, to, 'ORGANIZATION')) return named.PLACE ? 'PLACE' : kind;
+  if (isWhole(tokens.hash, from, to, 'ORGANIZATION')) return named.PLACE || kind === 'PERSON' ? 'PLACE' : kind;
   if (isPlace || isTeam) {
     if (kind === 'PERSON' && named.PLACE) return 'PLACE';
     const plays = kind === 'PLACE' && (named.ORGANIZATION || isTeam) && isAboutSport();

@@ -19,12 +19,15 @@ for (const [place, teams] of teamsOf) for (const team of teams) placesOf.set(tea
 /** The places that a team of this name may play for, in small letters. */
 export const placesOfTeam = (team: string): readonly string[] => placesOf.get(team) ?? [];
 
-/** What a name is told by here: its words in small letters. */
+const MINISTRY_OF = /^(ministry|department) of (?:the )?(.+)$/;
+
+/** What a name is told by here: its words in small letters, "Ministry of Trade" as "Trade Ministry". */
 export const wordsOf = ({ text, start, end }: Tokens, from: number, to: number): string =>
   text
     .slice(start[from]!, end[to - 1]!)
     .toLowerCase()
-    .replace(/\s+/g, ' ');
+    .replace(/[\s-]+/g, ' ')
+    .replace(MINISTRY_OF, '$2 $1');
 
 /**
  * Organizations that go on without the place or the people that their name began with ("Testland Coast Guard", "Coast

@@ -38,9 +38,11 @@ export class FullNames {
       if (word === undefined) continue;
       const key = `${short.kind} ${edge} ${skeletonOf(word)}`;
       const fits = (name: Name): boolean => isShortFor(short, name, edge);
+      const all = [...(this.first.get(key) ?? [])];
+      // Several words that two names begin with mean neither.
+      if (short.words.length > 1 && short.kind !== 'PERSON' && all.filter(fits).length > 1) return null;
       const before = [...(this.before.get(key) ?? [])].filter(fits);
-      const found =
-        (edge === 'last' ? this.mostUsed(before) : before.at(-1)) ?? [...(this.first.get(key) ?? [])].find(fits);
+      const found = (edge === 'last' ? this.mostUsed(before) : before.at(-1)) ?? all.find(fits);
       if (found) {
         this.count(found);
         return found;
@@ -94,7 +96,7 @@ function edgeOf({ words, folded }: Name, edge: Edge): string | undefined {
 }
 
 function edgeKeys(name: Name): string[] {
-  if (name.words.length < 2) return [];
+  if (name.words.length < 2 || (name.kind === 'PERSON' && isSurname(name))) return [];
   return EDGES[name.kind].flatMap((edge) => {
     const word = edgeOf(name, edge);
     return word === undefined ? [] : [`${name.kind} ${edge} ${skeletonOf(word)}`];
@@ -117,7 +119,7 @@ const endsWith = ({ words }: Name, { words: last }: Name): boolean =>
   last.every((word, i) => isSameWord(word, words.at(i - last.length)!));
 
 /** What may be left out at the end of an organization's name of several words. */
-const REST = /^(?:(?:of|for|against|in) .+|and .+|(?:party|group|movement|holdings?|federation|association|foundation)$)/;
+const REST = /^(?:(?:of|for|against|in) .+|and .+|(?:party|group|movement|holdings?|federation|association|foundation|front|division|brigade|battalion|league|network|initiative)$)/;
 
 /** "Harbour Commission" begins "Harbour Commission for the North", "Ministry of Health" one that does more. */
 function isBegun(short: string, long: string): boolean {

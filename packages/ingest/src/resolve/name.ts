@@ -108,10 +108,11 @@ const orderWords = (kind: EntityKind, folded: string): string =>
       ? orderOrganization(folded)
       : dropArticles(folded);
 
-/** Words that are spelled in two ways on the two sides of an ocean, or shortened. */
+/** Words that are spelled in two ways on the two sides of an ocean, are shortened, or begin places' names in several ways. */
 const SPELLED: ReadonlyMap<string, string> = new Map(
-  'centre=center defence=defense labour=labor programme=program theatre=theater saint=st mount=mt fort=ft'
-    .split(' ')
+  `centre=center defence=defense labour=labor programme=program theatre=theater saint=st mount=mt fort=ft tell=tal tel=tal
+  tall=tal dayr=deir der=deir ein=ain ayn=ain jebel=jabal jabel=jabal gebel=jabal beit=bayt kafar=kafr kfar=kafr om=umm um=umm`
+    .split(/\s+/)
     .map((pair) => pair.split('=') as [string, string]),
 );
 
