@@ -100,5 +100,8 @@ function readBrought(
     const name = part.text.slice(start - part.start, end - part.start);
     return { start, end, name, kind, entry: null, isCouple: false, isWhole: isWholeName(name, kind) };
   });
-  return { names: { key, mentions, declared: [], shortened: [] }, confidences: sure.map(({ confidence }) => confidence) };
+  return {
+    names: { key, mentions, declared: [], shortened: [] },
+    confidences: sure.map(({ confidence }) => confidence),
+  };
 }

@@ -36,7 +36,13 @@ export function agreeOnKinds(
 ): readonly (readonly Candidate[])[] {
   const evidence = new Map<string, Evidence>();
   const at = (key: string): Evidence => {
-    const known = evidence.get(key) ?? { named: {}, isPerson: false, isCompany: false, isTeam: false, isOpening: false };
+    const known = evidence.get(key) ?? {
+      named: {},
+      isPerson: false,
+      isCompany: false,
+      isTeam: false,
+      isOpening: false,
+    };
     evidence.set(key, known);
     return known;
   };
@@ -59,8 +65,7 @@ export function agreeOnKinds(
         at(wordsOf(tokens, from, firstTo)).isPerson = true;
       }
       if (firstTo < to && kind !== 'PERSON') at(wordsOf(tokens, from, firstTo)).isOpening = true;
-      if (kind === 'ORGANIZATION' && TEAM_TAIL.test(name))
-        at(wordsOf(tokens, from, from + 1)).isTeam = true;
+      if (kind === 'ORGANIZATION' && TEAM_TAIL.test(name)) at(wordsOf(tokens, from, from + 1)).isTeam = true;
     }
   }
   let sport: boolean | null = null;

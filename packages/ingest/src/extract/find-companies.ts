@@ -20,14 +20,20 @@ export function findCompanies(tokens: Tokens, part: number, tagged: readonly Can
     const isFound = tags
       .overlapping({ from, to })
       .some((tag) => tag.to >= at && (tag.kind === 'ORGANIZATION' || tag.from < from || tag.to > to));
-    if (from < at && !isFound) found.push({ part, from, to, kind: 'ORGANIZATION', confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
+    if (from < at && !isFound)
+      found.push({ part, from, to, kind: 'ORGANIZATION', confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
   }
   return found;
 }
 
 function nameStart({ kind, hash, sentence }: Tokens, form: number): number {
   let from = form;
-  while (from > 0 && form - from < LONGEST_NAME && sentence[from - 1] === sentence[form] && isCapital(kind[from - 1]!)) {
+  while (
+    from > 0 &&
+    form - from < LONGEST_NAME &&
+    sentence[from - 1] === sentence[form] &&
+    isCapital(kind[from - 1]!)
+  ) {
     if (commonWords.has(hash[from - 1]!) || honorifics.has(hash[from - 1]!)) break;
     from--;
   }

@@ -17,6 +17,7 @@ import {
   HONORIFICS,
   LEADING_HEADS,
   MONTHS_AND_DAYS,
+  NEWS_AGENCIES,
   PLACE_PREPOSITIONS,
   SPEECH_VERBS,
 } from './tables/words.ts';
@@ -32,6 +33,7 @@ export const connectors = wordSet(CONNECTORS);
 export const epithets = wordSet(EPITHETS);
 export const demonyms = wordSet(DEMONYMS.filter((word) => !word.includes(' ')));
 export const monthsAndDays = wordSet(MONTHS_AND_DAYS);
+export const newsAgencies = wordSet(NEWS_AGENCIES);
 export const placePrepositions = wordSet(PLACE_PREPOSITIONS);
 export const speechVerbs = wordSet(SPEECH_VERBS);
 export const organizationHeads = wordSet(ORGANIZATION_HEADS);

@@ -14,7 +14,8 @@ const teamsOf = new Map(
   TEAMS_OF_PLACES.map(({ place, teams }) => [place.toLowerCase(), new Set(teams.map((team) => team.toLowerCase()))]),
 );
 const placesOf = new Map<string, string[]>();
-for (const [place, teams] of teamsOf) for (const team of teams) placesOf.set(team, [...(placesOf.get(team) ?? []), place]);
+for (const [place, teams] of teamsOf)
+  for (const team of teams) placesOf.set(team, [...(placesOf.get(team) ?? []), place]);
 
 /** The places that a team of this name may play for, in small letters. */
 export const placesOfTeam = (team: string): readonly string[] => placesOf.get(team) ?? [];

@@ -40,7 +40,7 @@ export class FullNames {
       const fits = (name: Name): boolean => isShortFor(short, name, edge);
       const all = [...(this.first.get(key) ?? [])];
       // Several words that two names begin with mean neither.
-      if (short.words.length > 1 && short.kind !== 'PERSON' && all.filter(fits).length > 1) return null;
+      if (short.words.length > 1 && edge === 'first' && all.filter(fits).length > 1) return null;
       const before = [...(this.before.get(key) ?? [])].filter(fits);
       const found = (edge === 'last' ? this.mostUsed(before) : before.at(-1)) ?? all.find(fits);
       if (found) {
@@ -107,7 +107,17 @@ function isShortFor(short: Name, long: Name, edge: Edge): boolean {
   if (short.words.length === 1) return isSameWord(edgeOf(long, edge)!, short.words[0]!);
   if (long.words.length <= short.words.length) return false;
   if (edge === 'last') return isSurname(short) && endsWith(long, short);
-  return edge === 'first' && short.kind === 'ORGANIZATION' && isBegun(short.folded, long.folded);
+  if (edge !== 'first') return false;
+  if (short.kind === 'PERSON') return isShortened(short.words, long.words);
+  return short.kind === 'ORGANIZATION' && isBegun(short.folded, long.folded);
+}
+
+/** "Salma Nasir" of "Salma Nasir Omar": a person's first name, and others in their order. */
+function isShortened([first, ...others]: readonly string[], [longFirst, ...rest]: readonly string[]): boolean {
+  if (!isSameWord(first!, longFirst!)) return false;
+  let at = 0;
+  for (const word of rest) if (at < others.length && isSameWord(others[at]!, word)) at++;
+  return at === others.length;
 }
 
 const PARTICLES = /^(?:van|von|de|del|della|di|da|dos|du|der|den|la|le|bin|ibn|ter|ten) /;
@@ -119,11 +129,12 @@ const endsWith = ({ words }: Name, { words: last }: Name): boolean =>
   last.every((word, i) => isSameWord(word, words.at(i - last.length)!));
 
 /** What may be left out at the end of an organization's name of several words. */
-const REST = /^(?:(?:of|for|against|in) .+|and .+|(?:party|group|movement|holdings?|federation|association|foundation|front|division|brigade|battalion|league|network|initiative)$)/;
+const REST =
+  /^(?:(?:of|for|against|in) .+|and .+|(?:party|group|movement|holdings?|federation|association|foundation|front|division|brigade|battalion|league|network|initiative)$)/;
 
 /** "Harbour Commission" begins "Harbour Commission for the North", "Ministry of Health" one that does more. */
 function isBegun(short: string, long: string): boolean {
   if (!long.startsWith(`${short} `)) return false;
   const rest = long.slice(short.length + 1);
-  return REST.test(rest) && (!rest.startsWith("and ") || short.includes(" of "));
+  return REST.test(rest) && (!rest.startsWith('and ') || short.includes(' of '));
 }

@@ -1,4 +1,5 @@
 import { ENTITY_KINDS, type EntityKind } from '../model.ts';
+import { wordsOfName } from './name-words.ts';
 import { remembered } from './remembered.ts';
 import { isSameWord, skeletonOf } from './spelling.ts';
 
@@ -11,15 +12,6 @@ export interface Name {
   readonly words: readonly string[];
   readonly isAcronym: boolean;
 }
-
-/** Words that tell nothing apart in names of organizations and places. */
-const GENERIC = new Set(
-  `the of for and e i al el ul organization organisation inc ltd corp corporation company co plc llc sa ag gmbh nv bv
-  spa oyj asa`.split(/\s+/),
-);
-/** "Camp Elm" is called "Elm", but a city's airport or prison is not the city, nor Mexico City Mexico. */
-const GENERIC_PLACE = new Set('the of al el ar as ad camp province governorate district'.split(' '));
-const PERSON_PARTICLES = new Set('sayed sayyid seyed lord sir dr mr mrs ms'.split(' '));
 
 const PARTNER = 'PARTNER:';
 
@@ -65,56 +57,10 @@ function readName(id: string, isWrittenAsAcronym: boolean): Name {
   }
   const kind = id.slice(0, id.indexOf(':')) as EntityKind;
   const folded = foldedOf(id);
-  const all = orderWords(kind, folded)
-    .split(/[\s\-‐‑/]+/)
-    .filter((word) => word !== '')
-    .map((word) => (kind === 'PERSON' ? word : (SPELLED.get(word) ?? word)));
-  const dropped = kind === 'PERSON' ? PERSON_PARTICLES : kind === 'PLACE' ? GENERIC_PLACE : GENERIC;
-  const content = all.filter((word) => !dropped.has(word));
-  const isAcronym = isWrittenAsAcronym && all.length === 1;
-  return { id, kind, folded, words: content.length > 0 ? content : all, isAcronym };
+  const words = wordsOfName(kind, folded);
+  const isAcronym = isWrittenAsAcronym && !/[\s\-‐‑/]/.test(folded);
+  return { id, kind, folded, words, isAcronym };
 }
-
-const ARTICLE = /(^|[\s-])(?:al|el|ul|ar|as|ad|an|ash|at|az|er|es|ed|en|esh|et|ez)[-‐‑](?=\p{L})/gu;
-const SERVANT = /(^|\s)abd(?:[aeu][lrs][\s-]?|[\s-][aeu][lrs]-)(?=\p{L}{3})/gu;
-const PARENT = /(^|\s)(abu|abou|umm|abd|ibn) (?=\p{L})/gu;
-
-/** "Deir ez-Zor" and "Deir al-Zour" have the same article, which sounds as what follows. */
-const dropArticles = (folded: string): string => folded.replace(ARTICLE, '$1');
-
-/** "Omar al-Masri" is a Masri, and "Abu Hamza" one word of a name as "Abdullah" is, "Abd al-Karim" as "Abdulkarim". */
-const joinParticles = (folded: string): string =>
-  dropArticles(folded.replace(SERVANT, '$1abdul')).replace(PARENT, '$1$2');
-
-const MINISTRY_OF = /^(.*? )?(ministry|department) of (?:the )?(.+?)( (?:of|in) .+)?$/;
-const ABBREVIATED: readonly (readonly [RegExp, string])[] = [
-  [/^united nations (?=\p{L})/u, 'un '],
-  [/^united states (?=\p{L})/u, 'us '],
-  [/^european union (?=\p{L})/u, 'eu '],
-];
-
-/** "Ministry of Foreign Affairs" is the "Foreign Ministry", "United Nations Security Council" that of the "UN". */
-function orderOrganization(folded: string): string {
-  const short = ABBREVIATED.reduce((name, [long, acronym]) => name.replace(long, acronym), dropArticles(folded));
-  return short
-    .replace(MINISTRY_OF, (_, before = '', head, of, after = '') => `${before}${of} ${head}${after}`)
-    .replace('foreign affairs ministry', 'foreign ministry');
-}
-
-const orderWords = (kind: EntityKind, folded: string): string =>
-  kind === 'PERSON'
-    ? joinParticles(folded)
-    : kind === 'ORGANIZATION'
-      ? orderOrganization(folded)
-      : dropArticles(folded);
-
-/** Words that are spelled in two ways on the two sides of an ocean, are shortened, or begin places' names in several ways. */
-const SPELLED: ReadonlyMap<string, string> = new Map(
-  `centre=center defence=defense labour=labor programme=program theatre=theater saint=st mount=mt fort=ft tell=tal tel=tal
-  tall=tal dayr=deir der=deir ein=ain ayn=ain jebel=jabal jabel=jabal gebel=jabal beit=bayt kafar=kafr kfar=kafr om=umm um=umm`
-    .split(/\s+/)
-    .map((pair) => pair.split('=') as [string, string]),
-);
 
 /** Names that could be spellings of one name share this key. */
 export function blockKey({ kind, words, isAcronym, folded }: Name): string {

@@ -91,3 +91,8 @@ export const PLACE_PREPOSITIONS = list('in at near from to around outside across
 
 /** Forms of companies by law, which end their names. */
 export const COMPANY_STOPS = list('inc ltd co corp bros plc llc spa ag gmbh nv sa ab asa oyj');
+
+/** Agencies that stand in brackets behind what they report. */
+export const NEWS_AGENCIES = list(
+  'reuters bloomberg xinhua interfax tass itar kyodo ansa anadolu tasnim fars mehr rudaw yonhap antara bernama belga',
+);
