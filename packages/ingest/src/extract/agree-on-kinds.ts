@@ -108,7 +108,7 @@ function kindFor(
   if (kind === 'EVENT' || kind === 'WORK') return kind;
   const isPlace = isWhole(tokens.hash, from, to, 'PLACE');
   if (isPerson) {
-    const isOther = isPlace || isOpening || beforeOthers.has(tokens.hash[from - 1]!);
+    const isOther = confidence >= SURE || isPlace || isOpening || beforeOthers.has(tokens.hash[from - 1]!);
     return isOther ? kind : 'PERSON';
   }
   if (isCompany && !isPlace) return 'ORGANIZATION';

@@ -44,7 +44,13 @@ function isBracketed(
   between: string,
 ): boolean {
   if (left.kind !== 'ORGANIZATION' || !/^\s*\(\s*$/.test(between)) return false;
-  if (right.to >= count || text[start[right.to]!] !== ')' || newsAgencies.has(hash[right.from]!)) return false;
+  if (
+    right.to >= count ||
+    text[start[right.to]!] !== ')' ||
+    newsAgencies.has(hash[right.from]!) ||
+    organizationHeads.has(hash[right.to - 1]!)
+  )
+    return false;
   return left.to - left.from > 1 && organizationHeads.has(hash[left.to - 1]!) && kind[right.from] === CAPITALIZED;
 }
 

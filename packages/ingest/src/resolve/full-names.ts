@@ -99,12 +99,20 @@ function edgeKeys(name: Name): string[] {
   if (name.words.length < 2 || (name.kind === 'PERSON' && isSurname(name))) return [];
   return EDGES[name.kind].flatMap((edge) => {
     const word = edgeOf(name, edge);
-    return word === undefined ? [] : [`${name.kind} ${edge} ${skeletonOf(word)}`];
+    const words = word === undefined ? [] : edge === 'last' ? [word, ...withoutServant(word)] : [word];
+    return words.map((one) => `${name.kind} ${edge} ${skeletonOf(one)}`);
   });
 }
 
+/** "Abdel Nasser", one word of a name, is called "Nasser" too. */
+const withoutServant = (word: string): string[] => (/^abdul./.test(word) ? [word.slice('abdul'.length)] : []);
+
 function isShortFor(short: Name, long: Name, edge: Edge): boolean {
-  if (short.words.length === 1) return isSameWord(edgeOf(long, edge)!, short.words[0]!);
+  const [only] = short.words;
+  if (short.words.length === 1) {
+    const word = edgeOf(long, edge)!;
+    return isSameWord(word, only!) || (edge === 'last' && withoutServant(word).some((one) => isSameWord(one, only!)));
+  }
   if (long.words.length <= short.words.length) return false;
   if (edge === 'last') return isSurname(short) && endsWith(long, short);
   if (edge !== 'first') return false;
@@ -114,7 +122,7 @@ function isShortFor(short: Name, long: Name, edge: Edge): boolean {
 
 /** "Salma Nasir" of "Salma Nasir Omar": a person's first name, and others in their order. */
 function isShortened([first, ...others]: readonly string[], [longFirst, ...rest]: readonly string[]): boolean {
-  if (!isSameWord(first!, longFirst!)) return false;
+  if (rest.length !== others.length + 1 || !isSameWord(first!, longFirst!)) return false;
   let at = 0;
   for (const word of rest) if (at < others.length && isSameWord(others[at]!, word)) at++;
   return at === others.length;

@@ -37,19 +37,21 @@ function orderOrganization(folded: string): string {
     .replace('foreign affairs ministry', 'foreign ministry');
 }
 
+const PLACE_OF = /^(?:city|town|village) of /;
+
 const orderWords = (kind: EntityKind, folded: string): string =>
   kind === 'PERSON'
     ? joinParticles(folded)
     : kind === 'ORGANIZATION'
       ? orderOrganization(folded)
-      : dropArticles(folded);
+      : dropArticles(folded.replace(PLACE_OF, ''));
 
 const pairs = (list: string): ReadonlyMap<string, string> =>
   new Map(list.split(/\s+/).map((pair) => pair.split('=') as [string, string]));
 
 /** Words that are spelled in two ways on the two sides of an ocean, are shortened, or begin places' names in several ways. */
 const SPELLED = pairs(
-  `centre=center defence=defense labour=labor programme=program theatre=theater saint=st mount=mt fort=ft tell=tal tel=tal
+  `centre=center defence=defense labor=labour program=programme theatre=theater mount=mt fort=ft tell=tal tel=tal
   tall=tal dayr=deir ein=ain ayn=ain jebel=jabal jabel=jabal gebel=jabal beit=bayt kafar=kafr kfar=kafr um=umm`,
 );
 /** Names of persons whose spellings sound apart. */

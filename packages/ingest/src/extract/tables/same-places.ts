@@ -20,11 +20,13 @@ Kolkata=Calcutta
 Lvov=Lviv
 Mumbai=Bombay
 Nineveh=Ninewa=Ninawa
-New York City=NYC
+New York=New York City=NYC
 Orumiyeh=Urmia=Urumieh
 Qamishli=Qamishlo=Kamishli
 Ras al-Ain=Serekaniye=Sere Kaniye
 Sinjar=Shingal=Shengal
+St Louis=Saint Louis
+St Paul=Saint Paul
 St Petersburg=Saint Petersburg
 Sulaymaniyah=Sulaimaniyah=Sulaimani=Slemani=Suleimaniya=Sulaimaniya
 Tell Abyad=Gire Spi
