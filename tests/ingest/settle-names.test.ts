@@ -36,7 +36,14 @@ const NAMES: Partial<Record<EntityKind, readonly string[]>> = {
 };
 const KINDS = ENTITY_KINDS.filter((kind) => NAMES[kind]);
 
-const place = (i: number) => ({ start: 100 * i, end: 100 * i + 50, entry: null, isCouple: false, isWhole: false });
+const place = (i: number) => ({
+  start: 100 * i,
+  end: 100 * i + 50,
+  entry: null,
+  isCouple: false,
+  isWhole: false,
+  address: null,
+});
 
 const mention = fc.constantFrom(...KINDS).chain((kind) =>
   fc.record({

@@ -63,6 +63,16 @@ describe('a text means one by', () => {
       'PERSON: Salma Nasir Omar | Salma Nasir',
     ],
     [
+      'a surname with a title that one of two persons can have',
+      'Peter Lindqvist opened a school in Malmö. His wife, Anna Lindqvist, spoke. Mrs. Lindqvist thanked the teachers.',
+      'PERSON: Anna Lindqvist | Lindqvist',
+    ],
+    [
+      'a surname with a title, whatever the given name',
+      'Noor Marouane opened a school in Malmö. Mrs. Marouane thanked the teachers, and a boy sang for Marouane.',
+      'PERSON: Noor Marouane | Marouane | Marouane',
+    ],
+    [
       'what follows a servant’s word in a name',
       'Yunis Abdel Karim opened a shop in Mosul. Mr Karim said that bread was dear.',
       'PERSON: Yunis Abdel Karim | Karim',

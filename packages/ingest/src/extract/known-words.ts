@@ -6,6 +6,7 @@ import { CITIES, PLACE_HEADS, PLACE_OPENERS, REGIONS } from './tables/places.ts'
 import { REGION_ORGANIZATIONS } from './tables/region-organizations.ts';
 import { REGION_PLACES } from './tables/region-places.ts';
 import { TEAMS } from './tables/teams.ts';
+import { WOMEN } from './tables/women.ts';
 import {
   ARTICLES,
   ATTACHED_HEADS,
@@ -25,6 +26,7 @@ import { wordSet } from './word-set.ts';
 
 export const articles = wordSet(ARTICLES);
 export const givenNames = wordSet(GIVEN_NAMES);
+export const women = wordSet(WOMEN);
 export const surnames = wordSet(SURNAMES);
 export const honorifics = wordSet(HONORIFICS);
 export const commonWords = wordSet(COMMON_WORDS);

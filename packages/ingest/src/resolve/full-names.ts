@@ -1,4 +1,5 @@
 import type { EntityKind } from '../model.ts';
+import type { NamedMention } from './document-names.ts';
 import type { Name } from './name.ts';
 import { isSameWord, skeletonOf } from './spelling.ts';
 
@@ -11,7 +12,11 @@ export class FullNames {
   /** How often each was meant so far, in full or by a word. */
   private readonly uses = new Map<Name, number>();
 
-  constructor(names: readonly Name[]) {
+  private readonly addresses = new Map<Name, NamedMention['address']>();
+
+  /** `mentions` have the names, each at its place. */
+  constructor(names: readonly Name[], mentions: readonly Pick<NamedMention, 'address'>[]) {
+    for (const [i, name] of names.entries()) this.addresses.set(name, this.addresses.get(name) ?? mentions[i]!.address);
     for (const name of new Set(names)) {
       const keys = edgeKeys(name);
       this.keys.set(name, keys);
@@ -30,14 +35,15 @@ export class FullNames {
 
   /**
    * The full name before, else the first after, that ends with this surname, begins with this word or has it for its
-   * head. Of several persons of one surname it is the one whom the text means most, who mostly comes first.
+   * head. Of several persons of one surname whom the title allows it is the one whom the text means most, who mostly
+   * comes first.
    */
-  find(short: Name): Name | null {
+  find(short: Name, address: NamedMention['address']): Name | null {
     for (const edge of EDGES[short.kind]) {
       const word = short.words.at(edge === 'last' ? -1 : 0);
       if (word === undefined) continue;
       const key = `${short.kind} ${edge} ${skeletonOf(word)}`;
-      const fits = (name: Name): boolean => isShortFor(short, name, edge);
+      const fits = (name: Name): boolean => isShortFor(short, name, edge) && !this.isOther(name, address);
       const all = [...(this.first.get(key) ?? [])];
       // Several words that two names begin with mean neither.
       if (short.words.length > 1 && edge === 'first' && all.filter(fits).length > 1) return null;
@@ -49,6 +55,12 @@ export class FullNames {
       }
     }
     return null;
+  }
+
+  /** "Ms Smith" is not John Smith. */
+  private isOther(name: Name, address: NamedMention['address']): boolean {
+    const known = this.addresses.get(name) ?? null;
+    return address !== null && known !== null && known !== address;
   }
 
   private mostUsed(names: readonly Name[]): Name | undefined {

@@ -36,17 +36,17 @@ export interface LocalName {
 /** Reads "Smith" as "Jane Smith" where the article names her, and "Ashraf" as the organization or place that begins so. */
 export function resolveWithinDocument(document: DocumentNames): LocalNames {
   const written = readNames(document.mentions);
-  const fullNames = new FullNames(written);
+  const fullNames = new FullNames(written, document.mentions);
   const meant = new Map<Name, Name>();
   for (const { short, long } of document.shortened)
     if (!document.mentions[short]!.entry) meant.set(written[short]!, written[long]!);
   const resolved = written.map((name, i) => {
     fullNames.pass(name);
-    const { entry, isWhole } = document.mentions[i]!;
+    const { entry, isWhole, address } = document.mentions[i]!;
     if (entry) return name;
     const known = meant.get(name);
     if (known || isWhole || name.isAcronym) return known ?? name;
-    const full = fullNames.find(name);
+    const full = fullNames.find(name, address) ?? fullNames.find(name, null);
     const long = full && (meant.get(full) ?? full);
     if (long && name.words.length > 1) meant.set(name, long);
     return long ?? name;
