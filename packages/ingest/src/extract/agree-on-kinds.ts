@@ -1,6 +1,7 @@
 import type { EntityKind } from '../model.ts';
 import type { Candidate } from './candidate.ts';
 import { articles, companyStops, placePrepositions } from './known-words.ts';
+import { stemEnd } from './own-names.ts';
 import type { PartScan } from './scan-document.ts';
 import { placesOfTeam, wordsOf } from './short-forms.ts';
 import type { Tokens } from './tokens.ts';
@@ -54,9 +55,9 @@ export function agreeOnKinds(
       const { named } = at(name);
       named[kind] = (named[kind] ?? 0) + confidence;
       if (kind === 'ORGANIZATION') for (const place of placesOfTeam(name)) at(place).isTeam = true;
-      const form = tokens.text[tokens.start[to - 1]!] === '.' ? to - 2 : to - 1;
-      if (kind === 'ORGANIZATION' && companyStops.has(tokens.hash[form]!) && form > from)
-        at(wordsOf(tokens, from, form)).isCompany = true;
+      const stem = kind === 'ORGANIZATION' ? stemEnd(tokens, from, to) : from;
+      if (stem - from > 1 || (stem > from && companyStops.has(tokens.hash[stem]!)))
+        at(wordsOf(tokens, from, stem)).isCompany = true;
       if (to - from === 1 || confidence < LEAST_CONFIDENCE) continue;
       const lastFrom = startOfWord(tokens, from, to - 1);
       const firstTo = endOfWord(tokens, from, to);

@@ -2,7 +2,8 @@ import type { Candidate } from './candidate.ts';
 import { surnameOfFamily } from './couples.ts';
 import { type Found, findName, findPart, isSurname } from './find-in-archive.ts';
 import { commonWords, demonyms, honorifics, monthsAndDays } from './known-words.ts';
-import type { OwnNames } from './own-names.ts';
+import type { OwnName } from './own-names.ts';
+import type { PhraseTrie } from './phrase-trie.ts';
 import type { PartScan, PassedOver } from './scan-document.ts';
 import { SpanIndex } from './span-index.ts';
 import { tidyTag } from './tidy-tag.ts';
@@ -13,15 +14,14 @@ const STRENGTH = { AUTHORITY: 3, DEFINITION: 2, TAGGER: 1, RECURRENCE: 1 } as co
 
 const LENGTH_BONUS = 0.1;
 const FAMILY_CONFIDENCE = 0.85;
-const COMPANY_CONFIDENCE = 0.8;
-const ACRONYM_CONFIDENCE = 0.8;
+const OWN_CONFIDENCE = 0.8;
 /** What a part reads so surely the archive does not change. */
 const SURE = 0.9;
 /** A longer reading of the part that is so likely keeps shorter names out. */
 const PLAUSIBLE = 0.3;
 
 /** The mentions of one part, in text order and without overlap, once the whole archive has been heard. */
-export function decideMentions(part: PartScan, verdicts: Verdicts, ownNames: OwnNames): Candidate[] {
+export function decideMentions(part: PartScan, verdicts: Verdicts, ownNames: PhraseTrie<OwnName>): Candidate[] {
   const { tokens } = part;
   const own = part.tagged.filter((one) => isName(one, tokens, verdicts) && !isOverruled(one, tokens, verdicts));
   const pool = [...own, ...recurring(part, verdicts, ownNames), ...defined(part)].map((one) => tidy(tokens, one));
@@ -84,7 +84,7 @@ function isOverruled({ from, to, kind, confidence }: Candidate, tokens: Tokens, 
 const isAcronym = ({ kind, shouted }: Tokens, at: number): boolean => kind[at] === ALL_CAPITALS && shouted[at] === 0;
 
 /** Names that the archive knows, where this part's own reading leaves room for them. */
-function recurring(part: PartScan, verdicts: Verdicts, ownNames: OwnNames): Candidate[] {
+function recurring(part: PartScan, verdicts: Verdicts, ownNames: PhraseTrie<OwnName>): Candidate[] {
   const { tokens, index } = part;
   const tagged = new SpanIndex(part.tagged);
   const passedOver = new SpanIndex(part.passedOver);
@@ -111,12 +111,19 @@ function recurring(part: PartScan, verdicts: Verdicts, ownNames: OwnNames): Cand
 }
 
 /** What the document itself calls an organization by that it names in full. */
-function findOwnName(tokens: Tokens, at: number, verdicts: Verdicts, ownNames: OwnNames): Found | null {
-  const hash = tokens.hash[at]!;
-  if (ownNames.acronyms.has(hash) && isAcronym(tokens, at))
-    return { kind: 'ORGANIZATION', confidence: ACRONYM_CONFIDENCE, to: at + 1 };
-  if (!ownNames.companies.has(hash) || !isSurelyCapital(verdicts.word(hash)) || !standsAlone(tokens, at)) return null;
-  return { kind: 'ORGANIZATION', confidence: COMPANY_CONFIDENCE, to: at + 1 };
+function findOwnName(tokens: Tokens, from: number, verdicts: Verdicts, ownNames: PhraseTrie<OwnName>): Found | null {
+  if (!ownNames.opens(tokens.hash[from]!)) return null;
+  let found: Found | null = null;
+  ownNames.match(tokens.hash, from, tokens.count, (to, how) => {
+    const isName =
+      how === 'WORDS'
+        ? isCapital(tokens.kind[to - 1]!) && tokens.sentence[to - 1] === tokens.sentence[from]
+        : how === 'ACRONYM'
+          ? isAcronym(tokens, from)
+          : isSurelyCapital(verdicts.word(tokens.hash[from]!)) && standsAlone(tokens, from);
+    if (isName) found = { kind: 'ORGANIZATION', confidence: OWN_CONFIDENCE, to };
+  });
+  return found;
 }
 
 /** How sure part and archive are together; null where the part's own reading stands. */

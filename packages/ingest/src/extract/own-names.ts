@@ -1,7 +1,10 @@
 import { hashWord } from './characters.ts';
 import { demonyms, givenNames, knownNames } from './known-words.ts';
+import { PhraseTrie } from './phrase-trie.ts';
 import type { PartScan } from './scan-document.ts';
-import { CAPITALIZED, isCapital, type Tokens } from './tokens.ts';
+import { afterPlace } from './short-forms.ts';
+import { SAME_ORGANIZATIONS } from './tables/same-organizations.ts';
+import { CAPITALIZED, isCapital, type Tokens, tokenize } from './tokens.ts';
 import { wordSet } from './word-set.ts';
 
 /** Last words of companies' names: what comes before is what texts call them by. Not so with councils and colleges. */
@@ -16,27 +19,52 @@ const LEAST_CONFIDENCE = 0.5;
 const SHORTEST = 4;
 const SHORTEST_ACRONYM = 3;
 
-/** Hashes of the words by which a document may call what it names in full. */
-export interface OwnNames {
-  /** "Orvane" of "Orvane Motors". */
-  readonly companies: ReadonlySet<number>;
-  /** "RCT" of "River Council of Testland". */
-  readonly acronyms: ReadonlySet<number>;
-}
+/** What a document may call an organization by that it names in full. */
+export type OwnName =
+  /** "Orvane" of "Orvane Motors", which may be another name too. */
+  | 'COMPANY'
+  /** "RCT" of "River Council of Testland", in capitals only. */
+  | 'ACRONYM'
+  /** "Orvane Steel" of "Orvane Steel Co", "Coast Guard" of "Testland Coast Guard". */
+  | 'WORDS';
 
-export function findOwnNames(parts: readonly PartScan[]): OwnNames {
-  const companies = new Set<number>();
-  const acronyms = new Set<number>();
+export function findOwnNames(parts: readonly PartScan[]): PhraseTrie<OwnName> {
+  const names: PhraseTrie<OwnName> = new PhraseTrie();
   for (const { tokens, tagged } of parts) {
     for (const { from, to, kind, confidence } of tagged) {
       if (kind !== 'ORGANIZATION' || to - from < 2 || confidence < LEAST_CONFIDENCE) continue;
-      if (COMPANY_TAILS.has(tokens.hash[lastWord(tokens, to)]!) && isTelling(tokens, from))
-        companies.add(tokens.hash[from]!);
+      const stem = stemEnd(tokens, from, to);
+      if (stem > from && isTelling(tokens, from)) names.set(tokens.hash.slice(from, from + 1), 'COMPANY');
+      if (stem - from > 1) names.set(tokens.hash.slice(from, stem), 'WORDS');
+      const tail = afterPlace(tokens, from, to);
+      if (tail > from) names.set(tokens.hash.slice(tail, to), 'WORDS');
       const initials = initialsOf(tokens, from, to);
-      if (initials.length >= SHORTEST_ACRONYM) acronyms.add(hashWord(initials));
+      if (initials.length >= SHORTEST_ACRONYM) names.set([hashWord(initials)], 'ACRONYM');
+      for (const other of otherNames.get(tokens.hash, from, to) ?? []) names.set(other.hash, other.how);
     }
   }
-  return { companies, acronyms };
+  return names;
+}
+
+/** The end of a company's name without the word that says what it is; `from` where there is none. */
+export function stemEnd(tokens: Tokens, from: number, to: number): number {
+  const last = lastWord(tokens, to);
+  return COMPANY_TAILS.has(tokens.hash[last]!) ? last : from;
+}
+
+interface OtherName {
+  readonly hash: ArrayLike<number>;
+  readonly how: OwnName;
+}
+
+/** Widely known organizations' other names by each of their names. */
+const otherNames: PhraseTrie<readonly OtherName[]> = new PhraseTrie();
+for (const names of SAME_ORGANIZATIONS) {
+  const others = names.map((name): OtherName => {
+    const { hash, kind, count } = tokenize(name);
+    return { hash, how: count === 1 && kind[0] !== CAPITALIZED ? 'ACRONYM' : 'WORDS' };
+  });
+  for (const { hash } of others) if (hash.length > 1) otherNames.set(hash, others);
 }
 
 function initialsOf({ text, start, kind }: Tokens, from: number, to: number): string {

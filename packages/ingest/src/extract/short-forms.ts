@@ -51,8 +51,9 @@ export function findShortForms(
       if (!organizations.has(name)) organizations.set(name, at);
       const known = tails.get(name);
       if (known) found.push({ short: at, long: known.long });
-      const tail = withoutPlace(tokens, from, to);
-      if (tail === null) continue;
+      const tailFrom = afterPlace(tokens, from, to);
+      if (tailFrom === from) continue;
+      const tail = wordsOf(tokens, tailFrom, to);
       const other = tails.get(tail);
       // What two organizations of two places could be called means neither.
       if (other === undefined && !organizations.has(tail)) tails.set(tail, { name, long: at });
@@ -74,12 +75,12 @@ function findTeams(organizations: ReadonlyMap<string, number>): ShortForm[] {
 const LEADS: ReadonlySet<number> = new Set([CITY, COUNTRY, DEMONYM, REGION]);
 const UNIONS = /^(?:un|u\.n\.?|eu|united nations|european union)$/;
 
-/** The words of an organization's name behind the places and peoples that it begins with; null where no name is left. */
-function withoutPlace(tokens: Tokens, from: number, to: number): string | null {
+/** Where an organization's name goes on behind the places and peoples that it begins with; `from` where no name is left. */
+export function afterPlace(tokens: Tokens, from: number, to: number): number {
   let at = from;
   for (let next = leadEnd(tokens, at, to); next > at; next = leadEnd(tokens, at, to)) at = next;
-  const isName = at > from && to - at > 1 && isCapital(tokens.kind[at]!) && isCapital(tokens.kind[to - 1]!);
-  return isName ? wordsOf(tokens, at, to) : null;
+  const isName = to - at > 1 && isCapital(tokens.kind[at]!) && isCapital(tokens.kind[to - 1]!);
+  return isName ? at : from;
 }
 
 function leadEnd(tokens: Tokens, from: number, to: number): number {

@@ -19,7 +19,9 @@ export function linksOf(name: Name, background: Background): NameLink[] {
   const same = [
     blockKey(name),
     ...(background.entries.get(name.id) ?? []).map(({ id }) => `entry ${id}`),
-    ...(background.known.get(name.id) ?? []).slice(0, 1).map((form) => `known ${form}`),
+    ...knownForms(name, background)
+      .slice(0, 1)
+      .map((form) => `known ${form}`),
   ];
   const wanted = wantedKey(name, background);
   return [
@@ -28,6 +30,10 @@ export function linksOf(name: Name, background: Background): NameLink[] {
     ...offeredKeys(name).map((key) => ({ role: 'OFFERS' as const, key })),
   ];
 }
+
+/** The names in tables of what a name means, also of one that adds what tells nothing apart: "Arbil governorate". */
+export const knownForms = ({ id, kind, words }: Name, { known }: Background): readonly string[] =>
+  known.get(id) ?? known.get(`${kind}:${words.join(' ')}`) ?? [];
 
 /** Under which key the longer names are found that a telling short name may stand for. */
 export function wantedKey(name: Name, { isCommonName, isWholeName }: Background): string | null {
