@@ -42,6 +42,7 @@ const place = (i: number) => ({
   entry: null,
   isCouple: false,
   isWhole: false,
+  isSurname: false,
   address: null,
 });
 

@@ -5,6 +5,7 @@ import type { Candidate } from './extract/candidate.ts';
 import { followsCouple } from './extract/couples.ts';
 import { decideMentions } from './extract/decide-mentions.ts';
 import { findAddress } from './extract/find-address.ts';
+import { givenNames } from './extract/known-words.ts';
 import { findOwnNames } from './extract/own-names.ts';
 import type { DocumentScan, PartScan } from './extract/scan-document.ts';
 import { findShortForms } from './extract/short-forms.ts';
@@ -62,6 +63,7 @@ function toMention(candidate: Candidate, { tokens }: PartScan, offset: number): 
     entry: candidate.entry,
     isCouple: isFamily || (candidate.kind === 'PERSON' && followsCouple(tokens.text, start)),
     isWhole: isWhole(tokens.hash, candidate.from, candidate.to, candidate.kind),
+    isSurname: candidate.kind === 'PERSON' && !givenNames.has(tokens.hash[candidate.from]!),
     address: findAddress(tokens, candidate),
   };
 }
@@ -100,7 +102,17 @@ function readBrought(
   const mentions = sure.map(({ start, end, kind }): NamedMention => {
     const part = parts.findLast((one) => one.start <= start)!;
     const name = part.text.slice(start - part.start, end - part.start);
-    return { start, end, name, kind, entry: null, isCouple: false, isWhole: isWholeName(name, kind), address: null };
+    return {
+      start,
+      end,
+      name,
+      kind,
+      entry: null,
+      isCouple: false,
+      isWhole: isWholeName(name, kind),
+      isSurname: false,
+      address: null,
+    };
   });
   return {
     names: { key, mentions, declared: [], shortened: [] },

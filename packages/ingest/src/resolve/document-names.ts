@@ -9,6 +9,8 @@ export interface NamedMention extends Span {
   readonly isCouple: boolean;
   /** Whether the name is so widely known by itself that it is no short form of a longer one: "Mexico" of "Mexico City". */
   readonly isWhole: boolean;
+  /** Whether the words of a person's name begin with no given name that is known: "Lopez Herrera". */
+  readonly isSurname: boolean;
   /** Of a person, what a title or a given name tells; null where nothing does. */
   readonly address: 'MR' | 'MS' | null;
 }

@@ -3,6 +3,8 @@ import type { NamedMention } from './document-names.ts';
 import type { Name } from './name.ts';
 import { isSameWord, skeletonOf } from './spelling.ts';
 
+type About = Pick<NamedMention, 'address' | 'isSurname'>;
+
 /** The full names of one document by the words that stand for them, so that they are found at once. */
 export class FullNames {
   private readonly first = new Map<string, Set<Name>>();
@@ -15,7 +17,7 @@ export class FullNames {
   private readonly addresses = new Map<Name, NamedMention['address']>();
 
   /** `mentions` have the names, each at its place. */
-  constructor(names: readonly Name[], mentions: readonly Pick<NamedMention, 'address'>[]) {
+  constructor(names: readonly Name[], mentions: readonly About[]) {
     for (const [i, name] of names.entries()) this.addresses.set(name, this.addresses.get(name) ?? mentions[i]!.address);
     for (const name of new Set(names)) {
       const keys = edgeKeys(name);
@@ -38,12 +40,13 @@ export class FullNames {
    * head. Of several persons of one surname whom the title allows it is the one whom the text means most, who mostly
    * comes first.
    */
-  find(short: Name, address: NamedMention['address']): Name | null {
+  find(short: Name, mention: About): Name | null {
     for (const edge of EDGES[short.kind]) {
       const word = short.words.at(edge === 'last' ? -1 : 0);
       if (word === undefined) continue;
       const key = `${short.kind} ${edge} ${skeletonOf(word)}`;
-      const fits = (name: Name): boolean => isShortFor(short, name, edge) && !this.isOther(name, address);
+      const fits = (name: Name): boolean =>
+        isShortFor(short, name, edge, mention.isSurname) && !this.isOther(name, mention.address);
       const all = [...(this.first.get(key) ?? [])];
       // Several words that two names begin with mean neither.
       if (short.words.length > 1 && edge === 'first' && all.filter(fits).length > 1) return null;
@@ -119,14 +122,14 @@ function edgeKeys(name: Name): string[] {
 /** "Abdel Nasser", one word of a name, is called "Nasser" too. */
 const withoutServant = (word: string): string[] => (/^abdul./.test(word) ? [word.slice('abdul'.length)] : []);
 
-function isShortFor(short: Name, long: Name, edge: Edge): boolean {
+function isShortFor(short: Name, long: Name, edge: Edge, mayBeSurname: boolean): boolean {
   const [only] = short.words;
   if (short.words.length === 1) {
     const word = edgeOf(long, edge)!;
     return isSameWord(word, only!) || (edge === 'last' && withoutServant(word).some((one) => isSameWord(one, only!)));
   }
   if (long.words.length <= short.words.length) return false;
-  if (edge === 'last') return isSurname(short) && endsWith(long, short);
+  if (edge === 'last') return (mayBeSurname || isSurname(short)) && endsWith(long, short);
   if (edge !== 'first') return false;
   if (short.kind === 'PERSON') return isShortened(short.words, long.words);
   return short.kind === 'ORGANIZATION' && isBegun(short.folded, long.folded);

@@ -42,11 +42,11 @@ export function resolveWithinDocument(document: DocumentNames): LocalNames {
     if (!document.mentions[short]!.entry) meant.set(written[short]!, written[long]!);
   const resolved = written.map((name, i) => {
     fullNames.pass(name);
-    const { entry, isWhole, address } = document.mentions[i]!;
-    if (entry) return name;
+    const mention = document.mentions[i]!;
+    if (mention.entry) return name;
     const known = meant.get(name);
-    if (known || isWhole || name.isAcronym) return known ?? name;
-    const full = fullNames.find(name, address) ?? fullNames.find(name, null);
+    if (known || mention.isWhole || name.isAcronym) return known ?? name;
+    const full = fullNames.find(name, mention) ?? fullNames.find(name, { ...mention, address: null });
     const long = full && (meant.get(full) ?? full);
     if (long && name.words.length > 1) meant.set(name, long);
     return long ?? name;
