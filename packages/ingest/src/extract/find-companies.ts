@@ -6,6 +6,8 @@ import { wordSet } from './word-set.ts';
 
 /** Forms of companies by law that hardly stand for anything else. */
 const FORMS = wordSet('inc ltd corp plc llc spa gmbh'.split(' '));
+/** Forms that are written in small letters too. */
+const SMALL_FORMS = wordSet(['plc']);
 const LONGEST_NAME = 4;
 const CONFIDENCE = 0.85;
 
@@ -14,17 +16,24 @@ export function findCompanies(tokens: Tokens, part: number, tagged: readonly Can
   const found: Candidate[] = [];
   const tags = new SpanIndex(tagged);
   for (let at = 1; at < tokens.count; at++) {
-    if (!FORMS.has(tokens.hash[at]!) || !isCapital(tokens.kind[at]!) || tokens.shouted[at]) continue;
+    if (!isForm(tokens, at) || tokens.shouted[at]) continue;
     const from = nameStart(tokens, at);
     const to = at + 1;
     const isFound = tags
       .overlapping({ from, to })
-      .some((tag) => tag.to >= at && (tag.kind === 'ORGANIZATION' || tag.from < from || tag.to > to));
+      .some(
+        (tag) =>
+          tag.to >= at &&
+          (tag.from < from || tag.to > to || (tag.kind === 'ORGANIZATION' && tag.confidence >= CONFIDENCE)),
+      );
     if (from < at && !isFound)
       found.push({ part, from, to, kind: 'ORGANIZATION', confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
   }
   return found;
 }
+
+const isForm = ({ hash, kind }: Tokens, at: number): boolean =>
+  FORMS.has(hash[at]!) && (isCapital(kind[at]!) || SMALL_FORMS.has(hash[at]!));
 
 function nameStart({ kind, hash, sentence }: Tokens, form: number): number {
   let from = form;

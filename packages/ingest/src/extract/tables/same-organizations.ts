@@ -49,7 +49,6 @@ Kurdistan Workers' Party=PKK
 People's Protection Units=YPG
 Women's Protection Units=YPJ
 Democratic Union Party=PYD
-Syrian National Army=SNA
 Quds Force=Qods Force
 Kurdistan Democratic Party=KDP
 Patriotic Union of Kurdistan=PUK
@@ -72,16 +71,12 @@ Associated Press=AP
 Agence France-Presse=AFP
 African National Congress=ANC
 Federal Reserve=Fed=US Federal Reserve=U.S. Federal Reserve=Federal Reserve Board
-Securities and Exchange Commission=SEC=US Securities and Exchange Commission=U.S. Securities and Exchange Commission
-European Central Bank=ECB
 European Space Agency=ESA
-International Olympic Committee=IOC
 General Motors=GM=General Motors Corp=General Motors Co
 General Electric=GE=General Electric Co
 International Business Machines=IBM
 Manchester United=Man United=Man Utd
 Manchester City=Man City
-Wolverhampton Wanderers=Wolves
 West Bromwich Albion=West Brom
 Queens Park Rangers=QPR
 Paris Saint-Germain=PSG
