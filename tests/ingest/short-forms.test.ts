@@ -4,14 +4,15 @@ import { findEntities } from '../../packages/ingest/src/find-entities.ts';
 /** Which mentions of one text are one entity: their words in text order, and the kind. */
 function groupsOf(...texts: readonly string[]): string[] {
   const documents = texts.map((text, i) => ({
+    text,
     key: `${i}`,
     language: 'en',
     parts: [{ kind: 'TEXT' as const, start: 0, text }],
   }));
   const { entities, mentions } = findEntities(documents, []);
   const words = new Map(entities.map(({ key }): [string, string[]] => [key, []]));
-  for (const { key, parts } of documents)
-    for (const { start, end, entity } of mentions.get(key)!) words.get(entity)!.push(parts[0].text.slice(start, end));
+  for (const { key, text } of documents)
+    for (const { start, end, entity } of mentions.get(key)!) words.get(entity)!.push(text.slice(start, end));
   return entities.map(({ key, kind }) => `${kind}: ${words.get(key)!.join(' | ')}`);
 }
 

@@ -1,6 +1,6 @@
 import type { EntityKind } from '../model.ts';
 import type { Candidate } from './candidate.ts';
-import { articles, companyStops, placePrepositions } from './known-words.ts';
+import { articles, companyStops, knownNames, placePrepositions } from './known-words.ts';
 import { stemEnd } from './own-names.ts';
 import type { PartScan } from './scan-document.ts';
 import { placesOfTeam, wordsOf } from './short-forms.ts';
@@ -109,8 +109,8 @@ function kindFor(
   if (kind === 'EVENT' || kind === 'WORK') return kind;
   const isPlace = isWhole(tokens.hash, from, to, 'PLACE');
   if (isPerson) {
-    const isOther = confidence >= SURE || isPlace || isOpening || beforeOthers.has(tokens.hash[from - 1]!);
-    return isOther ? kind : 'PERSON';
+    const isKnown = isPlace || isOpening || knownNames.get(tokens.hash, from, to) !== undefined;
+    return confidence >= SURE || isKnown || beforeOthers.has(tokens.hash[from - 1]!) ? kind : 'PERSON';
   }
   if (isCompany && !isPlace) return 'ORGANIZATION';
   if (isWhole(tokens.hash, from, to, 'ORGANIZATION')) return named.PLACE || kind === 'PERSON' ? 'PLACE' : kind;

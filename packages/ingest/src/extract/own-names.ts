@@ -1,5 +1,6 @@
 import { hashWord } from './characters.ts';
 import { demonyms, givenNames, knownNames } from './known-words.ts';
+import { LONGEST_PHRASE } from './phrase-key.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import type { PartScan } from './scan-document.ts';
 import { afterPlace } from './short-forms.ts';
@@ -32,7 +33,8 @@ export function findOwnNames(parts: readonly PartScan[]): PhraseTrie<OwnName> {
   const names: PhraseTrie<OwnName> = new PhraseTrie();
   for (const { tokens, tagged } of parts) {
     for (const { from, to, kind, confidence } of tagged) {
-      if (kind !== 'ORGANIZATION' || to - from < 2 || confidence < LEAST_CONFIDENCE) continue;
+      if (kind !== 'ORGANIZATION' || to - from < 2 || to - from > LONGEST_PHRASE) continue;
+      if (confidence < LEAST_CONFIDENCE) continue;
       const stem = stemEnd(tokens, from, to);
       if (stem > from && isTelling(tokens, from)) names.set(tokens.hash.slice(from, from + 1), 'COMPANY');
       if (stem - from > 1) names.set(tokens.hash.slice(from, stem), 'WORDS');

@@ -1,5 +1,6 @@
 import type { EntityKind } from '../model.ts';
 import type { NamedMention } from './document-names.ts';
+import { MOST_BEARERS } from './find-owner.ts';
 import type { Name } from './name.ts';
 import { isSameWord, skeletonOf } from './spelling.ts';
 
@@ -13,7 +14,6 @@ export class FullNames {
   private readonly before = new Map<string, Set<Name>>();
   /** How often each was meant so far, in full or by a word. */
   private readonly uses = new Map<Name, number>();
-
   private readonly addresses = new Map<Name, NamedMention['address']>();
 
   /** `mentions` have the names, each at its place. */
@@ -47,7 +47,9 @@ export class FullNames {
       const key = `${short.kind} ${edge} ${skeletonOf(word)}`;
       const fits = (name: Name): boolean =>
         isShortFor(short, name, edge, mention.isSurname) && !this.isOther(name, mention.address);
-      const all = [...(this.first.get(key) ?? [])];
+      const known = this.first.get(key);
+      if (!known || known.size > MOST_BEARERS) continue;
+      const all = [...known];
       // Several words that two names begin with mean neither.
       if (short.words.length > 1 && edge === 'first' && all.filter(fits).length > 1) return null;
       const before = [...(this.before.get(key) ?? [])].filter(fits);
