@@ -36,6 +36,7 @@ export function agreeOnKinds(
   chosen: readonly (readonly Candidate[])[],
 ): readonly (readonly Candidate[])[] {
   const evidence = new Map<string, Evidence>();
+  const heard = new Map<Candidate, Evidence>();
   const at = (key: string): Evidence => {
     const known = evidence.get(key) ?? {
       named: {},
@@ -52,7 +53,9 @@ export function agreeOnKinds(
     for (const candidate of candidates) {
       const { from, to, kind, confidence } = candidate;
       const name = wordsOf(tokens, from, to);
-      const { named } = at(name);
+      const own = at(name);
+      heard.set(candidate, own);
+      const { named } = own;
       named[kind] = (named[kind] ?? 0) + confidence;
       if (kind === 'ORGANIZATION') for (const place of placesOfTeam(name)) at(place).isTeam = true;
       const stem = kind === 'ORGANIZATION' ? stemEnd(tokens, from, to) : from;
@@ -78,7 +81,7 @@ export function agreeOnKinds(
     candidates.map((candidate) => {
       const { tokens } = parts[i]!;
       if (candidate.rule === 'AUTHORITY' || candidate.rule === 'DEFINITION' || candidate.isFamily) return candidate;
-      const known = evidence.get(wordsOf(tokens, candidate.from, candidate.to))!;
+      const known = heard.get(candidate)!;
       const kind = kindFor(candidate, tokens, known, isAboutSport);
       return kind === candidate.kind ? candidate : { ...candidate, kind };
     }),

@@ -23,12 +23,10 @@ export const placesOfTeam = (team: string): readonly string[] => placesOf.get(te
 const MINISTRY_OF = /^(ministry|department) of (?:the )?(.+)$/;
 
 /** What a name is told by here: its words in small letters, "Ministry of Trade" as "Trade Ministry". */
-export const wordsOf = ({ text, start, end }: Tokens, from: number, to: number): string =>
-  text
-    .slice(start[from]!, end[to - 1]!)
-    .toLowerCase()
-    .replace(/[\s-]+/g, ' ')
-    .replace(MINISTRY_OF, '$2 $1');
+export function wordsOf({ text, start, end }: Tokens, from: number, to: number): string {
+  const words = text.slice(start[from]!, end[to - 1]!).toLowerCase();
+  return to - from === 1 ? words : words.replace(/[\s-]+/g, ' ').replace(MINISTRY_OF, '$2 $1');
+}
 
 /**
  * Organizations that go on without the place or the people that their name began with ("Testland Coast Guard", "Coast

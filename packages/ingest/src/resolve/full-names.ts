@@ -45,10 +45,10 @@ export class FullNames {
       const word = short.words.at(edge === 'last' ? -1 : 0);
       if (word === undefined) continue;
       const key = `${short.kind} ${edge} ${skeletonOf(word)}`;
-      const fits = (name: Name): boolean =>
-        isShortFor(short, name, edge, mention.isSurname) && !this.isOther(name, mention.address);
       const known = this.first.get(key);
       if (!known || known.size > MOST_BEARERS) continue;
+      const fits = (name: Name): boolean =>
+        isShortFor(short, name, edge, mention.isSurname) && !this.isOther(name, mention.address);
       const all = [...known];
       // Several words that two names begin with mean neither.
       if (short.words.length > 1 && edge === 'first' && all.filter(fits).length > 1) return null;
