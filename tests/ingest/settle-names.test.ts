@@ -36,7 +36,15 @@ const NAMES: Partial<Record<EntityKind, readonly string[]>> = {
 };
 const KINDS = ENTITY_KINDS.filter((kind) => NAMES[kind]);
 
-const place = (i: number) => ({ start: 100 * i, end: 100 * i + 50, isLabel: false, isCouple: false });
+const place = (i: number) => ({
+  start: 100 * i,
+  end: 100 * i + 50,
+  isLabel: false,
+  isCouple: false,
+  isWhole: false,
+  isSurname: false,
+  address: null,
+});
 
 const mention = fc.constantFrom(...KINDS).chain((kind) =>
   fc.record({
@@ -90,6 +98,7 @@ const archive = fc.array(fc.oneof(document, declaring), { minLength: 1, maxLengt
       key: `d${i}`,
       mentions,
       declared: declared.map(({ pair, rule }): Declared => ({ ...pair, rule })),
+      shortened: [],
     }),
   ),
 );
@@ -109,6 +118,7 @@ const backgrounds = [
     authority,
     known: [{ kind: 'PLACE', names: ['Testland', 'TL', 'Republic of Testland'] }],
     isCommonName: (word) => word === 'jane',
+    isWholeName: (name) => name === 'testland',
   }),
 );
 

@@ -1,11 +1,16 @@
+import { agreeOnKinds } from './extract/agree-on-kinds.ts';
 import { findAliases } from './extract/aliases.ts';
 import { calibrateConfidence } from './extract/calibrate-confidence.ts';
 import type { Candidate } from './extract/candidate.ts';
-import { findCompanyNames } from './extract/company-names.ts';
 import { followsCouple } from './extract/couples.ts';
 import { decideMentions } from './extract/decide-mentions.ts';
+import { findAddress } from './extract/find-address.ts';
+import { givenNames } from './extract/known-words.ts';
+import { findOwnNames } from './extract/own-names.ts';
 import type { DocumentScan, PartScan } from './extract/scan-document.ts';
+import { findShortForms } from './extract/short-forms.ts';
 import type { Verdicts } from './extract/verdicts.ts';
+import { isWhole, isWholeName } from './extract/whole-names.ts';
 import type { BroughtMention, Document } from './model.ts';
 import { declareInitials } from './resolve/declare-initials.ts';
 import type { Declared, DocumentNames, NamedMention } from './resolve/document-names.ts';
@@ -24,11 +29,13 @@ export function decideDocument(scan: DocumentScan, verdicts: Verdicts, minConfid
   const mentions: NamedMention[] = [];
   const confidences: number[] = [];
   const declared: Declared[] = [];
-  const companies = findCompanyNames(scan.parts);
-  for (const part of scan.parts) {
-    const chosen = decideMentions(part, verdicts, companies).filter(
-      (candidate) => confidenceIn(candidate) >= minConfidence,
-    );
+  const ownNames = findOwnNames(scan.parts);
+  const decided = scan.parts.map((part) =>
+    decideMentions(part, verdicts, ownNames).filter((candidate) => confidenceIn(candidate) >= minConfidence),
+  );
+  const agreed = agreeOnKinds(scan.parts, decided);
+  for (const [i, chosen] of agreed.entries()) {
+    const part = scan.parts[i]!;
     for (const one of findDeclared(part, chosen, mentions.length)) declared.push(one);
     const offset = document.parts[part.index]!.start;
     for (const candidate of chosen) {
@@ -37,7 +44,8 @@ export function decideDocument(scan: DocumentScan, verdicts: Verdicts, minConfid
     }
   }
   declared.push(...declareInitials(mentions, declared));
-  return { names: { key: document.key, mentions, declared }, confidences };
+  const shortened = findShortForms(scan.parts, agreed);
+  return { names: { key: document.key, mentions, declared, shortened }, confidences };
 }
 
 const confidenceIn = ({ rule, confidence }: Candidate): number =>
@@ -54,6 +62,9 @@ function toMention(candidate: Candidate, { tokens }: PartScan, offset: number): 
     kind: candidate.kind,
     isLabel: candidate.entry !== null,
     isCouple: isFamily || (candidate.kind === 'PERSON' && followsCouple(tokens.text, start)),
+    isWhole: isWhole(tokens.hash, candidate.from, candidate.to, candidate.kind),
+    isSurname: candidate.kind === 'PERSON' && !givenNames.has(tokens.hash[candidate.from]!),
+    address: findAddress(tokens, candidate),
   };
 }
 
@@ -91,7 +102,20 @@ function readBrought(
   const mentions = sure.map(({ start, end, kind }): NamedMention => {
     const part = parts.findLast((one) => one.start <= start)!;
     const name = part.text.slice(start - part.start, end - part.start);
-    return { start, end, name, kind, isLabel: false, isCouple: false };
+    return {
+      start,
+      end,
+      name,
+      kind,
+      isLabel: false,
+      isCouple: false,
+      isWhole: isWholeName(name, kind),
+      isSurname: false,
+      address: null,
+    };
   });
-  return { names: { key, mentions, declared: [] }, confidences: sure.map(({ confidence }) => confidence) };
+  return {
+    names: { key, mentions, declared: [], shortened: [] },
+    confidences: sure.map(({ confidence }) => confidence),
+  };
 }

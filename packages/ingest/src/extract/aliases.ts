@@ -1,5 +1,5 @@
 import type { Candidate } from './candidate.ts';
-import { commonWords, connectors, epithets } from './known-words.ts';
+import { commonWords, connectors, epithets, newsAgencies, organizationHeads } from './known-words.ts';
 import { CAPITALIZED, isWord, LOWER_WORD, POSSESSIVE, type Tokens } from './tokens.ts';
 
 /** Two candidates of one part, by their places in its list, that the text declares to be the same. */
@@ -11,7 +11,7 @@ export interface Alias {
 const ALSO_KNOWN_AS = /^[\s,()]*(?:a\.?k\.?a\.?|(?:also|better|formerly|previously) (?:known|called) as)\s+$/i;
 
 /**
- * Finds "Name aka Name" and "Name aka ACR/ACR". What follows "the", or goes on in small letters ("aka the X group"),
+ * Finds "Name aka Name", "Name aka ACR/ACR" and "Name of Organization (Name)". What follows "the", or goes on in small letters ("aka the X group"),
  * describes and does not name.
  */
 export function findAliases(tokens: Tokens, candidates: readonly Candidate[]): Alias[] {
@@ -20,7 +20,9 @@ export function findAliases(tokens: Tokens, candidates: readonly Candidate[]): A
     const left = candidates[b - 1]!;
     const right = candidates[b]!;
     const between = tokens.text.slice(tokens.end[left.to - 1], tokens.start[right.from]);
-    if (between.length > 30 || left.kind !== right.kind || !ALSO_KNOWN_AS.test(between)) continue;
+    if (between.length > 30 || left.kind !== right.kind) continue;
+    if (isBracketed(tokens, left, right, between)) found.push({ a: b - 1, b });
+    if (!ALSO_KNOWN_AS.test(between)) continue;
     let last = b;
     while (last + 1 < candidates.length && isSlashed(tokens, candidates[last]!, candidates[last + 1]!)) last++;
     if (describes(tokens, candidates[last]!)) continue;
@@ -29,6 +31,27 @@ export function findAliases(tokens: Tokens, candidates: readonly Candidate[]): A
       found.push({ a, b: b - 1 });
   }
   return found;
+}
+
+/**
+ * "Harbour Security Forces (Marsa)": the other name of an organization that is called by what it is. Not so a news
+ * agency, which tells who says it.
+ */
+function isBracketed(
+  { text, start, kind, hash, count }: Tokens,
+  left: Candidate,
+  right: Candidate,
+  between: string,
+): boolean {
+  if (left.kind !== 'ORGANIZATION' || !/^\s*\(\s*$/.test(between)) return false;
+  if (
+    right.to >= count ||
+    text[start[right.to]!] !== ')' ||
+    newsAgencies.has(hash[right.from]!) ||
+    organizationHeads.has(hash[right.to - 1]!)
+  )
+    return false;
+  return left.to - left.from > 1 && organizationHeads.has(hash[left.to - 1]!) && kind[right.from] === CAPITALIZED;
 }
 
 const isSlashed = (tokens: Tokens, left: Candidate, right: Candidate): boolean =>

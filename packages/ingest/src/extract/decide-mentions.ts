@@ -2,6 +2,8 @@ import type { Candidate } from './candidate.ts';
 import { surnameOfFamily } from './couples.ts';
 import { type Found, findName, findPart, isSurname } from './find-in-archive.ts';
 import { commonWords, demonyms, honorifics, monthsAndDays } from './known-words.ts';
+import type { OwnName } from './own-names.ts';
+import type { PhraseTrie } from './phrase-trie.ts';
 import type { PartScan, PassedOver } from './scan-document.ts';
 import { SpanIndex } from './span-index.ts';
 import { tidyTag } from './tidy-tag.ts';
@@ -12,17 +14,17 @@ const STRENGTH = { AUTHORITY: 3, DEFINITION: 2, TAGGER: 1, RECURRENCE: 1 } as co
 
 const LENGTH_BONUS = 0.1;
 const FAMILY_CONFIDENCE = 0.85;
-const COMPANY_CONFIDENCE = 0.8;
+const OWN_CONFIDENCE = 0.8;
 /** What a part reads so surely the archive does not change. */
 const SURE = 0.9;
 /** A longer reading of the part that is so likely keeps shorter names out. */
 const PLAUSIBLE = 0.3;
 
 /** The mentions of one part, in text order and without overlap, once the whole archive has been heard. */
-export function decideMentions(part: PartScan, verdicts: Verdicts, companies: ReadonlySet<number>): Candidate[] {
+export function decideMentions(part: PartScan, verdicts: Verdicts, ownNames: PhraseTrie<OwnName>): Candidate[] {
   const { tokens } = part;
-  const own = part.tagged.filter((candidate) => isName(candidate, tokens, verdicts));
-  const pool = [...own, ...recurring(part, verdicts, companies), ...defined(part)].map((one) => tidy(tokens, one));
+  const own = part.tagged.filter((one) => isName(one, tokens, verdicts) && !isOverruled(one, tokens, verdicts));
+  const pool = [...own, ...recurring(part, verdicts, ownNames), ...defined(part)].map((one) => tidy(tokens, one));
   const byPlace = new SpanIndex(pool);
   const authority = part.authority
     .map((known) => ({ ...known, ...tidyTag(tokens, known), kind: known.kind }))
@@ -71,11 +73,18 @@ function isName(candidate: Candidate, tokens: Tokens, verdicts: Verdicts): boole
   return false;
 }
 
+/** Several words hardly mean two things: the archive tells their kind where the part is not sure. */
+function isOverruled({ from, to, kind, confidence }: Candidate, tokens: Tokens, verdicts: Verdicts): boolean {
+  if (to - from === 1 || confidence >= SURE || !isCapital(tokens.kind[from]!)) return false;
+  const known = findName(tokens, from, verdicts);
+  return known !== null && known.to === to && known.kind !== kind;
+}
+
 /** "US" is written "us" nowhere, though another word is. */
 const isAcronym = ({ kind, shouted }: Tokens, at: number): boolean => kind[at] === ALL_CAPITALS && shouted[at] === 0;
 
 /** Names that the archive knows, where this part's own reading leaves room for them. */
-function recurring(part: PartScan, verdicts: Verdicts, companies: ReadonlySet<number>): Candidate[] {
+function recurring(part: PartScan, verdicts: Verdicts, ownNames: PhraseTrie<OwnName>): Candidate[] {
   const { tokens, index } = part;
   const tagged = new SpanIndex(part.tagged);
   const passedOver = new SpanIndex(part.passedOver);
@@ -89,7 +98,7 @@ function recurring(part: PartScan, verdicts: Verdicts, companies: ReadonlySet<nu
       continue;
     }
     const known =
-      findCompany(tokens, from, verdicts, companies) ??
+      findOwnName(tokens, from, verdicts, ownNames) ??
       findName(tokens, from, verdicts) ??
       (standsAlone(tokens, from) ? findPart(tokens, from, verdicts) : null);
     if (!known) continue;
@@ -101,11 +110,20 @@ function recurring(part: PartScan, verdicts: Verdicts, companies: ReadonlySet<nu
   return found;
 }
 
-/** What the document itself calls a company by. */
-function findCompany(tokens: Tokens, at: number, verdicts: Verdicts, companies: ReadonlySet<number>): Found | null {
-  const hash = tokens.hash[at]!;
-  if (!companies.has(hash) || !isSurelyCapital(verdicts.word(hash)) || !standsAlone(tokens, at)) return null;
-  return { kind: 'ORGANIZATION', confidence: COMPANY_CONFIDENCE, to: at + 1 };
+/** What the document itself calls an organization by that it names in full. */
+function findOwnName(tokens: Tokens, from: number, verdicts: Verdicts, ownNames: PhraseTrie<OwnName>): Found | null {
+  if (!ownNames.opens(tokens.hash[from]!)) return null;
+  let found: Found | null = null;
+  ownNames.match(tokens.hash, from, tokens.count, (to, how) => {
+    const isName =
+      how === 'WORDS'
+        ? isCapital(tokens.kind[to - 1]!) && tokens.sentence[to - 1] === tokens.sentence[from]
+        : how === 'ACRONYM'
+          ? isAcronym(tokens, from)
+          : isSurelyCapital(verdicts.word(tokens.hash[from]!)) && standsAlone(tokens, from);
+    if (isName) found = { kind: 'ORGANIZATION', confidence: OWN_CONFIDENCE, to };
+  });
+  return found;
 }
 
 /** How sure part and archive are together; null where the part's own reading stands. */
@@ -121,7 +139,7 @@ function joinConfidence(
     if (own.from === from && own.to === to) {
       if (own.kind === kind)
         joined = Math.max(own.confidence, joined, 1 - (1 - own.confidence) * (1 - confidence * 0.7));
-      else if (own.confidence >= SURE || own.confidence >= confidence) return null;
+      else if (own.confidence >= SURE || (to - from === 1 && own.confidence >= confidence)) return null;
     } else if (own.confidence >= (own.to - own.from > to - from ? PLAUSIBLE : confidence)) {
       return null;
     }

@@ -8,6 +8,7 @@ import { wordSet } from './word-set.ts';
 const TITLES = wordSet(
   'mr mrs ms messrs dr prof sir lord lady president minister senator governor colonel general'.split(' '),
 );
+const PARTICLES = wordSet('van von de del della di da dos du der den la le bin ibn ter ten'.split(' '));
 const LONGEST_NAME = 3;
 const CONFIDENCE = 0.7;
 
@@ -19,11 +20,19 @@ export function findTitledNames(tokens: Tokens, part: number, tagged: readonly C
     if (!TITLES.has(tokens.hash[at]!) || tokens.kind[at] === LOWER_WORD) continue;
     const isStopped = tokens.kind[at + 1] === PUNCTUATION && tokens.text[tokens.start[at + 1]!] === '.';
     const from = isStopped ? at + 2 : at + 1;
-    const to = nameEnd(tokens, from);
-    if (to === from || tags.overlapping({ from: at, to }).some(({ confidence }) => confidence >= 0.4)) continue;
+    const capitalFrom = afterParticles(tokens, from);
+    const to = nameEnd(tokens, capitalFrom);
+    if (to === capitalFrom || tags.overlapping({ from: at, to }).some(({ confidence }) => confidence >= 0.4)) continue;
     found.push({ part, from, to, kind: 'PERSON', confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
   }
   return found;
+}
+
+/** "Mr van Dijk", "Ms de la Cruz". */
+function afterParticles({ kind, hash, count }: Tokens, from: number): number {
+  let at = from;
+  while (at < count && kind[at] === LOWER_WORD && PARTICLES.has(hash[at]!)) at++;
+  return at;
 }
 
 function nameEnd(tokens: Tokens, from: number): number {

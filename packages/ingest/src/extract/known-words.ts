@@ -6,29 +6,37 @@ import { CITIES, PLACE_HEADS, PLACE_OPENERS, REGIONS } from './tables/places.ts'
 import { REGION_ORGANIZATIONS } from './tables/region-organizations.ts';
 import { REGION_PLACES } from './tables/region-places.ts';
 import { TEAMS } from './tables/teams.ts';
+import { WOMEN } from './tables/women.ts';
 import {
   ARTICLES,
   ATTACHED_HEADS,
   COMMON_WORDS,
+  COMPANY_STOPS,
   CONNECTORS,
   COUNTRY_HEADS,
   EPITHETS,
   HONORIFICS,
   LEADING_HEADS,
   MONTHS_AND_DAYS,
+  NEWS_AGENCIES,
+  PLACE_PREPOSITIONS,
   SPEECH_VERBS,
 } from './tables/words.ts';
 import { wordSet } from './word-set.ts';
 
 export const articles = wordSet(ARTICLES);
 export const givenNames = wordSet(GIVEN_NAMES);
+export const women = wordSet(WOMEN);
 export const surnames = wordSet(SURNAMES);
 export const honorifics = wordSet(HONORIFICS);
 export const commonWords = wordSet(COMMON_WORDS);
+export const companyStops = wordSet(COMPANY_STOPS);
 export const connectors = wordSet(CONNECTORS);
 export const epithets = wordSet(EPITHETS);
 export const demonyms = wordSet(DEMONYMS.filter((word) => !word.includes(' ')));
 export const monthsAndDays = wordSet(MONTHS_AND_DAYS);
+export const newsAgencies = wordSet(NEWS_AGENCIES);
+export const placePrepositions = wordSet(PLACE_PREPOSITIONS);
 export const speechVerbs = wordSet(SPEECH_VERBS);
 export const organizationHeads = wordSet(ORGANIZATION_HEADS);
 export const placeHeads = wordSet(PLACE_HEADS);

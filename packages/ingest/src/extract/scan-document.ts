@@ -2,11 +2,14 @@ import type { Document } from '../model.ts';
 import { type AuthorityTrie, matchAuthority } from './authority-trie.ts';
 import type { Candidate } from './candidate.ts';
 import { type Definition, findDefinitions } from './definitions.ts';
+import { findCompanies } from './find-companies.ts';
+import { findConstituencies } from './find-constituencies.ts';
 import { findKnownNames } from './find-known-names.ts';
 import { findTitledNames } from './find-titled-names.ts';
 import { kindOfTag } from './kind-of-tag.ts';
 import { SpanIndex } from './span-index.ts';
 import type { Tag, Tagger } from './tagger.ts';
+import { takeInHyphens } from './take-in-hyphens.ts';
 import { tidyTag } from './tidy-tag.ts';
 import { type Tokens, tokenize } from './tokens.ts';
 
@@ -52,7 +55,7 @@ export function scanDocument(document: Document, authority: AuthorityTrie, tagge
     return {
       index,
       tokens,
-      tagged: isTagged ? addRuleBased(tokens, index, tagged) : [],
+      tagged: isTagged ? addRuleBased(tokens, index, takeInHyphens(tokens, tagged)) : [],
       passedOver: (tags[index] ?? [])
         .filter((tag) => tag.probability >= 0.5 && kindOfTag(tokens, tag) === null)
         .map(({ from, to }) => ({ from, to }))
@@ -73,7 +76,11 @@ const roundConfidence = (probability: number): number => Math.round(probability 
 
 /** The tags with what rules add; a known name takes the place of tags inside of it. */
 function addRuleBased(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
-  const knownNames = findKnownNames(tokens, part, tagged);
+  const knownNames = [
+    ...findKnownNames(tokens, part, tagged),
+    ...findCompanies(tokens, part, tagged),
+    ...findConstituencies(tokens, part),
+  ];
   const byPlace = new SpanIndex(knownNames);
   const kept = tagged.filter((tag) => byPlace.overlapping(tag).length === 0);
   const named = [...kept, ...knownNames];

@@ -7,7 +7,7 @@ import { wordSet } from './word-set.ts';
 const THE = hashWord('the');
 const OF = hashWord('of');
 
-const COMPANY_STOPS = wordSet('inc ltd co corp bros'.split(' '));
+const SHORTENED_FORMS = wordSet('inc ltd co corp bros'.split(' '));
 const PERSON_STOPS = wordSet(['jr', 'sr']);
 
 interface Tagged {
@@ -42,7 +42,7 @@ const isPartyOf = (tokens: Tokens, from: number, to: number): boolean =>
 /** "Acme Corp.", "Ann Lee Jr.": the stop of a last word that is short for a longer one belongs to the name. */
 function withStop({ text, start, end, hash, count }: Tokens, { to, kind }: Tagged): number {
   if (to >= count || start[to] !== end[to - 1] || text[start[to]!] !== '.') return to;
-  const isShortened = kind === 'ORGANIZATION' ? COMPANY_STOPS : kind === 'PERSON' ? PERSON_STOPS : null;
+  const isShortened = kind === 'ORGANIZATION' ? SHORTENED_FORMS : kind === 'PERSON' ? PERSON_STOPS : null;
   return isShortened?.has(hash[to - 1]!) ? to + 1 : to;
 }
 
@@ -102,7 +102,7 @@ function withHead(tokens: Tokens, tag: Tagged): Tagged {
     tag.kind === 'ORGANIZATION' &&
     to < tokens.count &&
     isCapital(tokens.kind[to]!) &&
-    COMPANY_STOPS.has(tokens.hash[to]!)
+    known.companyStops.has(tokens.hash[to]!)
   )
     return { from, to: to + 1, kind };
   const isCountry = known.knownNames.get(tokens.hash, from, to) === known.COUNTRY;

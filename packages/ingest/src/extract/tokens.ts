@@ -76,6 +76,17 @@ function isPossessive(text: string, at: number): boolean {
   return next === 115 && isLetter(classAt(text, at - 1)) && !isLetter(classAt(text, at + 2));
 }
 
+/** What an apostrophe shortens: "We'll", "Paul'd". */
+const SHORTENED = /^(?:ll|re|ve|[dmt])(?!\p{L})/iu;
+
+/** "O'Brien", "Da'esh", "Sana'a": an apostrophe inside of a name, which ends neither a quotation nor a word. */
+function isInner(text: string, start: number, at: number): boolean {
+  if (!isLetter(classAt(text, at + 1)) || isPossessive(text, at)) return false;
+  if (at - start <= 2) return true;
+  const isCapitalized = classAt(text, start) === UPPER && classAt(text, at - 1) === LOWER;
+  return isCapitalized && classAt(text, at + 1) === LOWER && !SHORTENED.test(text.slice(at + 1, at + 4));
+}
+
 function readNumber(text: string, start: number): number {
   let at = start;
   while (at < text.length) {
@@ -100,7 +111,7 @@ function readWord(text: string, start: number, builder: TokenBuilder): number {
     const kind = classAt(text, at);
     if (kind === UPPER && at - start >= SHORTEST_LEFT_HALF && classAt(text, at - 1) === LOWER) glued = at;
     if (isLetter(kind) || kind === DIGIT) at++;
-    else if (kind === APOSTROPHE && at - start <= 2 && isLetter(classAt(text, at + 1)) && !isPossessive(text, at)) at++;
+    else if (kind === APOSTROPHE && isInner(text, start, at)) at++;
     else break;
   }
   // "Red CrossWhen": two sentences glued; the right half is a word that sentences begin with.

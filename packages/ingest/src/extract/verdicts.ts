@@ -12,8 +12,8 @@ const LEAST_SHARE_OF_CAPITALS = 0.4;
 const MOSTLY_CAPITAL_SHARE = 0.6;
 const SURELY_CAPITAL_SHARE = 0.75;
 const LEAST_WEIGHT = 1100;
-/** Several words together are hardly ambiguous. */
-const LEAST_PHRASE_WEIGHT = 700;
+/** Several words together are hardly ambiguous: one vote is enough. */
+const LEAST_PHRASE_WEIGHT = 500;
 const LEAST_SHARE = 0.7;
 const LEAST_COVERAGE = 0.4;
 /**

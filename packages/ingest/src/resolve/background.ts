@@ -9,6 +9,8 @@ export interface Background {
   readonly known: ReadonlyMap<string, readonly string[]>;
   /** Whether so many people bear a name that one person of it in the archive proves nothing. */
   readonly isCommonName: (word: string) => boolean;
+  /** Whether a folded name is so widely known that it is no short form of a longer one. */
+  readonly isWholeName: (name: string, kind: EntityKind) => boolean;
   /** The labels of all entries by name, which take part without any document that uses them; whether as acronyms. */
   readonly labels: ReadonlyMap<string, boolean>;
 }
@@ -31,12 +33,13 @@ export interface BackgroundSources {
   /** Names of one place or organization each, as "United States" and "US". */
   readonly known: readonly KnownNames[];
   readonly isCommonName: (word: string) => boolean;
+  readonly isWholeName: (name: string, kind: EntityKind) => boolean;
 }
 
 /** Most entries say nothing of it. */
 const NEVER: ReadonlySet<string> = new Set();
 
-export function prepareBackground({ authority, known, isCommonName }: BackgroundSources): Background {
+export function prepareBackground({ authority, known, ...words }: BackgroundSources): Background {
   const entries = new Map<string, LabelledEntry[]>();
   const labels = new Map<string, boolean>();
   for (const entry of [...authority].sort((a, b) => (a.id < b.id ? -1 : 1))) {
@@ -58,5 +61,5 @@ export function prepareBackground({ authority, known, isCommonName }: Background
     const ids = [...new Set(names.map((name) => nameId(name, kind)))];
     for (const id of ids) if (!groups.has(id)) groups.set(id, ids);
   }
-  return { entries, known: groups, isCommonName, labels };
+  return { entries, known: groups, labels, isCommonName: words.isCommonName, isWholeName: words.isWholeName };
 }

@@ -1,9 +1,11 @@
+import { groupBy } from '../group-by.ts';
 import type { DeclaredForm } from './accept-declared.ts';
 import type { Background } from './background.ts';
 import { Clusters } from './clusters.ts';
 import { joinSpellings } from './join-spellings.ts';
 import type { Joined } from './joined.ts';
 import { entityKey, isPartner, type Name } from './name.ts';
+import { knownForms } from './name-links.ts';
 import { type NameUse, nameOf } from './name-uses.ts';
 
 /** Names that are one by what they are and by what texts declare. */
@@ -55,10 +57,8 @@ export function groupNames(
     const [first, ...others] = known(entry.names).filter((label) => clusters.get(label).authority === entry.id);
     for (const label of others) join('AUTHORITY', label, first!);
   }
-  for (const { id } of names) {
-    const [first, ...others] = known(background.known.get(id) ?? []);
-    if (first?.id === id) for (const form of others) join('KNOWN_NAME', form, first);
-  }
+  for (const [, [first, ...others]] of groupBy(names, (name) => knownForms(name, background)[0] ?? name.id))
+    for (const form of others) join('KNOWN_NAME', form, first!);
   joinSpellings(
     names.filter((name) => !isPartner(name)),
     (name, other) => join('SPELLING', name, other),

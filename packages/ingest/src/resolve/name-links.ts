@@ -19,7 +19,9 @@ export function linksOf(name: Name, background: Background): NameLink[] {
   const same = [
     blockKey(name),
     ...(background.entries.get(name.id) ?? []).map(({ id }) => `entry ${id}`),
-    ...(background.known.get(name.id) ?? []).slice(0, 1).map((form) => `known ${form}`),
+    ...knownForms(name, background)
+      .slice(0, 1)
+      .map((form) => `known ${form}`),
   ];
   const wanted = wantedKey(name, background);
   return [
@@ -29,10 +31,14 @@ export function linksOf(name: Name, background: Background): NameLink[] {
   ];
 }
 
+/** The names in tables of what a name means, also of one that adds what tells nothing apart: "Arbil governorate". */
+export const knownForms = ({ id, kind, words }: Name, { known }: Background): readonly string[] =>
+  known.get(id) ?? known.get(`${kind}:${words.join(' ')}`) ?? [];
+
 /** Under which key the longer names are found that a telling short name may stand for. */
-export function wantedKey(name: Name, { isCommonName }: Background): string | null {
-  const { kind, words, isAcronym } = name;
-  if (isAcronym || isPartner(name)) return null;
+export function wantedKey(name: Name, { isCommonName, isWholeName }: Background): string | null {
+  const { kind, words, folded, isAcronym } = name;
+  if (isAcronym || isPartner(name) || isWholeName(folded, kind)) return null;
   if (words.length === 1) {
     const isTelling = kind === 'PERSON' ? !isCommonName(words[0]!) : words[0]!.length >= 6;
     return isTelling ? partKey(kind, words) : null;

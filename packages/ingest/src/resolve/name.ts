@@ -1,4 +1,5 @@
 import { ENTITY_KINDS, type EntityKind } from '../model.ts';
+import { wordsOfName } from './name-words.ts';
 import { remembered } from './remembered.ts';
 import { isSameWord, skeletonOf } from './spelling.ts';
 
@@ -11,16 +12,6 @@ export interface Name {
   readonly words: readonly string[];
   readonly isAcronym: boolean;
 }
-
-/** Words that tell nothing apart in names of organizations and places. */
-const GENERIC = new Set(
-  `the of for and e i al el ul organization organisation inc ltd corp corporation company co plc llc sa ag gmbh nv bv
-  spa oyj asa`.split(/\s+/),
-);
-const GENERIC_PLACE = new Set(
-  'the of al el ar as ad camp city province governorate district airport prison'.split(' '),
-);
-const PERSON_PARTICLES = new Set('sayed sayyid seyed lord sir dr mr mrs ms'.split(' '));
 
 const PARTNER = 'PARTNER:';
 
@@ -66,18 +57,10 @@ function readName(id: string, isWrittenAsAcronym: boolean): Name {
   }
   const kind = id.slice(0, id.indexOf(':')) as EntityKind;
   const folded = foldedOf(id);
-  const all = (kind === 'PERSON' ? joinParticles(folded) : folded).split(/[\s\-‐‑/]+/).filter((word) => word !== '');
-  const dropped = kind === 'PERSON' ? PERSON_PARTICLES : kind === 'PLACE' ? GENERIC_PLACE : GENERIC;
-  const content = all.filter((word) => !dropped.has(word));
-  const isAcronym = isWrittenAsAcronym && all.length === 1;
-  return { id, kind, folded, words: content.length > 0 ? content : all, isAcronym };
+  const words = wordsOfName(kind, folded);
+  const isAcronym = isWrittenAsAcronym && !/[\s\-‐‑/]/.test(folded);
+  return { id, kind, folded, words, isAcronym };
 }
-
-const ARTICLE = /(^|[\s-])(?:al|el|ul|ar|as|ad|an|ash|at|az)[-‐‑](?=\p{L})/gu;
-const PARENT = /(^|\s)(abu|abou|umm|abd|ibn) (?=\p{L})/gu;
-
-/** "Omar al-Masri" is a Masri, and "Abu Hamza" one word of a name as "Abdullah" is. */
-const joinParticles = (folded: string): string => folded.replace(ARTICLE, '$1').replace(PARENT, '$1$2');
 
 /** Names that could be spellings of one name share this key. */
 export function blockKey({ kind, words, isAcronym, folded }: Name): string {

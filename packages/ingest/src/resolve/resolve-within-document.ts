@@ -1,8 +1,8 @@
 import { groupBy } from '../group-by.ts';
-import type { EntityKind, Span } from '../model.ts';
+import type { Span } from '../model.ts';
 import type { DocumentNames, NamedMention } from './document-names.ts';
+import { FullNames } from './full-names.ts';
 import { isWrittenAsAcronym, makeName, type Name, nameId, partnerId } from './name.ts';
-import { isSameWord, skeletonOf } from './spelling.ts';
 
 /** A document whose short names stand for the full ones beside them. Plain data, numbers are places in `names`. */
 export interface LocalNames {
@@ -36,11 +36,20 @@ export interface LocalName {
 /** Reads "Smith" as "Jane Smith" where the article names her, and "Ashraf" as the organization or place that begins so. */
 export function resolveWithinDocument(document: DocumentNames): LocalNames {
   const written = readNames(document.mentions);
-  const fullNames = new FullNames(written);
+  const fullNames = new FullNames(written, document.mentions);
+  const meant = new Map<Name, Name>();
+  for (const { short, long } of document.shortened)
+    if (!document.mentions[short]!.isLabel) meant.set(written[short]!, written[long]!);
   const resolved = written.map((name, i) => {
     fullNames.pass(name);
-    const { isLabel } = document.mentions[i]!;
-    return isLabel || name.words.length > 1 || name.isAcronym ? name : (fullNames.find(name) ?? name);
+    const mention = document.mentions[i]!;
+    if (mention.isLabel) return name;
+    const known = meant.get(name);
+    if (known || mention.isWhole || name.isAcronym) return known ?? name;
+    const full = fullNames.find(name, mention) ?? fullNames.find(name, { ...mention, address: null });
+    const long = full && (meant.get(full) ?? full);
+    if (long && name.words.length > 1) meant.set(name, long);
+    return long ?? name;
   });
   const partnerOf = findPartners(resolved);
   const partners = new Map(
@@ -93,98 +102,6 @@ function readNames(mentions: readonly NamedMention[]): Name[] {
   });
   const names = new Map(Array.from(acronyms, ([id, votes]) => [id, makeName(id, votes > 0)]));
   return ids.map((id) => names.get(id)!);
-}
-
-/** The full names of one document by the words that stand for them, so that they are found at once. */
-class FullNames {
-  private readonly first = new Map<string, Set<Name>>();
-  private readonly keys = new Map<Name, readonly string[]>();
-  /** The latest last. */
-  private readonly before = new Map<string, Set<Name>>();
-  /** How often each was meant so far, in full or by a word. */
-  private readonly uses = new Map<Name, number>();
-
-  constructor(names: readonly Name[]) {
-    for (const name of new Set(names)) {
-      const keys = edgeKeys(name);
-      this.keys.set(name, keys);
-      for (const key of keys) this.put(this.first, key, name);
-    }
-  }
-
-  /** To be called for each name in text order. */
-  pass(name: Name): void {
-    this.count(name);
-    for (const key of this.keys.get(name)!) {
-      this.before.get(key)?.delete(name);
-      this.put(this.before, key, name);
-    }
-  }
-
-  /**
-   * The full name before, else the first after, that ends with this surname, begins with this word or has it for its
-   * head. Of several persons of one surname it is the one whom the text means most, who mostly comes first.
-   */
-  find({ kind, words }: Name): Name | null {
-    const word = words[0];
-    if (word === undefined) return null;
-    for (const edge of EDGES[kind]) {
-      const key = `${kind} ${edge} ${skeletonOf(word)}`;
-      const fits = (name: Name): boolean => isSameWord(edgeOf(name, edge)!, word);
-      const before = [...(this.before.get(key) ?? [])].filter(fits);
-      const found =
-        (edge === 'last' ? this.mostUsed(before) : before.at(-1)) ?? [...(this.first.get(key) ?? [])].find(fits);
-      if (found) {
-        this.count(found);
-        return found;
-      }
-    }
-    return null;
-  }
-
-  private mostUsed(names: readonly Name[]): Name | undefined {
-    return names.reduce<Name | undefined>(
-      (best, name) => (best && this.uses.get(best)! >= this.uses.get(name)! ? best : name),
-      undefined,
-    );
-  }
-
-  private count(name: Name): void {
-    this.uses.set(name, (this.uses.get(name) ?? 0) + 1);
-  }
-
-  private put(names: Map<string, Set<Name>>, key: string, name: Name): void {
-    const here = names.get(key);
-    if (here) here.add(name);
-    else names.set(key, new Set([name]));
-  }
-}
-
-type Edge = 'first' | 'last' | 'head';
-
-/** Which words of a full name stand for it, the likelier ones first. */
-const EDGES: Readonly<Record<EntityKind, readonly Edge[]>> = {
-  PERSON: ['last', 'first'],
-  ORGANIZATION: ['first', 'head'],
-  PLACE: ['first'],
-  EVENT: ['first'],
-  WORK: ['first'],
-};
-
-/** The head of "Commission for Human Rights" is "Commission", that of "Security Council" is "Council". */
-const headOf = (folded: string): string =>
-  folded
-    .split(/ (?:of|for|de|to|against) /)[0]!
-    .split(/[\s-]+/)
-    .at(-1)!;
-
-function edgeOf({ words, folded }: Name, edge: Edge): string | undefined {
-  return edge === 'head' ? headOf(folded) : words.at(edge === 'last' ? -1 : 0);
-}
-
-function edgeKeys(name: Name): string[] {
-  if (name.words.length < 2) return [];
-  return EDGES[name.kind].map((edge) => `${name.kind} ${edge} ${skeletonOf(edgeOf(name, edge)!)}`);
 }
 
 /**

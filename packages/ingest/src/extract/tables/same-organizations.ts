@@ -38,7 +38,7 @@ Syrian Observatory for Human Rights=SOHR
 Syrian Network for Human Rights=SNHR
 Syrian Arab Red Crescent=SARC
 White Helmets=Syria Civil Defence=Syrian Civil Defence=Syria Civil Defense=Syrian Civil Defense
-Islamic State=ISIS=ISIL=Daesh=Da'esh=Islamic State of Iraq and the Levant=Islamic State of Iraq and Syria
+Islamic State=ISIS=ISIL=IS=Daesh=Da'esh=Islamic State group=Islamic State of Iraq and the Levant=Islamic State of Iraq and Syria
 al-Qaeda=al-Qaida=al Qaeda=al Qaida=Qaeda
 al-Nusra Front=Jabhat al-Nusra=Nusra Front=al-Nusra
 Hayat Tahrir al-Sham=HTS
@@ -47,10 +47,13 @@ Syrian Arab Army=SAA
 Syrian Democratic Forces=SDF
 Kurdistan Workers' Party=PKK
 People's Protection Units=YPG
+Women's Protection Units=YPJ
+Democratic Union Party=PYD
+Quds Force=Qods Force
 Kurdistan Democratic Party=KDP
 Patriotic Union of Kurdistan=PUK
 Kurdistan Regional Government=KRG
-Popular Mobilization Forces=PMF=Popular Mobilisation Forces=Popular Mobilization Units=Popular Mobilisation Units=PMU
+Popular Mobilization Forces=PMF=Popular Mobilisation Forces=Popular Mobilization Units=Popular Mobilisation Units=PMU=Hashd al-Shaabi=Hashd
 Islamic Revolutionary Guard Corps=IRGC=Revolutionary Guards=Revolutionary Guard=Iranian Revolutionary Guards
 Palestine Liberation Organization=PLO
 Hezbollah=Hizbollah=Hizballah=Hizbullah
@@ -67,6 +70,16 @@ British Broadcasting Corporation=BBC
 Associated Press=AP
 Agence France-Presse=AFP
 African National Congress=ANC
+Federal Reserve=Fed=US Federal Reserve=U.S. Federal Reserve=Federal Reserve Board
+European Space Agency=ESA
+General Motors=GM=General Motors Corp=General Motors Co
+General Electric=GE=General Electric Co
+International Business Machines=IBM
+Manchester United=Man United=Man Utd
+Manchester City=Man City
+West Bromwich Albion=West Brom
+Queens Park Rangers=QPR
+Paris Saint-Germain=PSG
 `
   .trim()
   .split('\n')

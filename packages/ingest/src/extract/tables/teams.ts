@@ -4,16 +4,83 @@ const list = (names: string): readonly string[] =>
     .map((name) => name.trim())
     .filter((name) => name !== '');
 
+/** Teams by the places that they play for, which stand for them as often as their own names do. */
+export const TEAMS_OF_PLACES: readonly { readonly place: string; readonly teams: readonly string[] }[] = `
+Anaheim:Mighty Ducks,Ducks,Angels
+Arizona:Diamondbacks,Cardinals,Coyotes
+Atlanta:Braves,Hawks,Falcons
+Baltimore:Orioles,Ravens
+Boston:Red Sox,Celtics,Bruins
+Brooklyn:Nets
+Buffalo:Bills,Sabres
+Calgary:Flames
+California:Angels
+Carolina:Panthers,Hurricanes
+Charlotte:Hornets
+Chicago:Cubs,White Sox,Bulls,Bears,Blackhawks
+Cincinnati:Bengals
+Cleveland:Indians,Cavaliers,Browns
+Colorado:Rockies,Avalanche
+Dallas:Mavericks,Cowboys,Stars
+Denver:Nuggets,Broncos
+Detroit:Tigers,Pistons,Lions,Red Wings
+Edmonton:Oilers
+Florida:Marlins,Panthers
+Golden State:Warriors
+Green Bay:Packers
+Hartford:Whalers
+Houston:Astros,Rockets,Texans,Oilers
+Indiana:Pacers
+Indianapolis:Colts
+Jacksonville:Jaguars
+Kansas City:Royals,Chiefs
+Las Vegas:Golden Knights,Raiders
+Los Angeles:Dodgers,Lakers,Clippers,Rams,Raiders,Kings,Angels
+Memphis:Grizzlies
+Miami:Heat,Dolphins,Marlins
+Milwaukee:Brewers,Bucks
+Minnesota:Twins,Timberwolves,Vikings,Wild
+Montreal:Expos,Canadiens
+Nashville:Predators
+New England:Patriots
+New Jersey:Nets,Devils
+New Orleans:Saints,Pelicans,Hornets
+New York:Yankees,Mets,Knicks,Giants,Jets,Rangers,Islanders
+Oakland:Athletics,Raiders
+Oklahoma City:Thunder
+Orlando:Magic
+Ottawa:Senators
+Philadelphia:Phillies,Sixers,76ers,Eagles,Flyers
+Phoenix:Suns,Coyotes
+Pittsburgh:Pirates,Steelers,Penguins
+Portland:Trail Blazers,Blazers
+Sacramento:Kings
+San Antonio:Spurs
+San Diego:Padres,Chargers
+San Francisco:Giants,49ers
+San Jose:Sharks
+Seattle:Mariners,SuperSonics,Sonics,Seahawks
+St. Louis:Cardinals,Rams,Blues
+Tampa Bay:Rays,Buccaneers,Lightning
+Tennessee:Titans
+Texas:Rangers
+Toronto:Blue Jays,Raptors,Maple Leafs
+Utah:Jazz
+Vancouver:Canucks,Grizzlies
+Washington:Nationals,Wizards,Bullets,Redskins,Capitals
+Winnipeg:Jets
+`
+  .trim()
+  .split('\n')
+  .map((line) => {
+    const [place, teams] = line.split(':') as [string, string];
+    return { place, teams: list(teams) };
+  });
+
 /** Clubs and teams by the names that sports pages call them; most others are called by their cities. */
-export const TEAMS = list(`
-Yankees,Mets,Red Sox,White Sox,Cubs,Orioles,Blue Jays,Rays,Indians,Tigers,Royals,Twins,Astros,Angels,Athletics,Mariners,Rangers,
-Braves,Marlins,Phillies,Nationals,Brewers,Cardinals,Pirates,Diamondbacks,Rockies,Dodgers,Padres,Giants,Expos,
-Celtics,Nets,Knicks,Sixers,76ers,Raptors,Bulls,Cavaliers,Pistons,Pacers,Bucks,Hawks,Hornets,Heat,Magic,Wizards,Bullets,Nuggets,
-Timberwolves,Thunder,Trail Blazers,Blazers,Jazz,Warriors,Clippers,Lakers,Suns,Kings,Mavericks,Rockets,Grizzlies,Pelicans,Spurs,
-SuperSonics,Sonics,Bills,Dolphins,Patriots,Jets,Ravens,Bengals,Browns,Steelers,Texans,Colts,Jaguars,Titans,Broncos,Chiefs,Raiders,
-Chargers,Cowboys,Eagles,Redskins,Bears,Lions,Packers,Vikings,Falcons,Panthers,Saints,Buccaneers,Rams,49ers,Seahawks,Oilers,
-Bruins,Canadiens,Senators,Maple Leafs,Sabres,Red Wings,Lightning,Hurricanes,Islanders,Flyers,Penguins,Capitals,Devils,Blackhawks,
-Avalanche,Stars,Predators,Blues,Wild,Coyotes,Ducks,Mighty Ducks,Flames,Canucks,Golden Knights,Sharks,Whalers,
+export const TEAMS = [
+  ...new Set(TEAMS_OF_PLACES.flatMap(({ teams }) => teams)),
+  ...list(`
 Arsenal,Aston Villa,Blackburn Rovers,Bolton Wanderers,Chelsea,Crystal Palace,Everton,Fulham,Leeds United,Leicester City,Liverpool FC,
 Manchester City,Man City,Manchester United,Man United,Newcastle United,Norwich City,Nottingham Forest,Queens Park Rangers,QPR,
 Sheffield Wednesday,Sheffield United,Southampton FC,Stoke City,Tottenham,Tottenham Hotspur,West Brom,West Bromwich Albion,
@@ -31,4 +98,5 @@ Boca Juniors,River Plate,Racing Club,Independiente,San Lorenzo,Flamengo,Fluminen
 Internacional,Cruzeiro,Vasco da Gama,Penarol,Nacional,Colo Colo,Al-Ahly,Al Ahly,Zamalek,Al-Hilal,Al-Ittihad,Esteghlal,Persepolis,
 Wallabies,All Blacks,Springboks,Pumas,Leinster Rugby,Munster Rugby,Wasps,Saracens,Harlequins,Leicester Tigers,Crusaders,Brumbies,
 Canberra Raiders,Brisbane Broncos,Sydney Roosters,Collingwood,Essendon,Hawthorn,Ferrari,McLaren,Williams-Renault,Benetton,Red Bull Racing
-`);
+`),
+];

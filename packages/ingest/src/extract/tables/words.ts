@@ -85,3 +85,14 @@ export const CONNECTORS = list(
 
 /** Articles that Arabic names begin with, joined by a hyphen. */
 export const ARTICLES = list('al el ul ar as ad an ash at az');
+
+/** What stands before a place where something is. */
+export const PLACE_PREPOSITIONS = list('in at near from to around outside across through into toward towards');
+
+/** Forms of companies by law, which end their names. */
+export const COMPANY_STOPS = list('inc ltd co corp bros plc llc spa ag gmbh nv sa ab asa oyj');
+
+/** Agencies that stand in brackets behind what they report. */
+export const NEWS_AGENCIES = list(
+  'reuters bloomberg xinhua interfax tass itar kyodo ansa anadolu tasnim fars mehr rudaw yonhap antara bernama belga',
+);

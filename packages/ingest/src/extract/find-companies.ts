@@ -1,0 +1,50 @@
+import type { Candidate } from './candidate.ts';
+import { commonWords, honorifics } from './known-words.ts';
+import { SpanIndex } from './span-index.ts';
+import { isCapital, type Tokens } from './tokens.ts';
+import { wordSet } from './word-set.ts';
+
+/** Forms of companies by law that hardly stand for anything else. */
+const FORMS = wordSet('inc ltd corp plc llc spa gmbh'.split(' '));
+/** Forms that are written in small letters too. */
+const SMALL_FORMS = wordSet(['plc']);
+const LONGEST_NAME = 4;
+const CONFIDENCE = 0.85;
+
+/** Names that a company's form by law ends: "Orvane Robotics plc". */
+export function findCompanies(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
+  const found: Candidate[] = [];
+  const tags = new SpanIndex(tagged);
+  for (let at = 1; at < tokens.count; at++) {
+    if (!isForm(tokens, at) || tokens.shouted[at]) continue;
+    const from = nameStart(tokens, at);
+    const to = at + 1;
+    const isFound = tags
+      .overlapping({ from, to })
+      .some(
+        (tag) =>
+          tag.to >= at &&
+          (tag.from < from || tag.to > to || (tag.kind === 'ORGANIZATION' && tag.confidence >= CONFIDENCE)),
+      );
+    if (from < at && !isFound)
+      found.push({ part, from, to, kind: 'ORGANIZATION', confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
+  }
+  return found;
+}
+
+const isForm = ({ hash, kind }: Tokens, at: number): boolean =>
+  FORMS.has(hash[at]!) && (isCapital(kind[at]!) || SMALL_FORMS.has(hash[at]!));
+
+function nameStart({ kind, hash, sentence }: Tokens, form: number): number {
+  let from = form;
+  while (
+    from > 0 &&
+    form - from < LONGEST_NAME &&
+    sentence[from - 1] === sentence[form] &&
+    isCapital(kind[from - 1]!)
+  ) {
+    if (commonWords.has(hash[from - 1]!) || honorifics.has(hash[from - 1]!)) break;
+    from--;
+  }
+  return from;
+}
