@@ -65,6 +65,8 @@ export interface PageEvidence {
   readonly isNumbered: Uint8Array;
   /** Which units are the same line again: a number for each line that recurs, 0 for all others. */
   readonly repeats: Uint16Array;
+  /** 1 for what ends as a sentence does and a heading does not. */
+  readonly isStatement: Uint8Array;
 }
 
 export function collectEvidence(units: readonly Unit[], readings: readonly Reading[]): PageEvidence {
@@ -78,6 +80,7 @@ export function collectEvidence(units: readonly Unit[], readings: readonly Readi
     widths: Float64Array.from(readings, ({ width }) => Math.log2(width)),
     isNumbered: Uint8Array.from(units, (unit) => (unit.isNumbered ? 1 : 0)),
     repeats: findRepeats(units),
+    isStatement: Uint8Array.from(readings, ({ isStatement }) => (isStatement ? 1 : 0)),
   };
 }
 

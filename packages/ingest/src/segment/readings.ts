@@ -14,6 +14,8 @@ export interface Reading {
   readonly masthead: number;
   /** A date or a byline. */
   readonly isNote: boolean;
+  /** Ends as a sentence does and a heading does not. */
+  readonly isStatement: boolean;
   /** In Latin characters. */
   readonly width: number;
 }
@@ -30,6 +32,8 @@ const WIDE_MASTHEAD = 45;
 const KNOWN_SEPARATOR = 2;
 /** A few words at the end of a page may be the separator of its only item. */
 const CLOSING = -1;
+/** A rule right under titles is a note rather than what separates. */
+const UNDERLINE = 6;
 /** More so where the text before them breaks off. */
 const LEADS_TO_REST = 3;
 /** A title seldom does. */
@@ -43,7 +47,10 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
   const title = heading - (recurrence.recursBehindTexts(unit) ? RECURRING_TITLE : 0);
   const isLabel = shape.width < LABEL && !shape.isSentence;
   const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0);
-  const meta = Math.max(shape.meta + recurrence.rateMeta(unit, shape), shape.isSymbol ? -6 : separator - 1.5);
+  const isUnderline = shape.isSymbol && recurrence.underlines(unit);
+  const meta = isUnderline
+    ? UNDERLINE
+    : Math.max(shape.meta + recurrence.rateMeta(unit, shape), shape.isSymbol ? -6 : separator - 1.5);
   const { navigation } = shape;
   const sum = Math.log(Math.exp(title) + Math.exp(text) + Math.exp(meta) + Math.exp(separator) + Math.exp(navigation));
   return {
@@ -56,6 +63,7 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
       Math.max(FLOOR, heading - sum - Math.max(0, shape.width - WIDE_MASTHEAD) / 20) +
       (recurrence.isMasthead(unit) ? SHARED_MASTHEAD : 0),
     isNote: shape.meta >= NOTE,
+    isStatement: shape.isStatement,
     width: shape.width,
   };
 }
@@ -77,6 +85,8 @@ export class Recurrence {
   /** How often a line stands behind a text. */
   readonly #closings = new Map<string, number>();
   readonly #openings = new Map<string, number>();
+  /** Lines of signs that stand before any text. */
+  readonly #leading = new Set<string>();
   readonly #forms = new Map<string, number>();
   readonly #known: ReadonlySet<string>;
   readonly #mastheads: ReadonlySet<string>;
@@ -92,8 +102,10 @@ export class Recurrence {
     this.#last = units.findLast((_, index) => (shapes[index]?.navigation ?? 0) < 0);
     const lastText = shapes.findLastIndex((shape) => shape.text > 0);
     this.#rest = shapes[lastText]?.isCut === true ? units[lastText + 1] : undefined;
+    const firstText = shapes.findIndex((shape) => shape.text > 0);
     for (const [index, { key }] of units.entries()) {
       if (key === '') continue;
+      if (index < firstText && shapes[index]?.isSymbol) this.#leading.add(key);
       count(this.#lines, key);
       const before = shapes[index - 1];
       if (before !== undefined && (before.text > 0 || before.isSentence)) count(this.#closings, key);
@@ -109,6 +121,12 @@ export class Recurrence {
   recursBehindTexts({ key }: Unit): boolean {
     const times = key === '' ? 0 : (this.#lines.get(key) ?? 0);
     return times > 1 && this.#closing(key, times) >= 0.5;
+  }
+
+  /** Whether a line recurs right under others that are no texts, the first time before any text. */
+  underlines({ key, gap }: Unit): boolean {
+    const times = this.#lines.get(key) ?? 0;
+    return gap === 0 && times > 1 && this.#leading.has(key) && this.#closing(key, times) < 0.5;
   }
 
   isMasthead(unit: Unit): boolean {

@@ -5,6 +5,7 @@ import { collectEvidence, decodeListing, rateArticle } from './decode.ts';
 import type { Role } from './grammar.ts';
 import type { Layout } from './layout.ts';
 import { type Line, splitLines, trimSpan, type Unit } from './lines.ts';
+import { readNames } from './names-beside-titles.ts';
 import { type Reading, Recurrence, readShapes, readUnit } from './readings.ts';
 import { endsAsStatement, type Shape } from './shape.ts';
 import { readUnits } from './units.ts';
@@ -25,7 +26,7 @@ export function segmentPage(text: string, layout: Layout): Page {
   if (lines.length === 0) return buildPage(text, [], [], false, [{ message: 'The page has no text', at: 0 }]);
   if (lines.length > MOST_LINES) return readLongText(text, lines);
   const units = readUnits(text, lines, new Set(layout.separators));
-  const shapes = readShapes(text, units);
+  const shapes = readNames(text, units, readShapes(text, units));
   const recurrence = new Recurrence(units, shapes, layout);
   const readings = units.map((unit, index) => readUnit(unit, shapes[index] as Shape, recurrence));
   const evidence = collectEvidence(units, readings);
