@@ -4,6 +4,19 @@ import type { Reading } from './readings.ts';
 import type { Shape } from './shape.ts';
 
 const LONGEST_TITLE = 200;
+const WIDEST_HEADING = 60;
+/** One alone may be anything. */
+const FEWEST_HEADINGS = 2;
+/** As wide (logarithm) as a heading as often as a title is. */
+const MIDDLING_HEADING = Math.log2(26);
+const BY_WIDTH = 5;
+/** An article's title is wider than its headings; by how much (logarithm) as often as one title is than others. */
+const MIDDLING_STEP = 0.4;
+const BY_STEP = 3;
+const MOST_FOR_WIDTH = 5;
+const MANY_HEADINGS = 6;
+/** Listings without masthead and separators are more frequent than articles with headings. */
+const RARITY = -2;
 /** From here on a line is furniture wherever it stands. */
 const SURELY = Math.log(0.7);
 
@@ -27,7 +40,41 @@ export function labelArticle(units: readonly Unit[], shapes: readonly Shape[], r
     }
   }
   roles[text] = 'text';
+  if (text === first || canBeHeading(shapes[text] as Shape)) return roles;
+  const headings = findHeadings(text + 1, end - 1, shapes, readings);
+  if (headings.length >= FEWEST_HEADINGS) for (const at of headings) roles[at] = 'heading';
   return roles;
+}
+
+/** How much more the headings look like an article's than like a listing's titles, which say more: log odds. */
+export function rateHeadings(roles: readonly Role[], readings: readonly Reading[]): number {
+  const widthsOf = (role: Role) => readings.flatMap(({ width }, at) => (roles[at] === role ? [Math.log2(width)] : []));
+  const widths = widthsOf('heading');
+  const [title] = widthsOf('title');
+  if (title === undefined || widths.length === 0) return 0;
+  const mean = widths.reduce((sum, width) => sum + width, 0) / widths.length;
+  const score = BY_WIDTH * (MIDDLING_HEADING - mean) + BY_STEP * (title - mean - MIDDLING_STEP);
+  return RARITY + Math.max(-MOST_FOR_WIDTH, Math.min(MOST_FOR_WIDTH, score)) - Math.max(0, widths.length - MANY_HEADINGS);
+}
+
+/** The lines that stand over sections of an article: short ones between two paragraphs, that separate nothing. */
+function findHeadings(
+  from: number,
+  end: number,
+  shapes: readonly Shape[],
+  readings: readonly Reading[],
+): readonly number[] {
+  const headings: number[] = [];
+  for (let at = from; at < end; at++) {
+    const { title, separator } = readings[at] as Reading;
+    const isFree = headings.at(-1) !== at - 1 && separator <= title;
+    if (isFree && canBeHeading(shapes[at] as Shape) && !canBeHeading(shapes[at + 1] as Shape)) headings.push(at);
+  }
+  return headings;
+}
+
+function canBeHeading({ width, words, isStatement, isCut, meta }: Shape): boolean {
+  return words > 0 && width <= WIDEST_HEADING && !isStatement && !isCut && meta < 0;
 }
 
 /** Whether an article's first line is its title: short enough, no statement, and a blank line behind it. */

@@ -105,13 +105,13 @@ export function decodeListing(page: PageEvidence): Parse {
   return best ?? { roles: [], score: -Infinity, isTextFirst: false };
 }
 
-/** How probable a page is as one article with these roles. */
-export function rateArticle(page: PageEvidence, roles: readonly Role[]): Parse {
+/** How probable a page is as one article with these roles, which by themselves are so likely an article's. */
+export function rateArticle(page: PageEvidence, roles: readonly Role[], likelihood: number): Parse {
   const { compiled, known } = SINGLE;
   const path = Uint8Array.from(roles, (role) => ROLES.indexOf(role));
   const looks = rateHabits(page.looks, page, path);
   const costs = habitualCosts(compiled, known, path, page.gaps, PRIOR_SIGHTINGS);
-  let score = compiled.grammar.prior;
+  let score = compiled.grammar.prior + likelihood;
   let from = START;
   for (let index = 0; index <= path.length; index++) {
     const to = index < path.length ? (path[index] as number) : END;

@@ -15,7 +15,7 @@ const ROLE_COUNT = ROLES.length;
 const TITLE = ROLES.indexOf('title');
 const TEXT = ROLES.indexOf('text');
 const SEPARATOR = ROLES.indexOf('separator');
-const INSIDE = (['title', 'noteBetween', 'moreBetween', 'text', 'paragraph'] as const).map((role) =>
+const INSIDE = (['title', 'noteBetween', 'moreBetween', 'text', 'paragraph', 'heading'] as const).map((role) =>
   ROLES.indexOf(role),
 );
 /** For how many widths what is known of pages at large stands. */

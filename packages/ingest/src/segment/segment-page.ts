@@ -1,5 +1,5 @@
 import type { Page, PageProblem } from '../model.ts';
-import { canBeTitle, labelArticle } from './article.ts';
+import { canBeTitle, labelArticle, rateHeadings } from './article.ts';
 import { buildPage } from './build-page.ts';
 import { collectEvidence, decodeListing, rateArticle } from './decode.ts';
 import type { Role } from './grammar.ts';
@@ -30,8 +30,10 @@ export function segmentPage(text: string, layout: Layout): Page {
   const recurrence = new Recurrence(units, shapes, layout);
   const readings = units.map((unit, index) => readUnit(unit, shapes[index] as Shape, recurrence));
   const evidence = collectEvidence(units, readings);
-  const article = rateArticle(evidence, labelArticle(units, shapes, readings));
+  const labels = labelArticle(units, shapes, readings);
+  const article = rateArticle(evidence, labels, rateHeadings(labels, readings));
   const listing = decodeListing(evidence);
+  if (process.env.DBG) console.log('   DBG', listing.score.toFixed(2), article.score.toFixed(2), 'margin', (listing.score-article.score).toFixed(2), article.roles.map((r,i)=>r==='heading'||r==='title'?r[0]+Math.round(2**(evidence.widths[i]??0)):r[0]).join(' '), '|', listing.roles.map((r) => r==='noteAfter'||r==='noteBefore'||r==='noteBetween'?'n':r==='masthead'?'M':r==='title'?'T':r==='text'?'X':r[0]).join(' '));
   const isListing = listing.score > article.score + LISTING_MARGIN;
   const { roles, isTextFirst } = isListing ? listing : article;
   return buildPage(text, units, roles, isTextFirst, findProblems(units, readings, roles));
