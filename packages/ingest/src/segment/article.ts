@@ -5,6 +5,8 @@ import type { Shape } from './shape.ts';
 
 const LONGEST_TITLE = 200;
 const WIDEST_HEADING = 60;
+/** What a listing holds in one line stands in none of an article. */
+const GLUED = -1;
 /** One alone may be anything. */
 const FEWEST_HEADINGS = 2;
 /** As wide (logarithm) as a heading as often as a title is. */
@@ -25,8 +27,7 @@ export function labelArticle(units: readonly Unit[], shapes: readonly Shape[], r
   const isFurniture = (index: number) => (readings[index]?.navigation ?? 0) > SURELY;
   let first = 0;
   while (first < units.length - 1 && isFurniture(first)) first++;
-  let end = units.length;
-  while (end - 1 > first && isFurniture(end - 1)) end--;
+  const end = findArticleEnd(first, shapes, isFurniture);
   const roles: Role[] = units.map((_, index) => (index < first ? 'before' : index < end ? 'paragraph' : 'after'));
   const title = units[first];
   const next = first + 1 < end ? units[first + 1] : undefined;
@@ -46,8 +47,14 @@ export function labelArticle(units: readonly Unit[], shapes: readonly Shape[], r
   return roles;
 }
 
-/** How much more the headings look like an article's than like a listing's titles, which say more: log odds. */
-export function rateHeadings(roles: readonly Role[], readings: readonly Reading[]): number {
+/** How much more a page's lines look like an article's than like a listing's: log odds. */
+export function rateLabels(units: readonly Unit[], roles: readonly Role[], readings: readonly Reading[]): number {
+  const glued = units.reduce((count, { gap }) => (gap < 0 ? count + 1 : count), 0);
+  return rateHeadings(roles, readings) + GLUED * glued;
+}
+
+/** A listing's titles say more than an article's headings, and so are wider. */
+function rateHeadings(roles: readonly Role[], readings: readonly Reading[]): number {
   const widthsOf = (role: Role) => readings.flatMap(({ width }, at) => (roles[at] === role ? [Math.log2(width)] : []));
   const widths = widthsOf('heading');
   const [title] = widthsOf('title');
@@ -55,6 +62,19 @@ export function rateHeadings(roles: readonly Role[], readings: readonly Reading[
   const mean = widths.reduce((sum, width) => sum + width, 0) / widths.length;
   const score = BY_WIDTH * (MIDDLING_HEADING - mean) + BY_STEP * (title - mean - MIDDLING_STEP);
   return RARITY + Math.max(-MOST_FOR_WIDTH, Math.min(MOST_FOR_WIDTH, score)) - Math.max(0, widths.length - MANY_HEADINGS);
+}
+
+/** Short lines behind an article's last sentence may sign it, but not where some of them are a menu or links. */
+function findArticleEnd(first: number, shapes: readonly Shape[], isFurniture: (index: number) => boolean): number {
+  let end = shapes.length;
+  for (let at = end - 1; at > first; at--) {
+    const shape = shapes[at] as Shape;
+    if (isFurniture(at)) end = at;
+    else if (shape.isSentence || shape.width > WIDEST_HEADING) break;
+  }
+  if (end === shapes.length) return end;
+  while (end - 1 > first && canBeHeading(shapes[end - 1] as Shape)) end--;
+  return end;
 }
 
 /** The lines that stand over sections of an article: short ones between two paragraphs, that separate nothing. */

@@ -45,12 +45,3 @@ function isText({ text, isStatement }: Shape): boolean {
 function isHeading(shape: Shape | undefined): boolean {
   return shape !== undefined && !isText(shape) && !shape.isSymbol && shape.meta < NOTE;
 }
-
-/** The looks of a page's units with such names for notes. */
-export function readNames(text: string, units: readonly Unit[], shapes: readonly Shape[]): readonly Shape[] {
-  const names = findNamesBesideTitles(text, units, shapes);
-  if (names.length === 0) return shapes;
-  const read = [...shapes];
-  for (const index of names) read[index] = { ...(shapes[index] as Shape), meta: NOTE };
-  return read;
-}

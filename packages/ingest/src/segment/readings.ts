@@ -1,7 +1,7 @@
 import type { Layout } from './layout.ts';
 import { hasWords } from './line-key.ts';
 import type { Unit } from './lines.ts';
-import { readShape, type Shape } from './shape.ts';
+import type { Shape } from './shape.ts';
 
 /** How probable each reading of a unit is by its looks and its recurrence: natural logarithms that add up to one. */
 export interface Reading {
@@ -104,7 +104,7 @@ export class Recurrence {
     this.#rest = shapes[lastText]?.isCut === true ? units[lastText + 1] : undefined;
     const firstText = shapes.findIndex((shape) => shape.text > 0);
     for (const [index, { key }] of units.entries()) {
-      if (key === '') continue;
+      if (key === '' || shapes[index]?.isListed) continue;
       if (index < firstText && shapes[index]?.isSymbol) this.#leading.add(key);
       count(this.#lines, key);
       const before = shapes[index - 1];
@@ -195,31 +195,4 @@ function openingOf(key: string): string {
 /** A line with every word alike, for dates in languages whose months are not known. */
 function formOf(key: string): string {
   return key.includes('#') ? key.replace(/[\p{L}\p{M}]+/gu, 'w').replaceAll('@', 'w') : '';
-}
-
-/** The looks of a page's units; of short lines right under each other, that they are a menu. */
-export function readShapes(text: string, units: readonly Unit[]): Shape[] {
-  const shapes = units.map((unit) => readShape(text, unit));
-  for (let from = 0; from < units.length; ) {
-    let to = from + 1;
-    if (isMenuEntry(shapes[from])) while (units[to]?.gap === 0 && isMenuEntry(shapes[to])) to++;
-    const isLast = units.length - from === 2 && units[from + 1]?.gap === 0 && (units[from]?.gap ?? 0) > 0;
-    if (isLast && to - from < 2 && isMenuEntry(shapes[from], 4) && isMenuEntry(shapes[from + 1], 4)) to = from + 2;
-    const navigation = rateMenu(to - from, isLast);
-    if (navigation > 0) {
-      while (units[to]?.gap === 0 && (shapes[to]?.meta ?? 0) >= 2) to++;
-      for (let at = from; at < to; at++) shapes[at] = { ...(shapes[at] as Shape), navigation };
-    }
-    from = to;
-  }
-  return shapes;
-}
-
-/** Three lines are a menu; two that close a page may be one. */
-function rateMenu(lines: number, isLast: boolean): number {
-  return lines >= 3 ? 4 : lines === 2 && isLast ? 1 : 0;
-}
-
-function isMenuEntry(shape: Shape | undefined, words = 3): boolean {
-  return shape !== undefined && shape.words <= words && shape.width <= 30 && shape.meta < 0 && !shape.isSentence;
 }

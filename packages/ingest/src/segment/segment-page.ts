@@ -1,12 +1,12 @@
 import type { Page, PageProblem } from '../model.ts';
-import { canBeTitle, labelArticle, rateHeadings } from './article.ts';
+import { canBeTitle, labelArticle, rateLabels } from './article.ts';
 import { buildPage } from './build-page.ts';
 import { collectEvidence, decodeListing, rateArticle } from './decode.ts';
 import type { Role } from './grammar.ts';
 import type { Layout } from './layout.ts';
 import { type Line, splitLines, trimSpan, type Unit } from './lines.ts';
-import { readNames } from './names-beside-titles.ts';
-import { type Reading, Recurrence, readShapes, readUnit } from './readings.ts';
+import { readShapes } from './page-shapes.ts';
+import { type Reading, Recurrence, readUnit } from './readings.ts';
 import { endsAsStatement, type Shape } from './shape.ts';
 import { readUnits } from './units.ts';
 
@@ -26,14 +26,13 @@ export function segmentPage(text: string, layout: Layout): Page {
   if (lines.length === 0) return buildPage(text, [], [], false, [{ message: 'The page has no text', at: 0 }]);
   if (lines.length > MOST_LINES) return readLongText(text, lines);
   const units = readUnits(text, lines, new Set(layout.separators));
-  const shapes = readNames(text, units, readShapes(text, units));
+  const shapes = readShapes(text, units);
   const recurrence = new Recurrence(units, shapes, layout);
   const readings = units.map((unit, index) => readUnit(unit, shapes[index] as Shape, recurrence));
   const evidence = collectEvidence(units, readings);
   const labels = labelArticle(units, shapes, readings);
-  const article = rateArticle(evidence, labels, rateHeadings(labels, readings));
+  const article = rateArticle(evidence, labels, rateLabels(units, labels, readings));
   const listing = decodeListing(evidence);
-  if (process.env.DBG) console.log('   DBG', listing.score.toFixed(2), article.score.toFixed(2), 'margin', (listing.score-article.score).toFixed(2), article.roles.map((r,i)=>r==='heading'||r==='title'?r[0]+Math.round(2**(evidence.widths[i]??0)):r[0]).join(' '), '|', listing.roles.map((r) => r==='noteAfter'||r==='noteBefore'||r==='noteBetween'?'n':r==='masthead'?'M':r==='title'?'T':r==='text'?'X':r[0]).join(' '));
   const isListing = listing.score > article.score + LISTING_MARGIN;
   const { roles, isTextFirst } = isListing ? listing : article;
   return buildPage(text, units, roles, isTextFirst, findProblems(units, readings, roles));

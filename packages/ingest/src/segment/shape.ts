@@ -21,6 +21,8 @@ export interface Shape {
   readonly isCut: boolean;
   /** No letter and no digit. */
   readonly isSymbol: boolean;
+  /** Stands in a list of links. */
+  readonly isListed: boolean;
 }
 
 const HEAD = 300;
@@ -87,6 +89,7 @@ export function readShape(text: string, { start, end }: Span): Shape {
     isStatement: isSentence && (scan.hasInnerStop || !OPEN_END.test(tail)),
     isCut,
     isSymbol,
+    isListed: false,
   };
 }
 

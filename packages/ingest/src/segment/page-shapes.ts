@@ -1,0 +1,98 @@
+import { classOf, LOWER } from './characters.ts';
+import type { Unit } from './lines.ts';
+import { findNamesBesideTitles } from './names-beside-titles.ts';
+import { readShape, type Shape } from './shape.ts';
+
+const FEWEST_LINKS = 3;
+const LINKS = 3;
+const WIDEST_LINK = 60;
+const NAME = 2.5;
+/** Shorter names of a site occur in texts by chance. */
+const SHORTEST_NAME = 8;
+const MASTHEAD_LINES = 3;
+const COLOPHON_LINES = 3;
+const COLOPHON = 3;
+const WIDEST_COLOPHON = 200;
+
+/** The looks of a page's units, each seen by itself and then among those around it. */
+export function readShapes(text: string, units: readonly Unit[]): readonly Shape[] {
+  const shapes = units.map((unit) => readShape(text, unit));
+  readMenus(units, shapes);
+  readLinks(text, units, shapes);
+  readColophon(text, units, shapes);
+  for (const at of findNamesBesideTitles(text, units, shapes)) shapes[at] = { ...(shapes[at] as Shape), meta: NAME };
+  return shapes;
+}
+
+/** Short lines right under each other are a menu, or a list of links. */
+function readMenus(units: readonly Unit[], shapes: Shape[]): void {
+  const isTight = (at: number) => units[at]?.gap === 0;
+  for (let from = 0; from < units.length; ) {
+    let to = from + 1;
+    if (isMenuEntry(shapes[from])) while (isTight(to) && isMenuEntry(shapes[to])) to++;
+    const isLast = units.length - from === 2 && isTight(from + 1) && (units[from]?.gap ?? 0) > 0;
+    if (isLast && to - from < 2 && isMenuEntry(shapes[from], 4) && isMenuEntry(shapes[from + 1], 4)) to = from + 2;
+    const navigation = rateMenu(to - from, isLast);
+    if (navigation > 0) {
+      while (isTight(to) && (shapes[to]?.meta ?? 0) >= 2) to++;
+    }
+    if (navigation > 0) for (let at = from; at < to; at++) shapes[at] = { ...(shapes[at] as Shape), navigation };
+    from = to;
+  }
+}
+
+/** Short lines right under each other with no text beneath are what an issue holds, or what else there is to read. */
+function readLinks(text: string, units: readonly Unit[], shapes: Shape[]): void {
+  const isTight = (at: number) => units[at]?.gap === 0;
+  for (let from = 0; from < units.length; ) {
+    let to = from;
+    while ((to === from || isTight(to)) && isLink(text, units[to], shapes[to])) to++;
+    if (to - from >= FEWEST_LINKS && !isTight(from) && !isTight(to)) {
+      for (let at = from; at < to; at++) {
+        const shape = shapes[at] as Shape;
+        shapes[at] = { ...shape, navigation: Math.max(shape.navigation, LINKS), isListed: true };
+      }
+    }
+    from = Math.max(to, from + 1);
+  }
+}
+
+/** Three lines are a menu; two that close a page may be one. */
+function rateMenu(lines: number, isLast: boolean): number {
+  return lines >= 3 ? 4 : lines === 2 && isLast ? 1 : 0;
+}
+
+function isMenuEntry(shape: Shape | undefined, words = 3): boolean {
+  return shape !== undefined && shape.words <= words && shape.width <= 30 && shape.meta < 0 && !shape.isSentence;
+}
+
+function isLink(text: string, unit: Unit | undefined, shape: Shape | undefined): boolean {
+  if (unit === undefined || shape === undefined || shape.isSymbol || shape.isSentence) return false;
+  const isRead = (classOf(text.charCodeAt(unit.start)) & LOWER) === 0;
+  return isRead && shape.width <= WIDEST_LINK && shape.meta < 0;
+}
+
+/** Last lines that tell of the site by the name that stands over the page, and what follows them. */
+function readColophon(text: string, units: readonly Unit[], shapes: Shape[]): void {
+  const firstText = shapes.findIndex((shape) => shape.text > 0);
+  if (firstText < 2) return;
+  const times = new Map<string, number>();
+  for (const { key } of units) times.set(key, (times.get(key) ?? 0) + 1);
+  const names = units
+    .slice(0, Math.min(MASTHEAD_LINES, firstText - 1))
+    .flatMap(({ key }) => (key.length >= SHORTEST_NAME && times.get(key) === 1 ? [key] : []));
+  if (names.length === 0) return;
+  const from = Math.max(firstText + 1, units.length - COLOPHON_LINES);
+  const first = units.findIndex(({ start, end }, at) => {
+    if (at < from || (shapes[at] as Shape).width > WIDEST_COLOPHON) return false;
+    const line = text.slice(start, end).toLowerCase();
+    return names.some((name) => line.includes(name));
+  });
+  if (first < 0) return;
+  const label = shapes[first - 1] as Shape;
+  const hasLabel = first > from && !label.isSentence && !label.isSymbol && label.text < 0;
+  for (let at = hasLabel ? first - 1 : first; at < units.length; at++) {
+    const shape = shapes[at] as Shape;
+    shapes[at] = { ...shape, navigation: Math.max(shape.navigation, COLOPHON) };
+  }
+}
