@@ -47,21 +47,27 @@ export function labelArticle(units: readonly Unit[], shapes: readonly Shape[], r
   return roles;
 }
 
-/** How much more a page's lines look like an article's than like a listing's: log odds. */
+/**
+ * How much more a page's lines look like an article's than like a listing's: log odds. A listing's titles say more than
+ * an article's headings, and so are wider.
+ */
 export function rateLabels(units: readonly Unit[], roles: readonly Role[], readings: readonly Reading[]): number {
-  const glued = units.reduce((count, { gap }) => (gap < 0 ? count + 1 : count), 0);
-  return rateHeadings(roles, readings) + GLUED * glued;
-}
-
-/** A listing's titles say more than an article's headings, and so are wider. */
-function rateHeadings(roles: readonly Role[], readings: readonly Reading[]): number {
-  const widthsOf = (role: Role) => readings.flatMap(({ width }, at) => (roles[at] === role ? [Math.log2(width)] : []));
-  const widths = widthsOf('heading');
-  const [title] = widthsOf('title');
-  if (title === undefined || widths.length === 0) return 0;
-  const mean = widths.reduce((sum, width) => sum + width, 0) / widths.length;
-  const score = BY_WIDTH * (MIDDLING_HEADING - mean) + BY_STEP * (title - mean - MIDDLING_STEP);
-  return RARITY + Math.max(-MOST_FOR_WIDTH, Math.min(MOST_FOR_WIDTH, score)) - Math.max(0, widths.length - MANY_HEADINGS);
+  let score = 0;
+  let title = 0;
+  let headings = 0;
+  let sum = 0;
+  for (let at = 0; at < units.length; at++) {
+    if ((units[at] as Unit).gap < 0) score += GLUED;
+    if (roles[at] === 'title') title = Math.log2((readings[at] as Reading).width);
+    if (roles[at] !== 'heading') continue;
+    headings++;
+    sum += Math.log2((readings[at] as Reading).width);
+  }
+  if (headings === 0) return score;
+  const mean = sum / headings;
+  const look = BY_WIDTH * (MIDDLING_HEADING - mean) + BY_STEP * (title - mean - MIDDLING_STEP);
+  score += Math.max(-MOST_FOR_WIDTH, Math.min(MOST_FOR_WIDTH, look));
+  return score + RARITY - Math.max(0, headings - MANY_HEADINGS);
 }
 
 /** Short lines behind an article's last sentence may sign it, but not where some of them are a menu or links. */

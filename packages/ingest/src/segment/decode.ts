@@ -72,16 +72,23 @@ export interface PageEvidence {
 export function collectEvidence(units: readonly Unit[], readings: readonly Reading[]): PageEvidence {
   const isList = units.some((unit) => unit.isNumbered);
   const looks = rateRoles(units, readings, isList ? TITLE : null);
-  return {
-    looks,
-    textFirstLooks: isList ? rateRoles(units, readings, TEXT) : looks,
-    gaps: Uint8Array.from(units, (unit) => Math.min(3, unit.gap) + 1),
-    isNote: Uint8Array.from(readings, ({ isNote }) => (isNote ? 1 : 0)),
-    widths: Float64Array.from(readings, ({ width }) => Math.log2(width)),
-    isNumbered: Uint8Array.from(units, (unit) => (unit.isNumbered ? 1 : 0)),
-    repeats: findRepeats(units),
-    isStatement: Uint8Array.from(readings, ({ isStatement }) => (isStatement ? 1 : 0)),
-  };
+  const count = units.length;
+  const gaps = new Uint8Array(count);
+  const isNote = new Uint8Array(count);
+  const widths = new Float64Array(count);
+  const isNumbered = new Uint8Array(count);
+  const isStatement = new Uint8Array(count);
+  for (let index = 0; index < count; index++) {
+    const unit = units[index] as Unit;
+    const reading = readings[index] as Reading;
+    gaps[index] = Math.min(3, unit.gap) + 1;
+    isNumbered[index] = unit.isNumbered ? 1 : 0;
+    isNote[index] = reading.isNote ? 1 : 0;
+    widths[index] = Math.log2(reading.width);
+    isStatement[index] = reading.isStatement ? 1 : 0;
+  }
+  const textFirstLooks = isList ? rateRoles(units, readings, TEXT) : looks;
+  return { looks, textFirstLooks, gaps, isNote, widths, isNumbered, isStatement, repeats: findRepeats(units) };
 }
 
 /**

@@ -62,12 +62,19 @@ export function splitGluedTitles(text: string, units: readonly Unit[]): Unit[] {
   });
 }
 
+/** Only where nothing else stands between the lines: first sentences are often as short as titles are. */
 function splitStoppedTitles(text: string, units: readonly Unit[], candidates: readonly Unit[]): Unit[] {
-  const last = units.lastIndexOf(candidates.at(-1) as Unit);
-  const items = units.slice(units.indexOf(candidates[0] as Unit), last + 1).filter((unit) => unit.gap >= 0);
+  const first = units.indexOf(candidates[0] as Unit);
+  const items: Unit[] = [];
+  for (let at = first, left = candidates.length; left > 0; at++) {
+    const unit = units[at] as Unit;
+    if (unit === candidates[candidates.length - left]) left--;
+    if (unit.gap >= 0) items.push(unit);
+  }
   const starts = findStoppedTitles(text, items);
+  if (starts === null) return [...units];
   return units.flatMap((unit) => {
-    const textStart = starts?.get(unit);
+    const textStart = starts.get(unit);
     return textStart === undefined ? [unit] : part(unit, { titleEnd: trimSpan(text, unit.start, textStart).end, textStart });
   });
 }

@@ -3,6 +3,7 @@ import type { Shape } from './shape.ts';
 
 const NAME = String.raw`(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Ll}{1,3})`;
 const NAMES = new RegExp(String.raw`^(?:[–—-]+\s*)?(?=\p{Lu})${NAME}(?:,?\s+${NAME}){0,5}$`, 'u');
+const FEWEST = 2;
 const LONGEST_NAME = 50;
 /** As sure as a date beside other words. */
 const NOTE = 2.5;
@@ -25,7 +26,7 @@ export function findNamesBesideTitles(text: string, units: readonly Unit[], shap
     else if (before >= 0 && between > 0) single++;
     before = index;
   });
-  if (pairs.length < 2 || single > pairs.length) return [];
+  if (pairs.length < FEWEST || single > pairs.length || recurs(units, pairs[0] as number, pairs[1] as number)) return [];
   const isName = (index: number) => {
     const { start, end } = units[index] as Unit;
     return end - start <= LONGEST_NAME && NAMES.test(text.slice(start, end));
@@ -36,6 +37,11 @@ export function findNamesBesideTitles(text: string, units: readonly Unit[], shap
   const [above, below] = [upper, lower].map((lines) => lines.filter(isName).length / lines.length) as [number, number];
   if (above >= MOST && below <= FEW) return upper;
   return below >= MOST && above <= FEW ? lower : [];
+}
+
+/** A separator recurs, names change. */
+function recurs(units: readonly Unit[], first: number, second: number): boolean {
+  return [0, 1].some((line) => units[first + line]?.key === units[second + line]?.key);
 }
 
 function isText({ text, isStatement }: Shape): boolean {

@@ -76,23 +76,30 @@ function isLink(text: string, unit: Unit | undefined, shape: Shape | undefined):
 function readColophon(text: string, units: readonly Unit[], shapes: Shape[]): void {
   const firstText = shapes.findIndex((shape) => shape.text > 0);
   if (firstText < 2) return;
-  const times = new Map<string, number>();
-  for (const { key } of units) times.set(key, (times.get(key) ?? 0) + 1);
-  const names = units
-    .slice(0, Math.min(MASTHEAD_LINES, firstText - 1))
-    .flatMap(({ key }) => (key.length >= SHORTEST_NAME && times.get(key) === 1 ? [key] : []));
-  if (names.length === 0) return;
+  const names = units.slice(0, Math.min(MASTHEAD_LINES, firstText - 1));
   const from = Math.max(firstText + 1, units.length - COLOPHON_LINES);
-  const first = units.findIndex(({ start, end }, at) => {
-    if (at < from || (shapes[at] as Shape).width > WIDEST_COLOPHON) return false;
-    const line = text.slice(start, end).toLowerCase();
-    return names.some((name) => line.includes(name));
-  });
-  if (first < 0) return;
+  let first = from;
+  while (first < units.length && !namesSite(text, units, first, names, shapes)) first++;
+  if (first === units.length) return;
   const label = shapes[first - 1] as Shape;
   const hasLabel = first > from && !label.isSentence && !label.isSymbol && label.text < 0;
   for (let at = hasLabel ? first - 1 : first; at < units.length; at++) {
     const shape = shapes[at] as Shape;
     shapes[at] = { ...shape, navigation: Math.max(shape.navigation, COLOPHON) };
   }
+}
+
+/** Whether a line holds one of these lines, which stand nowhere else. */
+function namesSite(
+  text: string,
+  units: readonly Unit[],
+  at: number,
+  names: readonly Unit[],
+  shapes: readonly Shape[],
+): boolean {
+  const { start, end } = units[at] as Unit;
+  if ((shapes[at] as Shape).width > WIDEST_COLOPHON) return false;
+  const line = text.slice(start, end).toLowerCase();
+  const isNamed = ({ key }: Unit) => key.length >= SHORTEST_NAME && line.includes(key);
+  return names.some((name) => isNamed(name) && units.every(({ key }, at) => key !== name.key || units[at] === name));
 }

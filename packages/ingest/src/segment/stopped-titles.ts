@@ -1,7 +1,7 @@
 import type { Span } from '../model.ts';
 
 /** The first sentence's end, which is none behind an abbreviation of one or two letters. */
-const END = /(?<=\p{L}{2}\p{L}["'”’»)]?|\p{Nd})[.!?]["'”’»)]*\s+(?=["“‘«„([¿¡]?\p{Lu})/gu;
+const END = /[.!?](?<=(?:\p{L}{3}["'”’»)]?|\p{Nd}).)["'”’»)]*\s+(?=["“‘«„([¿¡]?\p{Lu})/u;
 const FEWEST = 3;
 const MOST_WITHOUT = 0.1;
 const LONGEST_TITLE = 70;
@@ -26,17 +26,24 @@ export function findStoppedTitles(text: string, lines: readonly Span[]): Readonl
   let odds = 0;
   let missed = 0;
   for (const line of lines) {
-    const head = text.slice(line.start, Math.min(line.end, line.start + REACH));
-    const [first, second] = [...head.matchAll(END)].map(({ 0: end, index }) => index + end.length);
-    if (first === undefined || first > LONGEST_TITLE || line.end - line.start - first < SHORTEST_TEXT) {
+    const first = findNextStart(text, line.start, Math.min(line.end - SHORTEST_TEXT, line.start + LONGEST_TITLE));
+    if (first === null) {
       missed++;
       if (missed > most) return null;
       continue;
     }
-    starts.set(line, line.start + first);
-    odds += Math.min(MOST_TOLD, rateTitle(first, (second ?? head.length) - first));
+    starts.set(line, first);
+    const reach = Math.min(line.end, first + REACH);
+    const second = findNextStart(text, first, reach) ?? reach;
+    odds += Math.min(MOST_TOLD, rateTitle(first - line.start, second - first));
   }
   return odds > MARGIN ? starts : null;
+}
+
+/** Where the sentence begins that follows the first one from there on. */
+function findNextStart(text: string, start: number, end: number): number | null {
+  const found = END.exec(text.slice(start, end + 1));
+  return found === null ? null : start + found.index + found[0].length;
 }
 
 /** How much more probable a title of that length is than a sentence, before a sentence of this length. */
