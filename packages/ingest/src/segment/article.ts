@@ -1,5 +1,6 @@
 import type { Role } from './grammar.ts';
 import type { Unit } from './lines.ts';
+import { isNameLine } from './names-beside-titles.ts';
 import type { Reading } from './readings.ts';
 import type { Shape } from './shape.ts';
 
@@ -23,7 +24,12 @@ const RARITY = -2;
 const SURELY = Math.log(0.7);
 
 /** The roles of a page's units where it is one article: title and text, without a masthead. */
-export function labelArticle(units: readonly Unit[], shapes: readonly Shape[], readings: readonly Reading[]): Role[] {
+export function labelArticle(
+  page: string,
+  units: readonly Unit[],
+  shapes: readonly Shape[],
+  readings: readonly Reading[],
+): Role[] {
   const isFurniture = (index: number) => (readings[index]?.navigation ?? 0) > SURELY;
   let first = 0;
   while (first < units.length - 1 && isFurniture(first)) first++;
@@ -41,9 +47,11 @@ export function labelArticle(units: readonly Unit[], shapes: readonly Shape[], r
     }
   }
   roles[text] = 'text';
-  if (text === first || canBeHeading(shapes[text] as Shape)) return roles;
+  if (text === first || canBeHeading(shapes[first + 1] as Shape)) return roles;
   const headings = findHeadings(text + 1, end - 1, shapes, readings);
-  if (headings.length >= FEWEST_HEADINGS) for (const at of headings) roles[at] = 'heading';
+  if (headings.length < FEWEST_HEADINGS) return roles;
+  for (const at of headings) roles[at] = 'heading';
+  if (isNameLine(page, units[end - 1] as Unit)) roles[end - 1] = 'heading';
   return roles;
 }
 
@@ -59,7 +67,7 @@ export function rateLabels(units: readonly Unit[], roles: readonly Role[], readi
   for (let at = 0; at < units.length; at++) {
     if ((units[at] as Unit).gap < 0) score += GLUED;
     if (roles[at] === 'title') title = Math.log2((readings[at] as Reading).width);
-    if (roles[at] !== 'heading') continue;
+    if (roles[at] !== 'heading' || roles[at + 1] !== 'paragraph') continue;
     headings++;
     sum += Math.log2((readings[at] as Reading).width);
   }

@@ -70,7 +70,7 @@ export interface PageEvidence {
 }
 
 export function collectEvidence(units: readonly Unit[], readings: readonly Reading[]): PageEvidence {
-  const isList = units.some((unit) => unit.isNumbered);
+  const isList = units.some((unit, index) => unit.isNumbered && !readings[index]?.isListed);
   const looks = rateRoles(units, readings, isList ? TITLE : null);
   const count = units.length;
   const gaps = new Uint8Array(count);
@@ -82,7 +82,7 @@ export function collectEvidence(units: readonly Unit[], readings: readonly Readi
     const unit = units[index] as Unit;
     const reading = readings[index] as Reading;
     gaps[index] = Math.min(3, unit.gap) + 1;
-    isNumbered[index] = unit.isNumbered ? 1 : 0;
+    isNumbered[index] = unit.isNumbered && !reading.isListed ? 1 : 0;
     isNote[index] = reading.isNote ? 1 : 0;
     widths[index] = Math.log2(reading.width);
     isStatement[index] = reading.isStatement ? 1 : 0;
@@ -142,7 +142,7 @@ function looksFor({ grammar }: CompiledGrammar, page: PageEvidence): Float64Arra
 function rateRoles(units: readonly Unit[], readings: readonly Reading[], opening: number | null): Float64Array {
   const looks = new Float64Array(units.length * ROLE_COUNT);
   readings.forEach((reading, index) => {
-    const isNumbered = units[index]?.isNumbered === true;
+    const isNumbered = units[index]?.isNumbered === true && !reading.isListed;
     for (let role = 0; role < ROLE_COUNT; role++) {
       let score = reading[READINGS[role] as LookOf];
       if (isNumbered && !OPENS_ITEM[role]) score += NUMBER_INSIDE;

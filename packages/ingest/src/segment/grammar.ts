@@ -8,7 +8,7 @@ export const ROLES = [
   'moreBetween', // notes behind that one: a role of its own, so that a page can be in the habit of two
   'text', // a text's first paragraph
   'paragraph', // a text's other paragraphs
-  'heading', // over a section of an article
+  'heading', // over a section of an article, or the name under it
   'noteAfter', // a note after an item's last part
   'separator',
   'after', // navigation after an item
@@ -110,7 +110,7 @@ export const ARTICLE: Grammar = {
     moreBetween: { moreBetween: 0.2, text: 0.8 },
     text: { paragraph: 0.6, heading: 0.1, after: 0.05, end: 0.25 },
     paragraph: { paragraph: 0.65, heading: 0.1, after: 0.03, end: 0.22 },
-    heading: { paragraph: 1 },
+    heading: { paragraph: 0.92, after: 0.03, end: 0.05 },
     noteAfter: {},
     separator: {},
     after: { after: 0.6, end: 0.4 },

@@ -3,7 +3,6 @@ import type { Shape } from './shape.ts';
 
 const NAME = String.raw`(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Ll}{1,3})`;
 const NAMES = new RegExp(String.raw`^(?:[–—-]+\s*)?(?=\p{Lu})${NAME}(?:,?\s+${NAME}){0,5}$`, 'u');
-const FEWEST = 2;
 const LONGEST_NAME = 50;
 /** As sure as a date beside other words. */
 const NOTE = 2.5;
@@ -11,43 +10,62 @@ const NOTE = 2.5;
 const MOST = 0.6;
 const FEW = 0.34;
 
+/** Lines between two texts. */
+interface Place {
+  readonly first: number;
+  /** The last of them. */
+  readonly title: number;
+}
+
 /**
  * Where two lines stand between texts and the one is as names are written, and the other is not, that one is who
  * wrote the text before it or behind it, or what the text is filed under. Which lines these are.
  */
 export function findNamesBesideTitles(text: string, units: readonly Unit[], shapes: readonly Shape[]): number[] {
-  const pairs: number[] = [];
+  const places: Place[] = [];
   let single = 0;
   let before = -1;
-  shapes.forEach((shape, index) => {
-    if (!isText(shape)) return;
-    const between = index - before - 1;
-    if (before >= 0 && between === 2 && isHeading(shapes[before + 1]) && isHeading(shapes[before + 2])) pairs.push(before + 1);
-    else if (before >= 0 && between > 0) single++;
+  for (let index = 0; index < shapes.length; index++) {
+    if (!isText(shapes[index] as Shape)) continue;
+    const lines = index - before - 1;
+    const isPlace = before >= 0 && (lines === 2 || lines === 3) && areHeadings(shapes, before + 1, index);
+    if (isPlace) places.push({ first: before + 1, title: index - 1 });
+    else if (before >= 0 && lines > 0) single++;
     before = index;
-  });
-  if (pairs.length < FEWEST || single > pairs.length || recurs(units, pairs[0] as number, pairs[1] as number)) return [];
-  const isName = (index: number) => {
-    const { start, end } = units[index] as Unit;
-    return end - start <= LONGEST_NAME && NAMES.test(text.slice(start, end));
-  };
-  const last = before + 2 === units.length && isHeading(shapes[before + 1]) ? [before + 1] : [];
-  const upper = [...pairs, ...last];
-  const lower = pairs.map((index) => index + 1);
-  const [above, below] = [upper, lower].map((lines) => lines.filter(isName).length / lines.length) as [number, number];
-  if (above >= MOST && below <= FEW) return upper;
-  return below >= MOST && above <= FEW ? lower : [];
+  }
+  const [one, other] = places;
+  if (one === undefined || other === undefined || single > places.length || recurs(units, one, other)) return [];
+  const rest = shapes.length - before - 1;
+  const isSigned = (rest === 1 || rest === 2) && areHeadings(shapes, before + 1, shapes.length);
+  const upper = places.map(({ first }) => first);
+  const lower = places.map(({ title }) => title);
+  if (isSigned) upper.push(before + 1);
+  const [above, below] = [upper, lower].map((lines) => {
+    return lines.filter((at) => isNameLine(text, units[at] as Unit)).length / lines.length;
+  }) as [number, number];
+  if (below >= MOST && above <= FEW) return places.every(({ first, title }) => title === first + 1) ? lower : [];
+  if (above < MOST || below > FEW) return [];
+  const ends = [...places.map(({ title }) => title), shapes.length];
+  return upper.flatMap((first, at) => Array.from({ length: (ends[at] as number) - first }, (_, line) => first + line));
+}
+
+export function isNameLine(text: string, { start, end }: Unit): boolean {
+  return end - start <= LONGEST_NAME && NAMES.test(text.slice(start, end));
 }
 
 /** A separator recurs, names change. */
-function recurs(units: readonly Unit[], first: number, second: number): boolean {
-  return [0, 1].some((line) => units[first + line]?.key === units[second + line]?.key);
+function recurs(units: readonly Unit[], one: Place, other: Place): boolean {
+  return units[one.first]?.key === units[other.first]?.key || units[one.title]?.key === units[other.title]?.key;
 }
 
 function isText({ text, isStatement }: Shape): boolean {
   return text > 0 || isStatement;
 }
 
-function isHeading(shape: Shape | undefined): boolean {
-  return shape !== undefined && !isText(shape) && !shape.isSymbol && shape.meta < NOTE;
+function areHeadings(shapes: readonly Shape[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const shape = shapes[at] as Shape;
+    if (isText(shape) || shape.isSymbol || shape.meta >= NOTE) return false;
+  }
+  return true;
 }

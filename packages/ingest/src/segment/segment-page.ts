@@ -30,9 +30,10 @@ export function segmentPage(text: string, layout: Layout): Page {
   const recurrence = new Recurrence(units, shapes, layout);
   const readings = units.map((unit, index) => readUnit(unit, shapes[index] as Shape, recurrence));
   const evidence = collectEvidence(units, readings);
-  const labels = labelArticle(units, shapes, readings);
+  const labels = labelArticle(text, units, shapes, readings);
   const article = rateArticle(evidence, labels, rateLabels(units, labels, readings));
   const listing = decodeListing(evidence);
+  if (process.env.DBG) console.log("   DBG", listing.score.toFixed(2), article.score.toFixed(2), article.roles.map((r) => r[0]).join(" "), "|", listing.roles.map((r) => r==="noteAfter"||r==="noteBefore"||r==="noteBetween"?"n":r==="masthead"?"M":r==="title"?"T":r==="text"?"X":r[0]).join(" "));
   const isListing = listing.score > article.score + LISTING_MARGIN;
   const { roles, isTextFirst } = isListing ? listing : article;
   return buildPage(text, units, roles, isTextFirst, findProblems(units, readings, roles));
