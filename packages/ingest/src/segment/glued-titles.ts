@@ -75,7 +75,9 @@ function splitStoppedTitles(text: string, units: readonly Unit[], candidates: re
   if (starts === null) return [...units];
   return units.flatMap((unit) => {
     const textStart = starts.get(unit);
-    return textStart === undefined ? [unit] : part(unit, { titleEnd: trimSpan(text, unit.start, textStart).end, textStart });
+    return textStart === undefined
+      ? [unit]
+      : part(unit, { titleEnd: trimSpan(text, unit.start, textStart).end, textStart });
   });
 }
 

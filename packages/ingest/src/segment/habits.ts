@@ -7,8 +7,6 @@ export interface Likeness {
   readonly widths: Float64Array;
   /** Which units are the same line again: a number for each line that recurs, 0 for all others. */
   readonly repeats: Uint16Array;
-  /** Which gap is before each unit. */
-  readonly gaps: Uint8Array;
   /** 1 for what ends as a sentence does and a heading does not. */
   readonly isStatement: Uint8Array;
 }
@@ -27,9 +25,6 @@ const MOST_TEXT_SURPRISE = 5;
 /** Which share of titles end as statements do before a page is seen, and how many titles what is known stands for. */
 const STATEMENTS = 0.3;
 const PRIOR_TITLES = 1;
-/** A gap's number of lines without a blank line. */
-const TOUCHING = 1;
-const PRIOR_SPACING = 0.5;
 const RECURS = -4;
 const SEPARATES_ELSEWHERE = -5;
 
@@ -55,7 +50,6 @@ export function rateHabits(looks: Float64Array, page: Likeness, roles: Uint8Arra
   const rated = looks.slice();
   rateWidths(rated, page.widths, roles);
   rateEndings(rated, page.isStatement, roles);
-  rateSpacing(rated, page.gaps, roles);
   rateRepeats(rated, page.repeats, roles);
   return rated;
 }
@@ -98,24 +92,6 @@ function rateEndings(rated: Float64Array, isStatement: Uint8Array, roles: Uint8A
   isStatement.forEach((ending, index) => {
     rated[index * ROLE_COUNT + TITLE]! += Math.min(0, habits[ending] as number);
   });
-}
-
-/** A page's titles have the same room above and beneath: before its first text, what has not belongs to the masthead. */
-function rateSpacing(rated: Float64Array, gaps: Uint8Array, roles: Uint8Array): void {
-  const isApart = (index: number) => index === 0 || (gaps[index] ?? 0) > TOUCHING;
-  const spacing = (index: number) => (isApart(index) ? 1 : 0) + (isApart(index + 1) ? 2 : 0);
-  const counts = [0, 0, 0, 0];
-  let titles = 0;
-  roles.forEach((role, index) => {
-    if (role !== TITLE) return;
-    counts[spacing(index)]!++;
-    titles++;
-  });
-  if (titles < 2) return;
-  const habits = counts.map((times) => Math.log((Math.max(0, times - 1) + PRIOR_SPACING) / (titles - 1 + PRIOR_SPACING)));
-  for (let index = 0; index < roles.length && roles[index] !== TEXT; index++) {
-    rated[index * ROLE_COUNT + TITLE]! += habits[spacing(index)] as number;
-  }
 }
 
 /** A line that recurs is hardly a text, and one that separates items in one place does so wherever it recurs. */

@@ -33,7 +33,6 @@ export function segmentPage(text: string, layout: Layout): Page {
   const labels = labelArticle(text, units, shapes, readings);
   const article = rateArticle(evidence, labels, rateLabels(units, labels, readings));
   const listing = decodeListing(evidence);
-  if (process.env.DBG) console.log("   DBG", listing.score.toFixed(2), article.score.toFixed(2), article.roles.map((r) => r[0]).join(" "), "|", listing.roles.map((r) => r==="noteAfter"||r==="noteBefore"||r==="noteBetween"?"n":r==="masthead"?"M":r==="title"?"T":r==="text"?"X":r[0]).join(" "));
   const isListing = listing.score > article.score + LISTING_MARGIN;
   const { roles, isTextFirst } = isListing ? listing : article;
   return buildPage(text, units, roles, isTextFirst, findProblems(units, readings, roles));

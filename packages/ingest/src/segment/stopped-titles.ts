@@ -16,7 +16,7 @@ const STEP = { mean: 0, deviation: 1 };
 /** No line alone tells more than that: natural logarithm. */
 const MOST_TOLD = 3;
 /** How much more probable titles must be than first sentences. */
-const MARGIN = 6;
+const MARGIN = 8.8;
 
 /** Where the lines' texts begin behind titles that end with a stop, by line; null where those are first sentences. */
 export function findStoppedTitles(text: string, lines: readonly Span[]): ReadonlyMap<Span, number> | null {

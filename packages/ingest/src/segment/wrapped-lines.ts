@@ -30,7 +30,8 @@ export function joinWrappedLines(text: string, lines: readonly Line[]): readonly
 /** The width at which lines are broken, null where they are not. */
 function findColumn(text: string, lines: readonly Line[]): number | null {
   if (lines.some((line) => line.end - line.start > WIDEST + 20)) return null;
-  const isRule = (line: Line) => (classOf(text.charCodeAt(line.start)) & WORD) === 0 && !HAS_WORD.test(text.slice(line.start, line.end));
+  const isRule = (line: Line) =>
+    (classOf(text.charCodeAt(line.start)) & WORD) === 0 && !HAS_WORD.test(text.slice(line.start, line.end));
   const broken = lines.filter((line, index) => {
     const next = lines[index + 1];
     return next?.gap === 0 && !isRule(line) && !isRule(next);
