@@ -12,7 +12,9 @@ const SHORTEST_NAME = 8;
 const MASTHEAD_LINES = 3;
 const COLOPHON_LINES = 3;
 const COLOPHON = 3;
-const WIDEST_COLOPHON = 200;
+const WIDEST_COLOPHON = 120;
+/** An article, a sign. */
+const BEFORE_NAME = 5;
 
 /** The looks of a page's units, each seen by itself and then among those around it. */
 export function readShapes(text: string, units: readonly Unit[]): readonly Shape[] {
@@ -41,13 +43,14 @@ function readMenus(units: readonly Unit[], shapes: Shape[]): void {
   }
 }
 
-/** Short lines right under each other with no text beneath are what an issue holds, or what else there is to read. */
+/** Short lines right under each other, with no text beneath, are what an issue holds, or what else there is to read. */
 function readLinks(text: string, units: readonly Unit[], shapes: Shape[]): void {
   const isTight = (at: number) => units[at]?.gap === 0;
   for (let from = 0; from < units.length; ) {
     let to = from;
     while ((to === from || isTight(to)) && isLink(text, units[to], shapes[to])) to++;
-    if (to - from >= FEWEST_LINKS && !isTight(from) && !isTight(to)) {
+    const isFree = !isTight(from) && !isTight(to) && (shapes[to]?.text ?? 0) <= 0;
+    if (to - from >= FEWEST_LINKS && isFree) {
       for (let at = from; at < to; at++) {
         const shape = shapes[at] as Shape;
         shapes[at] = { ...shape, navigation: Math.max(shape.navigation, LINKS), isListed: true };
@@ -89,7 +92,7 @@ function readColophon(text: string, units: readonly Unit[], shapes: Shape[]): vo
   }
 }
 
-/** Whether a line holds one of these lines, which stand nowhere else. */
+/** Whether a line begins with one of these lines, which nothing else on the page tells of. */
 function namesSite(
   text: string,
   units: readonly Unit[],
@@ -100,6 +103,9 @@ function namesSite(
   const { start, end } = units[at] as Unit;
   if ((shapes[at] as Shape).width > WIDEST_COLOPHON) return false;
   const line = text.slice(start, end).toLowerCase();
-  const isNamed = ({ key }: Unit) => key.length >= SHORTEST_NAME && line.includes(key);
-  return names.some((name) => isNamed(name) && units.every(({ key }, at) => key !== name.key || units[at] === name));
+  return names.some(({ key, end: nameEnd }) => {
+    if (key.length < SHORTEST_NAME || key === line) return false;
+    const place = line.indexOf(key);
+    return place >= 0 && place <= BEFORE_NAME && !text.slice(nameEnd, start).toLowerCase().includes(key);
+  });
 }
