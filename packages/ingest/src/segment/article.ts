@@ -84,7 +84,7 @@ function findArticleEnd(first: number, shapes: readonly Shape[], isFurniture: (i
   for (let at = end - 1; at > first; at--) {
     const shape = shapes[at] as Shape;
     if (isFurniture(at)) end = at;
-    else if (shape.isSentence || shape.width > WIDEST_HEADING) break;
+    else if (shape.isStatement || shape.width > WIDEST_HEADING) break;
   }
   if (end === shapes.length) return end;
   while (end - 1 > first && canBeHeading(shapes[end - 1] as Shape)) end--;
@@ -107,8 +107,8 @@ function findHeadings(
   return headings;
 }
 
-function canBeHeading({ width, words, isStatement, isCut, meta }: Shape): boolean {
-  return words > 0 && width <= WIDEST_HEADING && !isStatement && !isCut && meta < 0;
+function canBeHeading({ width, words, text, isStatement, isCut, meta }: Shape): boolean {
+  return words > 0 && text < 0 && width <= WIDEST_HEADING && !isStatement && !isCut && meta < 0;
 }
 
 /** Whether an article's first line is its title: short enough, no statement, and a blank line behind it. */

@@ -1,8 +1,9 @@
 import type { Unit } from './lines.ts';
 import type { Shape } from './shape.ts';
 
-const NAME = String.raw`(?:\p{Lu}[\p{L}\p{M}'’.-]*|\p{Ll}{1,3})`;
+const NAME = String.raw`(?:(?:\p{Ll}{1,2}['’])?\p{Lu}[\p{L}\p{M}'’.-]*|\p{Ll}{1,3})`;
 const NAMES = new RegExp(String.raw`^(?:[–—-]+\s*)?(?=\p{Lu})${NAME}(?:,?\s+${NAME}){0,5}$`, 'u');
+const DASH = /[–—-]\s*[^\s]?$/u;
 const LONGEST_NAME = 50;
 /** As sure as a date beside other words. */
 const NOTE = 2.5;
@@ -43,10 +44,30 @@ export function findNamesBesideTitles(text: string, units: readonly Unit[], shap
   const [above, below] = [upper, lower].map((lines) => {
     return lines.filter((at) => isNameLine(text, units[at] as Unit)).length / lines.length;
   }) as [number, number];
-  if (below >= MOST && above <= FEW) return places.every(({ first, title }) => title === first + 1) ? lower : [];
+  if (below >= MOST && above <= FEW) {
+    const firstText = shapes.findIndex(isText);
+    const isNamed = firstText > 1 && isNameLine(text, units[firstText - 1] as Unit);
+    return [...(isNamed ? [firstText - 1] : []), ...lower];
+  }
   if (above < MOST || below > FEW) return [];
   const ends = [...places.map(({ title }) => title), shapes.length];
   return upper.flatMap((first, at) => Array.from({ length: (ends[at] as number) - first }, (_, line) => first + line));
+}
+
+/** Lines right under texts that a dash leads in: who said or wrote them. */
+export function findDashedNames(text: string, units: readonly Unit[], shapes: readonly Shape[]): number[] {
+  const names: number[] = [];
+  for (let at = 1; at < units.length; at++) {
+    const { start, end, gap } = units[at] as Unit;
+    if (gap !== 0 || end - start > LONGEST_NAME || units[at + 1]?.gap === 0) continue;
+    if (isText(shapes[at - 1] as Shape) && isDashed(text, start)) names.push(at);
+  }
+  return names.length > 1 ? names : [];
+}
+
+/** A dash may have been read as the mark of a list, which is none of the unit. */
+function isDashed(text: string, start: number): boolean {
+  return DASH.test(text.slice(Math.max(0, start - 3), start + 1));
 }
 
 export function isNameLine(text: string, { start, end }: Unit): boolean {

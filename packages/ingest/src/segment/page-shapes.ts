@@ -1,11 +1,15 @@
 import { classOf, LOWER } from './characters.ts';
 import type { Unit } from './lines.ts';
-import { findNamesBesideTitles } from './names-beside-titles.ts';
+import { findDashedNames, findNamesBesideTitles } from './names-beside-titles.ts';
 import { readShape, type Shape } from './shape.ts';
 
 const FEWEST_LINKS = 3;
 const LINKS = 3;
 const WIDEST_LINK = 60;
+/** What holds more than a heading is no link. */
+const LINK_TEXT = -1;
+const MARK = /[^\p{L}\p{Nd}\s][ \t]+$/u;
+const LIST = 4;
 const NAME = 2.5;
 /** Shorter names of a site occur in texts by chance. */
 const SHORTEST_NAME = 8;
@@ -21,8 +25,11 @@ export function readShapes(text: string, units: readonly Unit[]): readonly Shape
   const shapes = units.map((unit) => readShape(text, unit));
   readMenus(units, shapes);
   readLinks(text, units, shapes);
+  readLists(text, units, shapes);
   readColophon(text, units, shapes);
-  for (const at of findNamesBesideTitles(text, units, shapes)) shapes[at] = { ...(shapes[at] as Shape), meta: NAME };
+  for (const find of [findNamesBesideTitles, findDashedNames]) {
+    for (const at of find(text, units, shapes)) shapes[at] = { ...(shapes[at] as Shape), meta: NAME };
+  }
   return shapes;
 }
 
@@ -60,6 +67,27 @@ function readLinks(text: string, units: readonly Unit[], shapes: Shape[]): void 
   }
 }
 
+/** Marked lines right under each other that begin small are a list in a text, as is what announces it. */
+function readLists(text: string, units: readonly Unit[], shapes: Shape[]): void {
+  const isEntry = (at: number) => {
+    const start = units[at]?.start;
+    return start !== undefined && (classOf(text.charCodeAt(start)) & LOWER) !== 0 && isMarked(text, start);
+  };
+  for (let from = 1; from < units.length; ) {
+    let to = from;
+    while (isEntry(to) && (to === from || units[to]?.gap === 0)) to++;
+    if (to - from > 1) {
+      const announced = from - (text[(units[from - 1] as Unit).end - 1] === ':' ? 1 : 0);
+      for (let at = announced; at < to; at++) shapes[at] = { ...(shapes[at] as Shape), text: LIST };
+    }
+    from = Math.max(to, from + 1);
+  }
+}
+
+function isMarked(text: string, start: number): boolean {
+  return MARK.test(text.slice(Math.max(0, start - 3), start));
+}
+
 /** Three lines are a menu; two that close a page may be one. */
 function rateMenu(lines: number, isLast: boolean): number {
   return lines >= 3 ? 4 : lines === 2 && isLast ? 1 : 0;
@@ -70,9 +98,9 @@ function isMenuEntry(shape: Shape | undefined, words = 3): boolean {
 }
 
 function isLink(text: string, unit: Unit | undefined, shape: Shape | undefined): boolean {
-  if (unit === undefined || shape === undefined || shape.isSymbol || shape.isSentence) return false;
+  if (unit === undefined || shape === undefined || shape.isSymbol || shape.isStatement) return false;
   const isRead = (classOf(text.charCodeAt(unit.start)) & LOWER) === 0;
-  return isRead && shape.width <= WIDEST_LINK && shape.meta < 0;
+  return isRead && shape.width <= WIDEST_LINK && shape.text < LINK_TEXT && shape.meta < 0;
 }
 
 /** Last lines that tell of the site by the name that stands over the page, and what follows them. */
