@@ -33,7 +33,7 @@ export function labelArticle(
   const isFurniture = (index: number) => (readings[index]?.navigation ?? 0) > SURELY;
   let first = 0;
   while (first < units.length - 1 && isFurniture(first)) first++;
-  const end = findArticleEnd(first, shapes, isFurniture);
+  const end = findArticleEnd(first, shapes, (at) => isFurniture(at) || readings[at]?.isNote === true);
   const roles: Role[] = units.map((_, index) => (index < first ? 'before' : index < end ? 'paragraph' : 'after'));
   const title = units[first];
   const next = first + 1 < end ? units[first + 1] : undefined;
@@ -78,7 +78,7 @@ export function rateLabels(units: readonly Unit[], roles: readonly Role[], readi
   return score + RARITY - Math.max(0, headings - MANY_HEADINGS);
 }
 
-/** Short lines behind an article's last sentence may sign it, but not where some of them are a menu or links. */
+/** Short lines behind an article's last sentence may sign it, but not where some are a menu, links or notes. */
 function findArticleEnd(first: number, shapes: readonly Shape[], isFurniture: (index: number) => boolean): number {
   let end = shapes.length;
   for (let at = end - 1; at > first; at--) {

@@ -1,9 +1,12 @@
+import { classOf, WORD } from './characters.ts';
 import type { Unit } from './lines.ts';
 import type { Shape } from './shape.ts';
 
 const NAME = String.raw`(?:(?:\p{Ll}{1,2}['’])?\p{Lu}[\p{L}\p{M}'’.-]*|\p{Ll}{1,3})`;
 const NAMES = new RegExp(String.raw`^(?:[–—-]+\s*)?(?=\p{Lu})${NAME}(?:,?\s+${NAME}){0,5}$`, 'u');
 const DASH = /[–—-]\s*[^\s]?$/u;
+const BRACKETS = /^(?:\([^()]+\)|\[[^[\]]+\]|（[^（）]+）)$/u;
+const LONGEST_SOURCE = 60;
 const LONGEST_NAME = 50;
 /** As sure as a date beside other words. */
 const NOTE = 2.5;
@@ -54,20 +57,25 @@ export function findNamesBesideTitles(text: string, units: readonly Unit[], shap
   return upper.flatMap((first, at) => Array.from({ length: (ends[at] as number) - first }, (_, line) => first + line));
 }
 
-/** Lines right under texts that a dash leads in: who said or wrote them. */
-export function findDashedNames(text: string, units: readonly Unit[], shapes: readonly Shape[]): number[] {
+/** Lines under texts that a dash leads in, or that stand in brackets: who said or wrote them, or printed them. */
+export function findNamesUnderTexts(text: string, units: readonly Unit[], shapes: readonly Shape[]): number[] {
   const names: number[] = [];
   for (let at = 1; at < units.length; at++) {
     const { start, end, gap } = units[at] as Unit;
-    if (gap !== 0 || end - start > LONGEST_NAME || units[at + 1]?.gap === 0) continue;
-    if (isText(shapes[at - 1] as Shape) && isDashed(text, start)) names.push(at);
+    if (end - start > LONGEST_SOURCE || units[at + 1]?.gap === 0 || !isText(shapes[at - 1] as Shape)) continue;
+    if (isBracketed(text, start, end) || (gap === 0 && isDashed(text, start))) names.push(at);
   }
-  return names.length > 1 ? names : [];
+  const isSeparator = names.every((at) => units[at]?.key === units[names[0] as number]?.key);
+  return isSeparator ? [] : names;
 }
 
 /** A dash may have been read as the mark of a list, which is none of the unit. */
 function isDashed(text: string, start: number): boolean {
   return DASH.test(text.slice(Math.max(0, start - 3), start + 1));
+}
+
+function isBracketed(text: string, start: number, end: number): boolean {
+  return (classOf(text.charCodeAt(start)) & WORD) === 0 && BRACKETS.test(text.slice(start, end));
 }
 
 export function isNameLine(text: string, { start, end }: Unit): boolean {

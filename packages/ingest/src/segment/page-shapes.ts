@@ -1,6 +1,6 @@
 import { classOf, LOWER } from './characters.ts';
 import type { Unit } from './lines.ts';
-import { findDashedNames, findNamesBesideTitles } from './names-beside-titles.ts';
+import { findNamesBesideTitles, findNamesUnderTexts } from './names-beside-titles.ts';
 import { readShape, type Shape } from './shape.ts';
 
 const FEWEST_LINKS = 3;
@@ -27,7 +27,7 @@ export function readShapes(text: string, units: readonly Unit[]): readonly Shape
   readLinks(text, units, shapes);
   readLists(text, units, shapes);
   readColophon(text, units, shapes);
-  for (const find of [findNamesBesideTitles, findDashedNames]) {
+  for (const find of [findNamesBesideTitles, findNamesUnderTexts]) {
     for (const at of find(text, units, shapes)) shapes[at] = { ...(shapes[at] as Shape), meta: NAME };
   }
   return shapes;
