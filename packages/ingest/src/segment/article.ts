@@ -57,24 +57,26 @@ export function labelArticle(
 
 /**
  * How much more a page's lines look like an article's than like a listing's: log odds. A listing's titles say more than
- * an article's headings, and so are wider.
+ * an article's headings, and so are wider; where all of them ask, somebody answers.
  */
 export function rateLabels(units: readonly Unit[], roles: readonly Role[], readings: readonly Reading[]): number {
   let score = 0;
   let title = 0;
   let headings = 0;
+  let questions = 0;
   let sum = 0;
   for (let at = 0; at < units.length; at++) {
     if ((units[at] as Unit).gap < 0) score += GLUED;
     if (roles[at] === 'title') title = Math.log2((readings[at] as Reading).width);
     if (roles[at] !== 'heading' || roles[at + 1] !== 'paragraph') continue;
     headings++;
+    if (readings[at]?.isQuestion && !units[at]?.isNumbered) questions++;
     sum += Math.log2((readings[at] as Reading).width);
   }
   if (headings === 0) return score;
   const mean = sum / headings;
   const look = BY_WIDTH * (MIDDLING_HEADING - mean) + BY_STEP * (title - mean - MIDDLING_STEP);
-  score += Math.max(-MOST_FOR_WIDTH, Math.min(MOST_FOR_WIDTH, look));
+  score += questions === headings ? MOST_FOR_WIDTH : Math.max(-MOST_FOR_WIDTH, Math.min(MOST_FOR_WIDTH, look));
   return score + RARITY - Math.max(0, headings - MANY_HEADINGS);
 }
 

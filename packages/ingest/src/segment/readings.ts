@@ -16,6 +16,7 @@ export interface Reading {
   readonly isNote: boolean;
   /** Ends as a sentence does and a heading does not. */
   readonly isStatement: boolean;
+  readonly isQuestion: boolean;
   /** Stands in a list of links. */
   readonly isListed: boolean;
   /** In Latin characters. */
@@ -66,6 +67,7 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
       (recurrence.isMasthead(unit) ? SHARED_MASTHEAD : 0),
     isNote: shape.meta >= NOTE,
     isStatement: shape.isStatement,
+    isQuestion: shape.isSentence && !shape.isStatement,
     isListed: shape.isListed,
     width: shape.width,
   };

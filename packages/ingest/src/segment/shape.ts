@@ -41,7 +41,7 @@ const COMMA_END = /[,;:،；]$/u;
 const MENU = /\S\s*(?:[|•·¦‖/]|\s[-–—»›>:]{1,2}\s)\s*\S/u;
 const MENU_ITEM = /\s*[|•·¦‖/]\s*|\s+[-–—»›>:]{1,2}\s+/u;
 const LEGAL = /©|\(c\)\s*\p{Nd}{4}|®|™|https?:|\S@\S+\.\S/iu;
-const LEGAL_OPENING = /^(?:copyright|www\.)/i;
+const LEGAL_OPENING = /^(?:copyright|www\.|\(c\)\s)/i;
 const ARROW_AT_EDGE = /^\s*[«‹<←»›>→↑]+\s*\p{L}|\p{L}\s*[»›>→←↑]+\s*$/u;
 const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
 const AUTHOR = String.raw`(?:(?:written|posted|published|reported|edited|text|story) by|by|author|from our|von|text von|par|por|di|da|door|av|af|autor|autore|auteur|автор|автора|текст|نویسنده|نوشته|به قلم|بقلم|كتب|کتب|作者|文|記者|记者|yazan|yazar|oleh|autorka|przez)(?=[\s:：／/])`;
