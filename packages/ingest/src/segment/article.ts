@@ -12,12 +12,14 @@ const GLUED = -1;
 const FEWEST_HEADINGS = 2;
 /** As wide (logarithm) as a heading as often as a title is. */
 const MIDDLING_HEADING = Math.log2(26);
-const BY_WIDTH = 5;
+const BY_WIDTH = 4;
 /** An article's title is wider than its headings; by how much (logarithm) as often as one title is than others. */
-const MIDDLING_STEP = 0.4;
-const BY_STEP = 3;
+const MIDDLING_STEP = 0.5;
+const BY_STEP = 5;
 const MOST_FOR_WIDTH = 5;
 const MANY_HEADINGS = 6;
+/** More room above than beneath, and than one blank line, is what sets a listing's items apart. */
+const APART = -3;
 /** Listings without masthead and separators are more frequent than articles with headings. */
 const RARITY = -2;
 /** From here on a line is furniture wherever it stands. */
@@ -48,7 +50,7 @@ export function labelArticle(
   }
   roles[text] = 'text';
   if (text === first || canBeHeading(shapes[first + 1] as Shape)) return roles;
-  const headings = findHeadings(text + 1, end - 1, shapes, readings);
+  const headings = findHeadings(text + 1, end - 1, units, shapes, readings);
   if (headings.length < FEWEST_HEADINGS) return roles;
   for (const at of headings) roles[at] = 'heading';
   if (isNameLine(page, units[end - 1] as Unit)) roles[end - 1] = 'heading';
@@ -64,19 +66,22 @@ export function rateLabels(units: readonly Unit[], roles: readonly Role[], readi
   let title = 0;
   let headings = 0;
   let questions = 0;
+  let apart = 0;
   let sum = 0;
   for (let at = 0; at < units.length; at++) {
     if ((units[at] as Unit).gap < 0) score += GLUED;
     if (roles[at] === 'title') title = Math.log2((readings[at] as Reading).width);
     if (roles[at] !== 'heading' || roles[at + 1] !== 'paragraph') continue;
     headings++;
-    if (readings[at]?.isQuestion && !units[at]?.isNumbered) questions++;
+    if (readings[at]?.isQuestion) questions++;
+    if ((units[at] as Unit).gap > Math.max(1, (units[at + 1] as Unit).gap)) apart++;
     sum += Math.log2((readings[at] as Reading).width);
   }
   if (headings === 0) return score;
   const mean = sum / headings;
   const look = BY_WIDTH * (MIDDLING_HEADING - mean) + BY_STEP * (title - mean - MIDDLING_STEP);
   score += questions === headings ? MOST_FOR_WIDTH : Math.max(-MOST_FOR_WIDTH, Math.min(MOST_FOR_WIDTH, look));
+  if (apart * 2 > headings) score += APART;
   return score + RARITY - Math.max(0, headings - MANY_HEADINGS);
 }
 
@@ -97,13 +102,14 @@ function findArticleEnd(first: number, shapes: readonly Shape[], isFurniture: (i
 function findHeadings(
   from: number,
   end: number,
+  units: readonly Unit[],
   shapes: readonly Shape[],
   readings: readonly Reading[],
 ): readonly number[] {
   const headings: number[] = [];
   for (let at = from; at < end; at++) {
     const { title, separator } = readings[at] as Reading;
-    const isFree = headings.at(-1) !== at - 1 && separator <= title;
+    const isFree = headings.at(-1) !== at - 1 && separator <= title && !units[at]?.isNumbered;
     if (isFree && canBeHeading(shapes[at] as Shape) && !canBeHeading(shapes[at + 1] as Shape)) headings.push(at);
   }
   return headings;
