@@ -41,11 +41,14 @@ function readMenus(units: readonly Unit[], shapes: Shape[]): void {
     if (isMenuEntry(shapes[from])) while (isTight(to) && isMenuEntry(shapes[to])) to++;
     const isLast = units.length - from === 2 && isTight(from + 1) && (units[from]?.gap ?? 0) > 0;
     if (isLast && to - from < 2 && isMenuEntry(shapes[from], 4) && isMenuEntry(shapes[from + 1], 4)) to = from + 2;
-    const navigation = rateMenu(to - from, isLast);
-    if (navigation > 0) {
+    const rating = rateMenu(to - from, isLast);
+    if (rating > 0) {
       while (isTight(to) && (shapes[to]?.meta ?? 0) >= 2) to++;
+      for (let at = from; at < to; at++) {
+        const shape = shapes[at] as Shape;
+        shapes[at] = { ...shape, navigation: Math.max(shape.navigation, rating) };
+      }
     }
-    if (navigation > 0) for (let at = from; at < to; at++) shapes[at] = { ...(shapes[at] as Shape), navigation };
     from = to;
   }
 }
