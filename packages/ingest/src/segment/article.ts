@@ -35,7 +35,7 @@ export function labelArticle(
   const isFurniture = (index: number) => (readings[index]?.navigation ?? 0) > SURELY;
   let first = 0;
   while (first < units.length - 1 && isFurniture(first)) first++;
-  const end = findArticleEnd(first, shapes, (at) => isFurniture(at) || readings[at]?.isNote === true);
+  const end = findArticleEnd(page, first, units, shapes, (at) => isFurniture(at) || readings[at]?.isNote === true);
   const roles: Role[] = units.map((_, index) => (index < first ? 'before' : index < end ? 'paragraph' : 'after'));
   const title = units[first];
   const next = first + 1 < end ? units[first + 1] : undefined;
@@ -86,7 +86,13 @@ export function rateLabels(units: readonly Unit[], roles: readonly Role[], readi
 }
 
 /** Short lines behind an article's last sentence may sign it, but not where some are a menu, links or notes. */
-function findArticleEnd(first: number, shapes: readonly Shape[], isFurniture: (index: number) => boolean): number {
+function findArticleEnd(
+  page: string,
+  first: number,
+  units: readonly Unit[],
+  shapes: readonly Shape[],
+  isFurniture: (index: number) => boolean,
+): number {
   let end = shapes.length;
   for (let at = end - 1; at > first; at--) {
     const shape = shapes[at] as Shape;
@@ -94,7 +100,7 @@ function findArticleEnd(first: number, shapes: readonly Shape[], isFurniture: (i
     else if (shape.isStatement || shape.width > WIDEST_HEADING) break;
   }
   if (end === shapes.length) return end;
-  while (end - 1 > first && canBeHeading(shapes[end - 1] as Shape)) end--;
+  while (end - 1 > first && canBeHeading(shapes[end - 1] as Shape) && !isNameLine(page, units[end - 1] as Unit)) end--;
   return end;
 }
 

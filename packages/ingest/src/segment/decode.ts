@@ -73,6 +73,7 @@ export function collectEvidence(units: readonly Unit[], readings: readonly Readi
   const isList = units.some((unit, index) => unit.isNumbered && !readings[index]?.isListed);
   const looks = rateRoles(units, readings, isList ? TITLE : null);
   const count = units.length;
+  const spare = findSpareGap(units);
   const gaps = new Uint8Array(count);
   const isNote = new Uint8Array(count);
   const widths = new Float64Array(count);
@@ -81,7 +82,7 @@ export function collectEvidence(units: readonly Unit[], readings: readonly Readi
   for (let index = 0; index < count; index++) {
     const unit = units[index] as Unit;
     const reading = readings[index] as Reading;
-    gaps[index] = Math.min(3, unit.gap) + 1;
+    gaps[index] = Math.min(3, unit.gap > 0 ? Math.max(1, unit.gap - spare) : unit.gap) + 1;
     isNumbered[index] = unit.isNumbered && !reading.isListed ? 1 : 0;
     isNote[index] = reading.isNote ? 1 : 0;
     widths[index] = Math.log2(reading.width);
@@ -89,6 +90,16 @@ export function collectEvidence(units: readonly Unit[], readings: readonly Readi
   }
   const textFirstLooks = isList ? rateRoles(units, readings, TEXT) : looks;
   return { looks, textFirstLooks, gaps, isNote, widths, isNumbered, isStatement, repeats: findRepeats(units) };
+}
+
+/** How many blank lines more than one all gaps of a page have. */
+function findSpareGap(units: readonly Unit[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let index = 1; index < units.length; index++) {
+    const { gap } = units[index] as Unit;
+    if (gap > 0 && gap < least) least = gap;
+  }
+  return Number.isFinite(least) ? least - 1 : 0;
 }
 
 /**

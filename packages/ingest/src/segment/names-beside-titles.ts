@@ -13,6 +13,8 @@ const NOTE = 2.5;
 /** Of the places between texts that hold two lines, how many hold a name in the one, and at most in the other. */
 const MOST = 0.6;
 const FEW = 0.34;
+/** A menu's or a legal line's look. */
+const FURNITURE = 2;
 
 /** Lines between two texts. */
 interface Place {
@@ -39,8 +41,10 @@ export function findNamesBesideTitles(text: string, units: readonly Unit[], shap
   }
   const [one, other] = places;
   if (one === undefined || other === undefined || single > places.length || recurs(units, one, other)) return [];
-  const rest = shapes.length - before - 1;
-  const isSigned = (rest === 1 || rest === 2) && areHeadings(shapes, before + 1, shapes.length);
+  let end = before + 1;
+  while (end < shapes.length && (shapes[end] as Shape).navigation < FURNITURE) end++;
+  const rest = end - before - 1;
+  const isSigned = (rest === 1 || rest === 2) && areHeadings(shapes, before + 1, end);
   const upper = places.map(({ first }) => first);
   const lower = places.map(({ title }) => title);
   if (isSigned) upper.push(before + 1);
@@ -53,7 +57,7 @@ export function findNamesBesideTitles(text: string, units: readonly Unit[], shap
     return [...(isNamed ? [firstText - 1] : []), ...lower];
   }
   if (above < MOST || below > FEW) return [];
-  const ends = [...places.map(({ title }) => title), shapes.length];
+  const ends = [...places.map(({ title }) => title), end];
   return upper.flatMap((first, at) => Array.from({ length: (ends[at] as number) - first }, (_, line) => first + line));
 }
 

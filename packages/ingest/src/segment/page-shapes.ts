@@ -14,7 +14,7 @@ const NAME = 2.5;
 /** Shorter names of a site occur in texts by chance. */
 const SHORTEST_NAME = 8;
 const MASTHEAD_LINES = 3;
-const COLOPHON_LINES = 3;
+const COLOPHON_LINES = 6;
 const COLOPHON = 3;
 const WIDEST_COLOPHON = 120;
 /** An article, a sign. */
