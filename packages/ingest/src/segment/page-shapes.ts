@@ -15,7 +15,9 @@ const NAME = 2.5;
 const SHORTEST_NAME = 8;
 const MASTHEAD_LINES = 3;
 const COLOPHON_LINES = 6;
+const CLOSING = 3;
 const COLOPHON = 3;
+const LEGAL = /^(?:©|\(c\)\s|copyright\b)/;
 const WIDEST_COLOPHON = 120;
 /** An article, a sign. */
 const BEFORE_NAME = 5;
@@ -26,6 +28,7 @@ export function readShapes(text: string, units: readonly Unit[]): readonly Shape
   readMenus(units, shapes);
   readLinks(text, units, shapes);
   readLists(text, units, shapes);
+  readClosing(text, units, shapes);
   readColophon(text, units, shapes);
   for (const find of [findNamesBesideTitles, findNamesUnderTexts]) {
     for (const at of find(text, units, shapes)) shapes[at] = { ...(shapes[at] as Shape), meta: NAME };
@@ -106,24 +109,41 @@ function isLink(text: string, unit: Unit | undefined, shape: Shape | undefined):
   return isRead && shape.width <= WIDEST_LINK && shape.text < LINK_TEXT && shape.meta < 0;
 }
 
-/** Last lines that tell of the site by the name that stands over the page, and what follows them. */
+/** Short lines behind a page's last text have none to be titles of, unless the first of them stands under its text. */
+function readClosing(text: string, units: readonly Unit[], shapes: Shape[]): void {
+  const recurs = ({ key }: Unit) => units.findIndex((unit) => unit.key === key) !== units.findLastIndex((unit) => unit.key === key);
+  const isClosing = (at: number) => {
+    const unit = units[at] as Unit;
+    return isLink(text, unit, shapes[at]) && !(shapes[at] as Shape).isSentence && !recurs(unit);
+  };
+  let from = units.length;
+  while (from > 1 && isClosing(from - 1)) from--;
+  if (units.length - from < FEWEST_LINKS) return;
+  for (let at = from + 1; at < units.length; at++) {
+    const shape = shapes[at] as Shape;
+    shapes[at] = { ...shape, navigation: Math.max(shape.navigation, CLOSING) };
+  }
+}
+
+/** Last lines that tell of rights, or of the site by the name that stands over the page, and what follows them. */
 function readColophon(text: string, units: readonly Unit[], shapes: Shape[]): void {
   const firstText = shapes.findIndex((shape) => shape.text > 0);
-  if (firstText < 2) return;
-  const names = units.slice(0, Math.min(MASTHEAD_LINES, firstText - 1));
+  if (firstText < 0) return;
+  const names = units.slice(0, Math.max(0, Math.min(MASTHEAD_LINES, firstText - 1)));
   const from = Math.max(firstText + 1, units.length - COLOPHON_LINES);
   let first = from;
   while (first < units.length && !namesSite(text, units, first, names, shapes)) first++;
   if (first === units.length) return;
   const label = shapes[first - 1] as Shape;
-  const hasLabel = first > from && !label.isSentence && !label.isSymbol && label.text < 0;
+  const isLegal = LEGAL.test(text.slice(units[first]?.start, units[first]?.end).toLowerCase());
+  const hasLabel = !isLegal && first > from && !label.isSentence && !label.isSymbol && label.text < 0;
   for (let at = hasLabel ? first - 1 : first; at < units.length; at++) {
     const shape = shapes[at] as Shape;
     shapes[at] = { ...shape, navigation: Math.max(shape.navigation, COLOPHON) };
   }
 }
 
-/** Whether a line begins with one of these lines, which nothing else on the page tells of. */
+/** Whether a line is a legal one, or begins with one of these lines, which nothing else on the page tells of. */
 function namesSite(
   text: string,
   units: readonly Unit[],
@@ -134,6 +154,7 @@ function namesSite(
   const { start, end } = units[at] as Unit;
   if ((shapes[at] as Shape).width > WIDEST_COLOPHON) return false;
   const line = text.slice(start, end).toLowerCase();
+  if (LEGAL.test(line)) return true;
   return names.some(({ key, end: nameEnd }) => {
     if (key.length < SHORTEST_NAME || key === line) return false;
     const place = line.indexOf(key);
