@@ -33,8 +33,7 @@ export function labelArticle(
   readings: readonly Reading[],
 ): Role[] {
   const isFurniture = (index: number) => (readings[index]?.navigation ?? 0) > SURELY;
-  let first = 0;
-  while (first < units.length - 1 && isFurniture(first)) first++;
+  const first = findArticleStart(shapes, isFurniture);
   const end = findArticleEnd(page, first, units, shapes, (at) => isFurniture(at) || readings[at]?.isNote === true);
   const roles: Role[] = units.map((_, index) => (index < first ? 'before' : index < end ? 'paragraph' : 'after'));
   const title = units[first];
@@ -83,6 +82,18 @@ export function rateLabels(units: readonly Unit[], roles: readonly Role[], readi
   score += questions === headings ? MOST_FOR_WIDTH : Math.max(-MOST_FOR_WIDTH, Math.min(MOST_FOR_WIDTH, look));
   if (apart * 2 > headings) score += APART;
   return score + RARITY - Math.max(0, headings - MANY_HEADINGS);
+}
+
+/** Where the menu over an article ends, and what stands over that, as long as a title is left. */
+function findArticleStart(shapes: readonly Shape[], isFurniture: (index: number) => boolean): number {
+  let first = 0;
+  const last = shapes.length - 1;
+  while (first < last && isFurniture(first)) first++;
+  if (first > 0) return first;
+  for (let at = 0; at < last && (isFurniture(at) || canBeHeading(shapes[at] as Shape)); at++) {
+    if (isFurniture(at)) first = at + 1;
+  }
+  return first > 0 && canBeHeading(shapes[first] as Shape) ? first : 0;
 }
 
 /** Short lines behind an article's last sentence may sign it, but not where some are a menu, links or notes. */

@@ -58,7 +58,9 @@ export function findMarkers(text: string, lines: readonly Line[]): Map<number, M
     const bullet = BULLET.exec(head);
     if (bullet?.[1] !== undefined) {
       const start = line.start + bullet[0].length;
-      bulleted.set(bullet[1], [...(bulleted.get(bullet[1]) ?? []), { index, start }]);
+      const alike = bulleted.get(bullet[1]);
+      if (alike === undefined) bulleted.set(bullet[1], [{ index, start }]);
+      else alike.push({ index, start });
     }
   });
   const counts = [longestCount(numbered), countFromOne(roman), countFromOne(lettered)];
