@@ -5,42 +5,46 @@ import { toListingRow } from '../../packages/ingest/src/segment/listing-row.ts';
 import { segmentPage } from '../../packages/ingest/src/segment/segment-page.ts';
 import { ListingScore } from '../support/score-listing.ts';
 
-const folder = new URL('../fixtures/listing/', import.meta.url);
-const pages = readdirSync(folder)
-  .filter((name) => name.endsWith('.txt'))
-  .sort()
-  .map((name) => ({
-    name: name.replace(/\.txt$/, ''),
-    text: readFileSync(new URL(name, folder), 'utf8'),
-    expected: JSON.parse(readFileSync(new URL(name.replace(/\.txt$/, '.json'), folder), 'utf8')),
-  }));
+const pages = readPages('listing');
+// Pages whose errors nobody has looked at: they are scored, and no rule is made after them.
+const aside = readPages('listing-aside');
 
-// Written by hand with their truth, before any rule was made after them; half were scored once, when the rules stood.
-// What only a reader who understands the words can tell stays wrong: that the last two lines of a page are about the
-// page, that the same form is an article's sections or a listing's items, that a signature is no title, that a first
-// sentence stands for a title.
+// Written by hand with their truth, before any rule was made after them. What only a reader who understands the words
+// can tell stays wrong: that the same form is an article's sections or a listing's items, that a second line is a motto
+// rather than the title of a text without one, that what a dash leads in parts items that have no titles.
 const KNOWN_TO_FAIL = new Set([
-  'symbol-separator-and-footer',
   'article-with-section-breaks',
-  'article-with-subheads',
-  'by-dash-author-after',
-  'glued-period-bold-lead',
+  'masthead-two-lines-untitled-first',
+  'masthead-motto-tight-untitled-first',
+  'headless-listing-author-dash-end',
+  'article-interview-questions',
 ]);
 
-function expectItems({ text, expected }: (typeof pages)[number]): void {
-  expect(toListingRow(segmentPage(text, mergeLayouts([readLayout(text)]))).items).toEqual(expected.items);
+function readPages(slug: string) {
+  const folder = new URL(`../fixtures/${slug}/`, import.meta.url);
+  const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
+  const names = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+  return names.sort().map((file) => {
+    const name = file.replace(/\.txt$/, '');
+    return { name, text: read(file), expected: JSON.parse(read(`${name}.json`)) };
+  });
+}
+
+function findRow(text: string) {
+  return toListingRow(segmentPage(text, mergeLayouts([readLayout(text)])));
 }
 
 for (const page of pages) {
   const run = KNOWN_TO_FAIL.has(page.name) ? test.fails : test;
-  run(`finds the items of ${page.name}`, () => expectItems(page));
+  run(`finds the items of ${page.name}`, () => expect(findRow(page.text).items).toEqual(page.expected.items));
 }
 
-test('finds most items of all pages written by hand', () => {
+test.each([
+  { kind: 'all pages written by hand', set: pages, floor: 98.5 },
+  { kind: 'pages held aside', set: aside, floor: 85 },
+])('finds most items of $kind', ({ kind, set, floor }) => {
   const score = new ListingScore();
-  for (const { text, expected } of pages) {
-    score.add(expected, toListingRow(segmentPage(text, mergeLayouts([readLayout(text)]))));
-  }
-  console.log(`item F1 ${score.f1.toFixed(1)} over ${score.pages} pages written by hand`);
-  expect(score.f1).toBeGreaterThanOrEqual(97);
+  for (const { text, expected } of set) score.add(expected, findRow(text));
+  console.log(`item F1 ${score.f1.toFixed(1)} over ${score.pages} pages, ${kind}`);
+  expect(score.f1).toBeGreaterThanOrEqual(floor);
 });

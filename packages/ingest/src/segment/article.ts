@@ -1,19 +1,40 @@
 import type { Role } from './grammar.ts';
 import type { Unit } from './lines.ts';
+import { isNameLine } from './names-beside-titles.ts';
 import type { Reading } from './readings.ts';
 import type { Shape } from './shape.ts';
 
 const LONGEST_TITLE = 200;
+const WIDEST_HEADING = 60;
+/** What a listing holds in one line stands in none of an article. */
+const GLUED = -1;
+/** One alone may be anything. */
+const FEWEST_HEADINGS = 2;
+/** As wide (logarithm) as a heading as often as a title is. */
+const MIDDLING_HEADING = Math.log2(26);
+const BY_WIDTH = 4;
+/** An article's title is wider than its headings; by how much (logarithm) as often as one title is than others. */
+const MIDDLING_STEP = 0.5;
+const BY_STEP = 5;
+const MOST_FOR_WIDTH = 5;
+const MANY_HEADINGS = 6;
+/** More room above than beneath, and than one blank line, is what sets a listing's items apart. */
+const APART = -3;
+/** Listings without masthead and separators are more frequent than articles with headings. */
+const RARITY = -2;
 /** From here on a line is furniture wherever it stands. */
 const SURELY = Math.log(0.7);
 
 /** The roles of a page's units where it is one article: title and text, without a masthead. */
-export function labelArticle(units: readonly Unit[], shapes: readonly Shape[], readings: readonly Reading[]): Role[] {
+export function labelArticle(
+  page: string,
+  units: readonly Unit[],
+  shapes: readonly Shape[],
+  readings: readonly Reading[],
+): Role[] {
   const isFurniture = (index: number) => (readings[index]?.navigation ?? 0) > SURELY;
-  let first = 0;
-  while (first < units.length - 1 && isFurniture(first)) first++;
-  let end = units.length;
-  while (end - 1 > first && isFurniture(end - 1)) end--;
+  const first = findArticleStart(shapes, isFurniture);
+  const end = findArticleEnd(page, first, units, shapes, (at) => isFurniture(at) || readings[at]?.isNote === true);
   const roles: Role[] = units.map((_, index) => (index < first ? 'before' : index < end ? 'paragraph' : 'after'));
   const title = units[first];
   const next = first + 1 < end ? units[first + 1] : undefined;
@@ -27,7 +48,92 @@ export function labelArticle(units: readonly Unit[], shapes: readonly Shape[], r
     }
   }
   roles[text] = 'text';
+  if (text === first || canBeHeading(shapes[first + 1] as Shape)) return roles;
+  const headings = findHeadings(text + 1, end - 1, units, shapes, readings);
+  if (headings.length < FEWEST_HEADINGS) return roles;
+  for (const at of headings) roles[at] = 'heading';
+  if (isNameLine(page, units[end - 1] as Unit)) roles[end - 1] = 'heading';
   return roles;
+}
+
+/**
+ * How much more a page's lines look like an article's than like a listing's: log odds. A listing's titles say more than
+ * an article's headings, and so are wider; where all of them ask, somebody answers.
+ */
+export function rateLabels(units: readonly Unit[], roles: readonly Role[], readings: readonly Reading[]): number {
+  let score = 0;
+  let title = 0;
+  let headings = 0;
+  let questions = 0;
+  let apart = 0;
+  let sum = 0;
+  for (let at = 0; at < units.length; at++) {
+    if ((units[at] as Unit).gap < 0) score += GLUED;
+    if (roles[at] === 'title') title = Math.log2((readings[at] as Reading).width);
+    if (roles[at] !== 'heading' || roles[at + 1] !== 'paragraph') continue;
+    headings++;
+    if (readings[at]?.isQuestion) questions++;
+    if ((units[at] as Unit).gap > Math.max(1, (units[at + 1] as Unit).gap)) apart++;
+    sum += Math.log2((readings[at] as Reading).width);
+  }
+  if (headings === 0) return score;
+  const mean = sum / headings;
+  const look = BY_WIDTH * (MIDDLING_HEADING - mean) + BY_STEP * (title - mean - MIDDLING_STEP);
+  score += questions === headings ? MOST_FOR_WIDTH : Math.max(-MOST_FOR_WIDTH, Math.min(MOST_FOR_WIDTH, look));
+  if (apart * 2 > headings) score += APART;
+  return score + RARITY - Math.max(0, headings - MANY_HEADINGS);
+}
+
+/** Where the menu over an article ends, and what stands over that, as long as a title is left. */
+function findArticleStart(shapes: readonly Shape[], isFurniture: (index: number) => boolean): number {
+  let first = 0;
+  const last = shapes.length - 1;
+  while (first < last && isFurniture(first)) first++;
+  if (first > 0) return first;
+  for (let at = 0; at < last && (isFurniture(at) || canBeHeading(shapes[at] as Shape)); at++) {
+    if (isFurniture(at)) first = at + 1;
+  }
+  return first > 0 && canBeHeading(shapes[first] as Shape) ? first : 0;
+}
+
+/** Short lines behind an article's last sentence may sign it, but not where some are a menu, links or notes. */
+function findArticleEnd(
+  page: string,
+  first: number,
+  units: readonly Unit[],
+  shapes: readonly Shape[],
+  isFurniture: (index: number) => boolean,
+): number {
+  let end = shapes.length;
+  for (let at = end - 1; at > first; at--) {
+    const shape = shapes[at] as Shape;
+    if (isFurniture(at)) end = at;
+    else if (shape.isStatement || shape.width > WIDEST_HEADING) break;
+  }
+  if (end === shapes.length) return end;
+  while (end - 1 > first && canBeHeading(shapes[end - 1] as Shape) && !isNameLine(page, units[end - 1] as Unit)) end--;
+  return end;
+}
+
+/** The lines that stand over sections of an article: short ones between two paragraphs, that separate nothing. */
+function findHeadings(
+  from: number,
+  end: number,
+  units: readonly Unit[],
+  shapes: readonly Shape[],
+  readings: readonly Reading[],
+): readonly number[] {
+  const headings: number[] = [];
+  for (let at = from; at < end; at++) {
+    const { title, separator } = readings[at] as Reading;
+    const isFree = headings.at(-1) !== at - 1 && separator <= title && !units[at]?.isNumbered;
+    if (isFree && canBeHeading(shapes[at] as Shape) && !canBeHeading(shapes[at + 1] as Shape)) headings.push(at);
+  }
+  return headings;
+}
+
+function canBeHeading({ width, words, text, isStatement, isCut, meta }: Shape): boolean {
+  return words > 0 && text < 0 && width <= WIDEST_HEADING && !isStatement && !isCut && meta < 0;
 }
 
 /** Whether an article's first line is its title: short enough, no statement, and a blank line behind it. */

@@ -32,7 +32,7 @@ export function buildPage(
       }
       item[role] = { start, end };
       pieces.push({ start, end, kind: role === 'title' ? 'TITLE' : 'TEXT', item: items.length - 1 });
-    } else if (role === 'paragraph' && item?.text) {
+    } else if ((role === 'paragraph' || role === 'heading') && item?.text) {
       item.text.end = end;
       const piece = pieces.at(-1);
       if (piece !== undefined) piece.end = end;

@@ -7,6 +7,8 @@ const MASTHEAD = ROLES.indexOf('masthead');
 const SIZE = ROLES.length + 1;
 const NO_EDGE = 255;
 const FIRST_SIGHTINGS = 1;
+/** Pages are steadier in their spacing than in their order. */
+const GAP_SIGHTINGS = 1;
 /** Two units can do nothing twice. */
 const FEWEST_FOR_HABITS = 3;
 
@@ -106,7 +108,7 @@ function addGaps(follows: Float64Array, gaps: Float64Array): Costs {
   return { follows, gaps, steps };
 }
 
-/** The costs once a page's own habits count as well: `known` stands for so many sightings. */
+/** The costs once a page's own habits count as well: what is known of order stands for so many sightings. */
 export function habitualCosts(
   compiled: CompiledGrammar,
   known: Costs,
@@ -148,7 +150,7 @@ export function habitualCosts(
     for (let gap = 0; gap < GAPS; gap++) {
       const times = seenGaps[shared * GAPS + gap] as number;
       costs[edge * GAPS + gap] = Math.log(
-        (times + sightings * (gapWeights[edge * GAPS + gap] as number)) / (on + sightings),
+        (times + GAP_SIGHTINGS * (gapWeights[edge * GAPS + gap] as number)) / (on + GAP_SIGHTINGS),
       );
     }
   }

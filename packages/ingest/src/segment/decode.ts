@@ -65,20 +65,41 @@ export interface PageEvidence {
   readonly isNumbered: Uint8Array;
   /** Which units are the same line again: a number for each line that recurs, 0 for all others. */
   readonly repeats: Uint16Array;
+  /** 1 for what ends as a sentence does and a heading does not. */
+  readonly isStatement: Uint8Array;
 }
 
 export function collectEvidence(units: readonly Unit[], readings: readonly Reading[]): PageEvidence {
-  const isList = units.some((unit) => unit.isNumbered);
+  const isList = units.some((unit, index) => unit.isNumbered && !readings[index]?.isListed);
   const looks = rateRoles(units, readings, isList ? TITLE : null);
-  return {
-    looks,
-    textFirstLooks: isList ? rateRoles(units, readings, TEXT) : looks,
-    gaps: Uint8Array.from(units, (unit) => Math.min(3, unit.gap) + 1),
-    isNote: Uint8Array.from(readings, ({ isNote }) => (isNote ? 1 : 0)),
-    widths: Float64Array.from(readings, ({ width }) => Math.log2(width)),
-    isNumbered: Uint8Array.from(units, (unit) => (unit.isNumbered ? 1 : 0)),
-    repeats: findRepeats(units),
-  };
+  const count = units.length;
+  const spare = findSpareGap(units);
+  const gaps = new Uint8Array(count);
+  const isNote = new Uint8Array(count);
+  const widths = new Float64Array(count);
+  const isNumbered = new Uint8Array(count);
+  const isStatement = new Uint8Array(count);
+  for (let index = 0; index < count; index++) {
+    const unit = units[index] as Unit;
+    const reading = readings[index] as Reading;
+    gaps[index] = Math.min(3, unit.gap > 0 ? Math.max(1, unit.gap - spare) : unit.gap) + 1;
+    isNumbered[index] = unit.isNumbered && !reading.isListed ? 1 : 0;
+    isNote[index] = reading.isNote ? 1 : 0;
+    widths[index] = Math.log2(reading.width);
+    isStatement[index] = reading.isStatement ? 1 : 0;
+  }
+  const textFirstLooks = isList ? rateRoles(units, readings, TEXT) : looks;
+  return { looks, textFirstLooks, gaps, isNote, widths, isNumbered, isStatement, repeats: findRepeats(units) };
+}
+
+/** How many blank lines more than one all gaps of a page have. */
+function findSpareGap(units: readonly Unit[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let index = 1; index < units.length; index++) {
+    const { gap } = units[index] as Unit;
+    if (gap > 0 && gap < least) least = gap;
+  }
+  return Number.isFinite(least) ? least - 1 : 0;
 }
 
 /**
@@ -102,13 +123,13 @@ export function decodeListing(page: PageEvidence): Parse {
   return best ?? { roles: [], score: -Infinity, isTextFirst: false };
 }
 
-/** How probable a page is as one article with these roles. */
-export function rateArticle(page: PageEvidence, roles: readonly Role[]): Parse {
+/** How probable a page is as one article with these roles, which by themselves are so likely an article's. */
+export function rateArticle(page: PageEvidence, roles: readonly Role[], likelihood: number): Parse {
   const { compiled, known } = SINGLE;
   const path = Uint8Array.from(roles, (role) => ROLES.indexOf(role));
   const looks = rateHabits(page.looks, page, path);
   const costs = habitualCosts(compiled, known, path, page.gaps, PRIOR_SIGHTINGS);
-  let score = compiled.grammar.prior;
+  let score = compiled.grammar.prior + likelihood;
   let from = START;
   for (let index = 0; index <= path.length; index++) {
     const to = index < path.length ? (path[index] as number) : END;
@@ -132,7 +153,7 @@ function looksFor({ grammar }: CompiledGrammar, page: PageEvidence): Float64Arra
 function rateRoles(units: readonly Unit[], readings: readonly Reading[], opening: number | null): Float64Array {
   const looks = new Float64Array(units.length * ROLE_COUNT);
   readings.forEach((reading, index) => {
-    const isNumbered = units[index]?.isNumbered === true;
+    const isNumbered = units[index]?.isNumbered === true && !reading.isListed;
     for (let role = 0; role < ROLE_COUNT; role++) {
       let score = reading[READINGS[role] as LookOf];
       if (isNumbered && !OPENS_ITEM[role]) score += NUMBER_INSIDE;

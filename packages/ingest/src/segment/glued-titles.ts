@@ -1,6 +1,7 @@
 import { classOf, WIDE } from './characters.ts';
 import { rateDate } from './dates.ts';
-import type { Unit } from './lines.ts';
+import { trimSpan, type Unit } from './lines.ts';
+import { findStoppedTitles } from './stopped-titles.ts';
 
 const REACH = 240;
 const SHORTEST_LINE = 60;
@@ -53,16 +54,38 @@ export function splitGluedTitles(text: string, units: readonly Unit[]): Unit[] {
   const candidates = isList ? numbered : units.filter((unit) => unit.gap >= 0 && isLong(text, unit));
   if (candidates.length < 2 || (!isList && haveTitles(text, units))) return [...units];
   const delimiter = chooseDelimiter(text, candidates);
-  if (delimiter === null) return [...units];
+  if (delimiter === null) return splitStoppedTitles(text, units, candidates);
   return units.flatMap((unit) => {
     const isCandidate = unit.gap >= 0 && (isList ? unit.isNumbered : true);
     const cut = isCandidate ? findCut(text, unit, delimiter, SHORTEST_LIKE_TEXT) : null;
-    if (cut === null) return [unit];
-    return [
-      { ...unit, end: cut.titleEnd },
-      { ...unit, start: cut.textStart, gap: -1, isNumbered: false },
-    ];
+    return cut === null ? [unit] : part(unit, cut);
   });
+}
+
+/** Only where nothing else stands between the lines: first sentences are often as short as titles are. */
+function splitStoppedTitles(text: string, units: readonly Unit[], candidates: readonly Unit[]): Unit[] {
+  const first = units.indexOf(candidates[0] as Unit);
+  const items: Unit[] = [];
+  for (let at = first, left = candidates.length; left > 0; at++) {
+    const unit = units[at] as Unit;
+    if (unit === candidates[candidates.length - left]) left--;
+    if (unit.gap >= 0) items.push(unit);
+  }
+  const starts = findStoppedTitles(text, items);
+  if (starts === null) return [...units];
+  return units.flatMap((unit) => {
+    const textStart = starts.get(unit);
+    return textStart === undefined
+      ? [unit]
+      : part(unit, { titleEnd: trimSpan(text, unit.start, textStart).end, textStart });
+  });
+}
+
+function part(unit: Unit, { titleEnd, textStart }: Cut): Unit[] {
+  return [
+    { ...unit, end: titleEnd },
+    { ...unit, start: textStart, gap: -1, isNumbered: false },
+  ];
 }
 
 /** The one that parts the most lines; of those that part as many, the first. */

@@ -8,6 +8,7 @@ export const ROLES = [
   'moreBetween', // notes behind that one: a role of its own, so that a page can be in the habit of two
   'text', // a text's first paragraph
   'paragraph', // a text's other paragraphs
+  'heading', // over a section of an article, or the name under it
   'noteAfter', // a note after an item's last part
   'separator',
   'after', // navigation after an item
@@ -26,6 +27,7 @@ export const READING_OF: Readonly<Record<Role, LookOf>> = {
   moreBetween: 'meta',
   text: 'text',
   paragraph: 'text',
+  heading: 'title',
   noteAfter: 'meta',
   separator: 'separator',
   after: 'navigation',
@@ -68,6 +70,7 @@ function titleFirst(isSeparated: boolean): Grammar['follows'] {
     moreBetween: { moreBetween: 0.2, text: 0.8 },
     text: { paragraph: 0.25, ...ended },
     paragraph: { paragraph: 0.45, ...ended },
+    heading: {},
     noteAfter: { ...ended, noteAfter: 0.25 },
     separator: { separator: 0.1, noteBefore: 0.08, title: 0.5, text: 0.1, after: 0.06, end: 0.15 },
     after: { after: 0.6, noteBefore: 0.02, title: 0.05, text: 0.01, end: 0.3 },
@@ -88,6 +91,7 @@ function textFirst(isSeparated: boolean): Grammar['follows'] {
     moreBetween: { moreBetween: 0.2, title: 0.8 },
     text: { paragraph: 0.25, ...parts },
     paragraph: { paragraph: 0.45, ...parts },
+    heading: {},
     noteAfter: { ...ended, ...(next === undefined ? {} : { text: next }) },
     separator: withoutTitle(forward.separator),
     after: withoutTitle(forward.after),
@@ -104,8 +108,9 @@ export const ARTICLE: Grammar = {
     title: { noteBetween: 0.15, text: 0.85 },
     noteBetween: { moreBetween: 0.2, text: 0.8 },
     moreBetween: { moreBetween: 0.2, text: 0.8 },
-    text: { paragraph: 0.7, after: 0.05, end: 0.25 },
-    paragraph: { paragraph: 0.75, after: 0.03, end: 0.22 },
+    text: { paragraph: 0.6, heading: 0.1, after: 0.05, end: 0.25 },
+    paragraph: { paragraph: 0.65, heading: 0.1, after: 0.03, end: 0.22 },
+    heading: { paragraph: 0.92, after: 0.03, end: 0.05 },
     noteAfter: {},
     separator: {},
     after: { after: 0.6, end: 0.4 },
@@ -131,6 +136,7 @@ export function gapWeights(from: Role | 'start', to: Role, isTextFirst: boolean)
   if (from === 'start') return [1, 1, 1, 1, 1];
   if (to === 'after' || to === 'before' || from === 'after' || from === 'before') return [0.01, 0.2, 0.4, 0.25, 0.14];
   if (from === 'masthead') return to === 'text' ? [0.001, 0.15, 0.35, 0.35, 0.15] : [0.001, 0.2, 0.5, 0.2, 0.1];
+  if (to === 'heading' || from === 'heading') return [0.0005, 0.3, 0.6, 0.08, 0.02];
   if (to === 'paragraph') return [0.0005, 0.25, 0.72, 0.02, 0.006];
   if (to === 'noteAfter' || to === 'separator') return [0.15, 0.25, 0.5, 0.08, 0.02];
   if (from === 'noteBefore' || BETWEEN.has(from) || BETWEEN.has(to)) return [0.03, 0.4, 0.5, 0.05, 0.02];

@@ -7,19 +7,24 @@ export interface Likeness {
   readonly widths: Float64Array;
   /** Which units are the same line again: a number for each line that recurs, 0 for all others. */
   readonly repeats: Uint16Array;
+  /** 1 for what ends as a sentence does and a heading does not. */
+  readonly isStatement: Uint8Array;
 }
 
 const ROLE_COUNT = ROLES.length;
 const TITLE = ROLES.indexOf('title');
 const TEXT = ROLES.indexOf('text');
 const SEPARATOR = ROLES.indexOf('separator');
-const INSIDE = (['title', 'noteBetween', 'moreBetween', 'text', 'paragraph'] as const).map((role) =>
+const INSIDE = (['title', 'noteBetween', 'moreBetween', 'text', 'paragraph', 'heading'] as const).map((role) =>
   ROLES.indexOf(role),
 );
 /** For how many widths what is known of pages at large stands. */
 const PRIOR_WIDTHS = 4;
 const MOST_SURPRISE = 3;
 const MOST_TEXT_SURPRISE = 5;
+/** Which share of titles end as statements do before a page is seen, and how many titles what is known stands for. */
+const STATEMENTS = 0.3;
+const PRIOR_TITLES = 1;
 const RECURS = -4;
 const SEPARATES_ELSEWHERE = -5;
 
@@ -44,6 +49,7 @@ export function findRepeats(units: readonly Unit[]): Uint16Array {
 export function rateHabits(looks: Float64Array, page: Likeness, roles: Uint8Array): Float64Array {
   const rated = looks.slice();
   rateWidths(rated, page.widths, roles);
+  rateEndings(rated, page.isStatement, roles);
   rateRepeats(rated, page.repeats, roles);
   return rated;
 }
@@ -70,6 +76,22 @@ function rateWidths(rated: Float64Array, widths: Float64Array, roles: Uint8Array
       rated[at]! -= Math.min(most, (width - mean) ** 2 / variance / 2);
     });
   }
+}
+
+/** Where a page's titles end with a stop, all do; one that alone does so is hardly a title. */
+function rateEndings(rated: Float64Array, isStatement: Uint8Array, roles: Uint8Array): void {
+  const counts = [0, 0];
+  roles.forEach((role, index) => {
+    if (role === TITLE) counts[isStatement[index] as number]!++;
+  });
+  const others = counts.map((times) => Math.max(0, times - 1));
+  const all = (others[0] as number) + (others[1] as number) + PRIOR_TITLES;
+  const habits = [1 - STATEMENTS, STATEMENTS].map((known, ending) =>
+    Math.log(((others[ending] as number) / known + PRIOR_TITLES) / all),
+  );
+  isStatement.forEach((ending, index) => {
+    rated[index * ROLE_COUNT + TITLE]! += Math.min(0, habits[ending] as number);
+  });
 }
 
 /** A line that recurs is hardly a text, and one that separates items in one place does so wherever it recurs. */

@@ -1,18 +1,24 @@
-import { classOf, DIGIT, SPACE } from './characters.ts';
+import { classOf, DIGIT, SPACE, WORD } from './characters.ts';
 import { isCalendarWord } from './dates.ts';
 
 const SPACES = /\s+/gu;
 const TOKENS = /[\p{L}\p{M}]+|\p{Nd}+|[^\s\p{L}\p{M}\p{Nd}]+/gu;
+
+/** A rule, however long. */
+const RULE = /^([^\p{L}\p{Nd}])\1{3,}$/u;
+const RULE_LENGTH = 3;
 
 /** Lines longer than this are never furniture of the page, and have no key. */
 export const LONGEST_KEYED_LINE = 80;
 
 /**
  * What stays the same when a line recurs: case, white space, counters and dates are folded, so that
- * "Read more (12)" and "Read more (3)", "Posted on 3 May" and "Posted on 12 June" are the same line.
+ * "Read more (12)" and "Read more (3)", "Posted on 3 May" and "Posted on 12 June" are the same line, as are rules of
+ * different lengths.
  */
 export function foldLine(line: string): string {
   const folded = line.toLowerCase();
+  if ((classOf(folded.charCodeAt(0)) & WORD) === 0 && RULE.test(folded)) return folded.slice(0, RULE_LENGTH);
   for (let at = 0; at < folded.length; at++) {
     const found = classOf(folded.charCodeAt(at));
     if ((found & DIGIT) !== 0) return tokenizeLine(folded).join(' ');

@@ -13,6 +13,8 @@ const BARE = /^\p{Nd}+\s+$/u;
 const LONGEST_DATE = 40;
 /** "xxxviii" and its stop. */
 const LONGEST_LETTERS = 7;
+/** Where all lines of this length have a bullet, each is an item. */
+const LONG_LINE = 60;
 const STOPS = new Set(['.', ')', ']'].map((stop) => stop.charCodeAt(0)));
 
 export interface Marker {
@@ -56,16 +58,26 @@ export function findMarkers(text: string, lines: readonly Line[]): Map<number, M
     const bullet = BULLET.exec(head);
     if (bullet?.[1] !== undefined) {
       const start = line.start + bullet[0].length;
-      bulleted.set(bullet[1], [...(bulleted.get(bullet[1]) ?? []), { index, start }]);
+      const alike = bulleted.get(bullet[1]);
+      if (alike === undefined) bulleted.set(bullet[1], [{ index, start }]);
+      else alike.push({ index, start });
     }
   });
   const counts = [longestCount(numbered), countFromOne(roman), countFromOne(lettered)];
   const count = counts.reduce((longest, found) => (found.length > longest.length ? found : longest));
   for (const { index, start } of count) markers.set(index, { start, isNumber: true });
-  for (const lines of bulleted.values()) {
-    if (lines.length >= 2) for (const { index, start } of lines) markers.set(index, { start, isNumber: false });
+  if (bulleted.size === 0) return markers;
+  const long = lines.filter(isLong).length;
+  for (const marked of bulleted.values()) {
+    if (marked.length < 2) continue;
+    const isNumber = marked.length >= long && marked.every(({ index }) => isLong(lines[index]));
+    for (const { index, start } of marked) markers.set(index, { start, isNumber });
   }
   return markers;
+}
+
+function isLong(line: Line | undefined): boolean {
+  return line !== undefined && line.end - line.start >= LONG_LINE;
 }
 
 /** Whether a line begins with a word: letters, and not a few of them with a list's stop behind. */

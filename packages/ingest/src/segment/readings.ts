@@ -1,7 +1,7 @@
 import type { Layout } from './layout.ts';
 import { hasWords } from './line-key.ts';
 import type { Unit } from './lines.ts';
-import { readShape, type Shape } from './shape.ts';
+import type { Shape } from './shape.ts';
 
 /** How probable each reading of a unit is by its looks and its recurrence: natural logarithms that add up to one. */
 export interface Reading {
@@ -14,6 +14,11 @@ export interface Reading {
   readonly masthead: number;
   /** A date or a byline. */
   readonly isNote: boolean;
+  /** Ends as a sentence does and a heading does not. */
+  readonly isStatement: boolean;
+  readonly isQuestion: boolean;
+  /** Stands in a list of links. */
+  readonly isListed: boolean;
   /** In Latin characters. */
   readonly width: number;
 }
@@ -30,6 +35,8 @@ const WIDE_MASTHEAD = 45;
 const KNOWN_SEPARATOR = 2;
 /** A few words at the end of a page may be the separator of its only item. */
 const CLOSING = -1;
+/** A rule right under titles is a note rather than what separates. */
+const UNDERLINE = 6;
 /** More so where the text before them breaks off. */
 const LEADS_TO_REST = 3;
 /** A title seldom does. */
@@ -43,7 +50,10 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
   const title = heading - (recurrence.recursBehindTexts(unit) ? RECURRING_TITLE : 0);
   const isLabel = shape.width < LABEL && !shape.isSentence;
   const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0);
-  const meta = Math.max(shape.meta + recurrence.rateMeta(unit, shape), shape.isSymbol ? -6 : separator - 1.5);
+  const isUnderline = shape.isSymbol && recurrence.underlines(unit);
+  const meta = isUnderline
+    ? UNDERLINE
+    : Math.max(shape.meta + recurrence.rateMeta(unit, shape), shape.isSymbol ? -6 : separator - 1.5);
   const { navigation } = shape;
   const sum = Math.log(Math.exp(title) + Math.exp(text) + Math.exp(meta) + Math.exp(separator) + Math.exp(navigation));
   return {
@@ -56,6 +66,9 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
       Math.max(FLOOR, heading - sum - Math.max(0, shape.width - WIDE_MASTHEAD) / 20) +
       (recurrence.isMasthead(unit) ? SHARED_MASTHEAD : 0),
     isNote: shape.meta >= NOTE,
+    isStatement: shape.isStatement,
+    isQuestion: shape.isSentence && !shape.isStatement,
+    isListed: shape.isListed,
     width: shape.width,
   };
 }
@@ -77,6 +90,8 @@ export class Recurrence {
   /** How often a line stands behind a text. */
   readonly #closings = new Map<string, number>();
   readonly #openings = new Map<string, number>();
+  /** Lines of signs that stand before any text. */
+  readonly #leading = new Set<string>();
   readonly #forms = new Map<string, number>();
   readonly #known: ReadonlySet<string>;
   readonly #mastheads: ReadonlySet<string>;
@@ -92,8 +107,10 @@ export class Recurrence {
     this.#last = units.findLast((_, index) => (shapes[index]?.navigation ?? 0) < 0);
     const lastText = shapes.findLastIndex((shape) => shape.text > 0);
     this.#rest = shapes[lastText]?.isCut === true ? units[lastText + 1] : undefined;
+    const firstText = shapes.findIndex((shape) => shape.text > 0);
     for (const [index, { key }] of units.entries()) {
-      if (key === '') continue;
+      if (key === '' || shapes[index]?.isListed) continue;
+      if (index < firstText && shapes[index]?.isSymbol) this.#leading.add(key);
       count(this.#lines, key);
       const before = shapes[index - 1];
       if (before !== undefined && (before.text > 0 || before.isSentence)) count(this.#closings, key);
@@ -109,6 +126,12 @@ export class Recurrence {
   recursBehindTexts({ key }: Unit): boolean {
     const times = key === '' ? 0 : (this.#lines.get(key) ?? 0);
     return times > 1 && this.#closing(key, times) >= 0.5;
+  }
+
+  /** Whether a line recurs right under others that are no texts, the first time before any text. */
+  underlines({ key, gap }: Unit): boolean {
+    const times = this.#lines.get(key) ?? 0;
+    return gap === 0 && times > 1 && this.#leading.has(key) && this.#closing(key, times) < 0.5;
   }
 
   isMasthead(unit: Unit): boolean {
@@ -177,31 +200,4 @@ function openingOf(key: string): string {
 /** A line with every word alike, for dates in languages whose months are not known. */
 function formOf(key: string): string {
   return key.includes('#') ? key.replace(/[\p{L}\p{M}]+/gu, 'w').replaceAll('@', 'w') : '';
-}
-
-/** The looks of a page's units; of short lines right under each other, that they are a menu. */
-export function readShapes(text: string, units: readonly Unit[]): Shape[] {
-  const shapes = units.map((unit) => readShape(text, unit));
-  for (let from = 0; from < units.length; ) {
-    let to = from + 1;
-    if (isMenuEntry(shapes[from])) while (units[to]?.gap === 0 && isMenuEntry(shapes[to])) to++;
-    const isLast = units.length - from === 2 && units[from + 1]?.gap === 0 && (units[from]?.gap ?? 0) > 0;
-    if (isLast && to - from < 2 && isMenuEntry(shapes[from], 4) && isMenuEntry(shapes[from + 1], 4)) to = from + 2;
-    const navigation = rateMenu(to - from, isLast);
-    if (navigation > 0) {
-      while (units[to]?.gap === 0 && (shapes[to]?.meta ?? 0) >= 2) to++;
-      for (let at = from; at < to; at++) shapes[at] = { ...(shapes[at] as Shape), navigation };
-    }
-    from = to;
-  }
-  return shapes;
-}
-
-/** Three lines are a menu; two that close a page may be one. */
-function rateMenu(lines: number, isLast: boolean): number {
-  return lines >= 3 ? 4 : lines === 2 && isLast ? 1 : 0;
-}
-
-function isMenuEntry(shape: Shape | undefined, words = 3): boolean {
-  return shape !== undefined && shape.words <= words && shape.width <= 30 && shape.meta < 0 && !shape.isSentence;
 }

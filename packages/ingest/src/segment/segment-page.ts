@@ -1,11 +1,12 @@
 import type { Page, PageProblem } from '../model.ts';
-import { canBeTitle, labelArticle } from './article.ts';
+import { canBeTitle, labelArticle, rateLabels } from './article.ts';
 import { buildPage } from './build-page.ts';
 import { collectEvidence, decodeListing, rateArticle } from './decode.ts';
 import type { Role } from './grammar.ts';
 import type { Layout } from './layout.ts';
 import { type Line, splitLines, trimSpan, type Unit } from './lines.ts';
-import { type Reading, Recurrence, readShapes, readUnit } from './readings.ts';
+import { readShapes } from './page-shapes.ts';
+import { type Reading, Recurrence, readUnit } from './readings.ts';
 import { endsAsStatement, type Shape } from './shape.ts';
 import { readUnits } from './units.ts';
 
@@ -29,7 +30,8 @@ export function segmentPage(text: string, layout: Layout): Page {
   const recurrence = new Recurrence(units, shapes, layout);
   const readings = units.map((unit, index) => readUnit(unit, shapes[index] as Shape, recurrence));
   const evidence = collectEvidence(units, readings);
-  const article = rateArticle(evidence, labelArticle(units, shapes, readings));
+  const labels = labelArticle(text, units, shapes, readings);
+  const article = rateArticle(evidence, labels, rateLabels(units, labels, readings));
   const listing = decodeListing(evidence);
   const isListing = listing.score > article.score + LISTING_MARGIN;
   const { roles, isTextFirst } = isListing ? listing : article;

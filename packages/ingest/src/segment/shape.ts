@@ -21,6 +21,8 @@ export interface Shape {
   readonly isCut: boolean;
   /** No letter and no digit. */
   readonly isSymbol: boolean;
+  /** Stands in a list of links. */
+  readonly isListed: boolean;
 }
 
 const HEAD = 300;
@@ -39,8 +41,9 @@ const COMMA_END = /[,;:،；]$/u;
 const MENU = /\S\s*(?:[|•·¦‖/]|\s[-–—»›>:]{1,2}\s)\s*\S/u;
 const MENU_ITEM = /\s*[|•·¦‖/]\s*|\s+[-–—»›>:]{1,2}\s+/u;
 const LEGAL = /©|\(c\)\s*\p{Nd}{4}|®|™|https?:|\S@\S+\.\S/iu;
-const LEGAL_OPENING = /^(?:copyright|www\.)/i;
+const LEGAL_OPENING = /^(?:copyright|www\.|\(c\)\s)/i;
 const ARROW_AT_EDGE = /^\s*[«‹<←»›>→↑]+\s*\p{L}|\p{L}\s*[»›>→←↑]+\s*$/u;
+const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
 const AUTHOR = String.raw`(?:(?:written|posted|published|reported|edited|text|story) by|by|author|from our|von|text von|par|por|di|da|door|av|af|autor|autore|auteur|автор|автора|текст|نویسنده|نوشته|به قلم|بقلم|كتب|کتب|作者|文|記者|记者|yazan|yazar|oleh|autorka|przez)(?=[\s:：／/])`;
 const BYLINE = new RegExp(`^${AUTHOR}`, 'iu');
 /** Behind a date. */
@@ -86,6 +89,7 @@ export function readShape(text: string, { start, end }: Span): Shape {
     isStatement: isSentence && (scan.hasInnerStop || !OPEN_END.test(tail)),
     isCut,
     isSymbol,
+    isListed: false,
   };
 }
 
@@ -114,6 +118,7 @@ function rateText(
 }
 
 function rateMeta(line: string, { words, classes, capitalWords }: Scan, isSentence: boolean): number {
+  if ((classes & LEGAL_SIGN) !== 0 && ADDRESS.test(line)) return 4;
   const date = (classes & DIGIT) !== 0 || words <= 2 ? rateDate(line) : 0;
   const plain =
     capitalWords > 0 && isNameLike(line, words) ? -1.5 : words === 1 ? -2 : words <= 4 && !isSentence ? -3 : -4;
@@ -137,6 +142,7 @@ function rateNavigation(line: string, scan: Scan, isSentence: boolean): number {
   if ((classes & LETTER) === 0) return numbers === words && numbers > 1 ? 3 : 1;
   let score = words <= 2 && !isSentence ? -2 : words === 3 && !isSentence ? -2.7 : -3.5;
   if (words <= 6 && numbers >= 2) score = words <= 4 ? 3 : 2;
+  else if (numbers >= 3 && numbers * 2 > words) score = 3;
   if ((classes & MENU_SIGN) !== 0 && MENU.test(line)) {
     const items = line.split(MENU_ITEM);
     if (!items.every((item) => /\p{L}/u.test(item))) return score;

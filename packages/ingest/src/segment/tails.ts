@@ -44,7 +44,7 @@ export function splitTails(text: string, units: readonly Unit[], separators: Rea
   const known = new Set(Array.from(separators, (separator) => lastOf(separator, separator.length)));
   const fewest = Math.max(2, LEAST_RATE * long.length);
   const isSuspect = ({ start, end }: Unit) => {
-    if (end - start < SHORTEST_LINE) return false;
+    if (end - start < SHORTEST_LINE || ENDS_SENTENCE.test(text.slice(end - 2, end))) return false;
     const ending = lastOf(text, end);
     return (last.get(ending) ?? 0) >= fewest || known.has(ending);
   };

@@ -7,6 +7,7 @@ const WIDEST = 120;
 /** From which share of the column a line counts as full, and which share of broken lines must be. */
 const FULL = 0.8;
 const MOST = 0.6;
+const HAS_WORD = /[\p{L}\p{Nd}]/u;
 
 /** Joins the lines of paragraphs that were broken at a column, as in mail and plain-text exports. */
 export function joinWrappedLines(text: string, lines: readonly Line[]): readonly Line[] {
@@ -29,7 +30,12 @@ export function joinWrappedLines(text: string, lines: readonly Line[]): readonly
 /** The width at which lines are broken, null where they are not. */
 function findColumn(text: string, lines: readonly Line[]): number | null {
   if (lines.some((line) => line.end - line.start > WIDEST + 20)) return null;
-  const broken = lines.filter((_, index) => lines[index + 1]?.gap === 0);
+  const isRule = (line: Line) =>
+    (classOf(text.charCodeAt(line.start)) & WORD) === 0 && !HAS_WORD.test(text.slice(line.start, line.end));
+  const broken = lines.filter((line, index) => {
+    const next = lines[index + 1];
+    return next?.gap === 0 && !isRule(line) && !isRule(next);
+  });
   const column = broken.reduce((widest, line) => Math.max(widest, line.end - line.start), 0);
   if (broken.length < 3 || column < NARROWEST || column > WIDEST) return null;
   if (lines.some((line) => line.end - line.start > column + 20)) return null;

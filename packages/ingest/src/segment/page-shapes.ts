@@ -1,0 +1,45 @@
+import { classOf, LOWER } from './characters.ts';
+import type { Unit } from './lines.ts';
+import { readLinks, readMenus } from './menus.ts';
+import { findNamesBesideTitles, findNamesUnderTexts } from './names-beside-titles.ts';
+import { readClosing, readColophon } from './page-end.ts';
+import { readShape, type Shape } from './shape.ts';
+
+const MARK = /[^\p{L}\p{Nd}\s][ \t]+$/u;
+const LIST = 4;
+const NAME = 2.5;
+
+/** The looks of a page's units, each seen by itself and then among those around it. */
+export function readShapes(text: string, units: readonly Unit[]): readonly Shape[] {
+  const shapes = units.map((unit) => readShape(text, unit));
+  readMenus(units, shapes);
+  readLinks(text, units, shapes);
+  readLists(text, units, shapes);
+  readClosing(text, units, shapes);
+  readColophon(text, units, shapes);
+  for (const find of [findNamesBesideTitles, findNamesUnderTexts]) {
+    for (const at of find(text, units, shapes)) shapes[at] = { ...(shapes[at] as Shape), meta: NAME };
+  }
+  return shapes;
+}
+
+/** Marked lines right under each other that begin small are a list in a text, as is what announces it. */
+function readLists(text: string, units: readonly Unit[], shapes: Shape[]): void {
+  const isEntry = (at: number) => {
+    const start = units[at]?.start;
+    return start !== undefined && (classOf(text.charCodeAt(start)) & LOWER) !== 0 && isMarked(text, start);
+  };
+  for (let from = 1; from < units.length; ) {
+    let to = from;
+    while (isEntry(to) && (to === from || units[to]?.gap === 0)) to++;
+    if (to - from > 1) {
+      const announced = from - (text[(units[from - 1] as Unit).end - 1] === ':' ? 1 : 0);
+      for (let at = announced; at < to; at++) shapes[at] = { ...(shapes[at] as Shape), text: LIST };
+    }
+    from = Math.max(to, from + 1);
+  }
+}
+
+function isMarked(text: string, start: number): boolean {
+  return MARK.test(text.slice(Math.max(0, start - 3), start));
+}

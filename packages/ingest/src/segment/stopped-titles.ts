@@ -1,0 +1,58 @@
+import type { Span } from '../model.ts';
+
+/** The first sentence's end, which is none behind an abbreviation of one or two letters. */
+const END = /[.!?](?<=(?:\p{L}{3}["'”’»)]?|\p{Nd}).)["'”’»)]*\s+(?=["“‘«„([¿¡]?\p{Lu})/u;
+const FEWEST = 3;
+const MOST_WITHOUT = 0.1;
+const LONGEST_TITLE = 70;
+const SHORTEST_TEXT = 30;
+const REACH = 400;
+
+/** Mean and deviation, in logarithms to base 2, of how long titles and sentences are, and sentences behind them are in their measure. */
+const TITLE = { mean: Math.log2(30), deviation: 0.8 };
+const SENTENCE = { mean: Math.log2(90), deviation: 0.8 };
+const STEP_BEHIND_TITLE = { mean: 1.5, deviation: 0.9 };
+const STEP = { mean: 0, deviation: 1 };
+/** No line alone tells more than that: natural logarithm. */
+const MOST_TOLD = 3;
+/** How much more probable titles must be than first sentences. */
+const MARGIN = 8.8;
+
+/** Where the lines' texts begin behind titles that end with a stop, by line; null where those are first sentences. */
+export function findStoppedTitles(text: string, lines: readonly Span[]): ReadonlyMap<Span, number> | null {
+  if (lines.length < FEWEST) return null;
+  const most = MOST_WITHOUT * lines.length;
+  const starts = new Map<Span, number>();
+  let odds = 0;
+  let missed = 0;
+  for (const line of lines) {
+    const first = findNextStart(text, line.start, Math.min(line.end - SHORTEST_TEXT, line.start + LONGEST_TITLE));
+    if (first === null) {
+      missed++;
+      if (missed > most) return null;
+      continue;
+    }
+    starts.set(line, first);
+    const reach = Math.min(line.end, first + REACH);
+    const second = findNextStart(text, first, reach) ?? reach;
+    odds += Math.min(MOST_TOLD, rateTitle(first - line.start, second - first));
+  }
+  return odds > MARGIN ? starts : null;
+}
+
+/** Where the sentence begins that follows the first one from there on. */
+function findNextStart(text: string, start: number, end: number): number | null {
+  const found = END.exec(text.slice(start, end + 1));
+  return found === null ? null : start + found.index + found[0].length;
+}
+
+/** How much more probable a title of that length is than a sentence, before a sentence of this length. */
+function rateTitle(length: number, next: number): number {
+  const width = Math.log2(length);
+  const step = Math.log2(next) - width;
+  return density(width, TITLE) - density(width, SENTENCE) + density(step, STEP_BEHIND_TITLE) - density(step, STEP);
+}
+
+function density(value: number, { mean, deviation }: { mean: number; deviation: number }): number {
+  return -(((value - mean) / deviation) ** 2) / 2 - Math.log(deviation);
+}
