@@ -40,8 +40,8 @@ export interface Engine {
   /** Keeps for each ID which whole numbers it holds, in one of the indexes of sets. */
   putSets(index: SetIndex, sets: Iterable<readonly [id: number, items: Iterable<number>]>): Promise<void>;
   deleteSets(index: SetIndex, ids: readonly number[]): Promise<void>;
-  /** Which IDs hold any of the numbers. */
-  holding(index: SetIndex, items: readonly number[]): Promise<number[]>;
+  /** A select of each `id` that holds any of the numbers, of which there must not be hundreds. */
+  holding(index: SetIndex, items: readonly number[]): Sql;
   /** Puts folded words into a full-text index. */
   index(index: FullTextIndex, entries: Iterable<IndexEntry>): Promise<void>;
   /** Takes entries out of a full-text index, told as they were put there; all of them where none are told. */

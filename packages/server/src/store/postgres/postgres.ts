@@ -178,11 +178,8 @@ export class PostgresEngine implements Engine {
     await this.run(sql`delete from ${raw(index)} where rowid = any(${ids}::bigint[])`);
   }
 
-  async holding(index: SetIndex, items: readonly number[]): Promise<number[]> {
-    const rows = await this.all<{ id: number }>(
-      sql`select rowid as id from ${raw(index)} where items && ${items}::bigint[]`,
-    );
-    return rows.map(({ id }) => id);
+  holding(index: SetIndex, items: readonly number[]): Sql {
+    return sql`select rowid as id from ${raw(index)} where items && ${items}::bigint[]`;
   }
 
   async index(index: FullTextIndex, entries: Iterable<IndexEntry>): Promise<void> {

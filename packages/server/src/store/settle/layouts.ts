@@ -120,11 +120,18 @@ async function applyChanges(engine: Engine, lines: readonly Line[]): Promise<num
     else headed.push(lineNumber(siblings, line));
   }
   await engine.run(sql`delete from layout_line where weight = 0 and ${changed}`);
-  const all = await engine.all<{ id: number }>(
+  const found = await engine.all<{ id: number }>(
     sql`select capture_id as id from layout_evidence where ${engine.among(sql`siblings`, [...separated])}`,
   );
-  return [...all.map(({ id }) => id), ...(await engine.holding('capture_line', headed))];
+  for (const portion of portions(headed, SOUGHT)) {
+    for (const capture of await engine.all<{ id: number }>(engine.holding('capture_line', portion)))
+      found.push(capture);
+  }
+  return found.map(({ id }) => id);
 }
+
+/** Lines that captures are looked for by at once. */
+const SOUGHT = 100;
 
 const ROLES: readonly (keyof Layout)[] = ['separators', 'mastheads'];
 

@@ -9,6 +9,8 @@ const PORTION = 20_000;
 const FEW = 500;
 /** Numbers in one statement. */
 const LISTED = 20_000;
+/** Words that documents are looked for by at once. */
+const SOUGHT = 100;
 
 /** Remembers words on which the archive changed its mind: what holds them is decided again once all captures are read. */
 export async function noteSwayed(engine: Engine, words: readonly number[]): Promise<void> {
@@ -41,13 +43,13 @@ export async function takeUndecided(engine: Engine, besides: boolean, most: numb
 async function doubtSwayed(engine: Engine): Promise<void> {
   const swayed = await engine.all<{ word: number }>(sql`select word from swayed order by word`);
   if (swayed.length === 0) return;
-  const documents = await engine.holding(
-    'document_word',
+  // Of a large archive it may be half of the documents.
+  for (const words of portions(
     swayed.map(({ word }) => word),
-  );
-  for (const listed of portions(documents, LISTED)) {
-    await engine.run(sql`insert into undecided (document_id) select * from (${engine.list(listed)}) documents where true
-      on conflict (document_id) do nothing`);
+    SOUGHT,
+  )) {
+    await engine.run(sql`insert into undecided (document_id)
+      select id from (${engine.holding('document_word', words)}) held where true on conflict (document_id) do nothing`);
   }
   await engine.run(sql`delete from swayed`);
 }

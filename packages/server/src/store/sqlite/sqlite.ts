@@ -294,15 +294,9 @@ export class SqliteEngine implements Engine {
     for (const id of ids) statement.run(id);
   }
 
-  async holding(index: SetIndex, items: readonly number[]): Promise<number[]> {
-    const found = new Set<number>();
-    for (const item of items) {
-      const rows = await this.all<{ id: number }>(
-        sql`select rowid as id from ${raw(index)} where ${raw(index)} match ${`"${item}"`}`,
-      );
-      for (const { id } of rows) found.add(id);
-    }
-    return [...found];
+  holding(index: SetIndex, items: readonly number[]): Sql {
+    const any = items.map((item) => `"${item}"`).join(' OR ');
+    return sql`select rowid as id from ${raw(index)} where ${raw(index)} match ${any}`;
   }
 
   async index(index: FullTextIndex, entries: Iterable<IndexEntry>): Promise<void> {
