@@ -50,10 +50,14 @@ export interface DescriptionDigest {
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
-export function digestDescription(inputs: Omit<RevisionInputs, 'captures'>): DescriptionDigest {
+/** @param authority the authority file's digest, where that is known: it is the longest of all. */
+export function digestDescription(
+  inputs: Omit<RevisionInputs, 'captures'>,
+  authority: string = digestSet(Array.from(inputs.authority, canonicalJson)),
+): DescriptionDigest {
   return {
     sources: digestSet(Array.from(inputs.sources, canonicalJson)),
-    authority: digestSet(Array.from(inputs.authority, canonicalJson)),
+    authority,
     annotations: digestSet(inputs.annotations),
     settings: inputs.settings,
   };

@@ -52,6 +52,7 @@ export function createInputs(engine: Engine) {
           ['entry'],
           authority.map((entry) => [entry.id, JSON.stringify(entry)]),
         );
+        if (authority.length > 0) await engine.run(sql`delete from meta where key = 'authority'`);
         await markUnsettled(engine);
       });
     },

@@ -6,7 +6,17 @@ import type { Engine } from './engine.ts';
  * in, `settled` is what that count was when the records were worked out. `places` is the digest of where captures lie,
  * `reading` what else than captures they were read with.
  */
-export type MetaKey = 'revision' | 'inputs' | 'settled' | 'counts' | 'totals' | 'settings' | 'places' | 'reading';
+export type MetaKey =
+  | 'revision'
+  | 'inputs'
+  | 'settled'
+  | 'counts'
+  | 'totals'
+  | 'settings'
+  | 'places'
+  | 'reading'
+  | 'labels'
+  | 'authority';
 
 export async function readMeta(engine: Engine, key: MetaKey): Promise<string | null> {
   return (await engine.first<{ value: string }>(sql`select value from meta where key = ${key}`))?.value ?? null;

@@ -6,7 +6,7 @@ import {
   type Settings,
   settleNames,
 } from '@sourcebook/ingest';
-import { sha256Hex } from '@sourcebook/ingest/identity';
+import { digestDescription, sha256Hex } from '@sourcebook/ingest/identity';
 import sql from 'sql-template-tag';
 import type { Engine } from './engine.ts';
 import { createInputs } from './inputs.ts';
@@ -20,6 +20,7 @@ import {
   type Description,
   Descriptions,
   readInputs,
+  readLabels,
   readReading,
   revisionOfInputs,
   writeReading,
@@ -171,13 +172,14 @@ interface Changes {
 
 const NO_CHANGES: Changes = { isAnew: false, labels: null, isDecidedAnew: false };
 
-async function compareReading(engine: Engine, { authority, settings }: Description): Promise<Changes> {
+const NO_LABELS = digestDescription({ sources: [], authority: [], annotations: [], settings: {} }).authority;
+
+async function compareReading(engine: Engine, { digest, settings }: Description): Promise<Changes> {
   const before = await readReading(engine);
-  const labels = before?.authority ?? [];
-  const isRelabelled = canonicalJson(labels) !== canonicalJson(authority);
+  const isRelabelled = (before?.authority ?? NO_LABELS) !== digest.authority;
   return {
     isAnew: before?.version !== READING_VERSION || usesTagger(before.settings) !== usesTagger(settings),
-    labels: isRelabelled ? labels : null,
+    labels: isRelabelled ? await readLabels(engine) : null,
     isDecidedAnew: isRelabelled || canonicalJson(before?.settings ?? {}) !== canonicalJson(settings),
   };
 }

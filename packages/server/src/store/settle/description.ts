@@ -31,10 +31,11 @@ export class Descriptions {
     const inputs = await readMeta(engine, 'inputs');
     if (this.#kept?.inputs === inputs) return this.#kept.description;
     const { annotations, ...read } = await readInputs(engine);
+    const digest = await readDigest(engine, { ...read, annotations });
     let trie: AuthorityTrie | undefined;
     const description = {
       ...read,
-      digest: digestDescription({ ...read, annotations, settings: { ...read.settings } }),
+      digest,
       trie: () => {
         trie ??= buildAuthorityTrie(read.authority);
         return trie;
@@ -44,6 +45,14 @@ export class Descriptions {
     this.#kept = { inputs, description };
     return description;
   }
+}
+
+/** The authority file's part of it is kept until the file changes. */
+async function readDigest(engine: Engine, inputs: Awaited<ReturnType<typeof readInputs>>): Promise<DescriptionDigest> {
+  const known = await readMeta(engine, 'authority');
+  const digest = digestDescription({ ...inputs, settings: { ...inputs.settings } }, known ?? undefined);
+  if (known === null) await writeMeta(engine, 'authority', digest.authority);
+  return digest;
 }
 
 export async function readInputs(engine: Engine) {
@@ -64,7 +73,8 @@ export async function revisionOfInputs(engine: Engine, { digest }: Description):
 /** By what rules, labels and settings the records were made. */
 export interface Reading {
   readonly version: number;
-  readonly authority: readonly AuthorityEntry[];
+  /** Digest of the authority file, whose labels are kept by themselves. */
+  readonly authority: string;
   readonly settings: Settings;
 }
 
@@ -73,7 +83,14 @@ export async function readReading(engine: Engine): Promise<Reading | null> {
   return reading === null ? null : (JSON.parse(reading) as Reading);
 }
 
-export async function writeReading(engine: Engine, { authority, settings }: Description): Promise<void> {
-  const reading: Reading = { version: READING_VERSION, authority, settings };
+/** The authority file by which the records were made. */
+export async function readLabels(engine: Engine): Promise<readonly AuthorityEntry[]> {
+  return JSON.parse((await readMeta(engine, 'labels')) ?? '[]') as AuthorityEntry[];
+}
+
+export async function writeReading(engine: Engine, { authority, settings, digest }: Description): Promise<void> {
+  const before = await readReading(engine);
+  const reading: Reading = { version: READING_VERSION, authority: digest.authority, settings };
+  if (before?.authority !== reading.authority) await writeMeta(engine, 'labels', JSON.stringify(authority));
   await writeMeta(engine, 'reading', JSON.stringify(reading));
 }
