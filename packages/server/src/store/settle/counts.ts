@@ -44,12 +44,11 @@ export class Counts {
         where a.id in (${articles}) group by m.entity_id, m.article_id, a.path, a.position`);
       await this.#count(ids, 1);
     }
-    for (const table of ['entity_source', 'name_source'] as const) {
-      await this.#engine.run(
-        table === 'entity_source'
-          ? sql`delete from entity_source where article_count = 0`
-          : sql`delete from name_source where article_count = 0`,
-      );
+    for (const ids of portions(this.entities, PORTION)) {
+      const entities = this.#engine.list(ids);
+      await this.#engine.run(sql`delete from entity_source where article_count = 0 and entity_id in (${entities})`);
+      await this.#engine.run(sql`delete from name_source where article_count = 0
+        and name_id in (select id from entity_name where entity_id in (${entities}))`);
     }
   }
 
