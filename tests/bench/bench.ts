@@ -16,7 +16,7 @@ const SMALL = 10_000;
 /** Copies alone are quick to find: among as many as five times the articles. */
 const COPIES = [10_000, 100_000, 1_000_000];
 /** More than so many articles take long to ingest: their pages are written for those who ask to keep them. */
-const MOST_INGESTED = 5_000;
+const MOST_INGESTED = 20_000;
 
 const { values } = parseArgs({
   options: {
