@@ -68,7 +68,7 @@ function dumpTable(database: Database.Database, table: string): string[] {
   const columns = database.prepare('select name from pragma_table_info(?)').pluck().all(table) as string[];
   const shown = columns.filter((column) => column !== 'id').map((column) => NAMES[column] ?? `x."${column}"`);
   // How many portions the inputs came in is no content, and what the inputs say is told by their own tables.
-  const where = table === 'meta' ? "where key not in ('inputs', 'settled', 'places')" : '';
+  const where = table === 'meta' ? "where key not in ('inputs', 'settled', 'places', 'authority')" : '';
   const rows = database
     .prepare(`select ${shown.join(', ')} from "${table}" x ${where}`)
     .raw()
