@@ -45,8 +45,8 @@ interface Undisturbed {
 type Ingested = 'fresh' | 'updated' | 'long';
 type Start = Ingested | 'backup';
 
-/** More than are settled in two transactions. */
-const MANY_RECORDS = 20_500;
+const MANY_RECORDS = 4000;
+const PORTION = 500;
 const ROUNDS: readonly Start[] = ['fresh', 'updated', 'fresh', 'updated', 'backup'];
 /** A long one takes as long as ten others. */
 const LONG_EVERY = 25;
@@ -59,6 +59,7 @@ export class KillIngests {
   readonly #first = join(this.#root, 'first');
   readonly #all = join(this.#root, 'all');
   readonly #many = join(this.#root, 'many');
+  readonly #long = ['ingest', this.#many, '--portion', String(PORTION)];
   readonly #before = join(this.#root, 'before.db');
   readonly #complete = join(this.#root, 'complete.db');
   readonly #figures: KillFigures = {
@@ -120,7 +121,7 @@ export class KillIngests {
     );
     const times = (await Promise.all(ingests.map(({ ended }) => ended))).map(({ milliseconds }) => milliseconds);
     const long = join(this.#root, 'long.db');
-    const alone = await this.#start(['ingest', this.#many, '--archive', long]).ended;
+    const alone = await this.#start([...this.#long, '--archive', long]).ended;
     const backups = Array.from({ length: jobs }, (_, turn) =>
       this.#start(['backup', join(this.#root, `copy-${turn}.db`), '--archive', this.#complete]),
     );
@@ -159,7 +160,7 @@ export class KillIngests {
   }
 
   async #killIngest(folder: string, kind: Ingested, random: Random, undisturbed: Undisturbed): Promise<void> {
-    const args = ['ingest', kind === 'long' ? this.#many : this.#all];
+    const args = kind === 'long' ? this.#long : ['ingest', this.#all];
     const due = undisturbed.code[kind];
     const archive = join(folder, 'archive.db');
     if (kind === 'updated') cpSync(this.#before, archive);

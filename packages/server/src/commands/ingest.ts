@@ -25,6 +25,8 @@ export interface IngestOptions extends DescriptionFiles {
   readonly annotations?: string | undefined;
   readonly minConfidence?: number | undefined;
   readonly tagger?: 'on' | 'off' | undefined;
+  /** Captures that one transaction reads; many unless given. */
+  readonly portion?: number | undefined;
   /** Leaves captures to workers. */
   readonly enqueue?: boolean | undefined;
 }
@@ -65,7 +67,7 @@ export async function ingest(paths: readonly string[], options: IngestOptions, o
       return found.problems.length > 0 ? EXIT.problems : EXIT.done;
     }
     progress.show('Reading articles and entities…', true);
-    const { changed } = await store.settle({ report: progress.step });
+    const { changed } = await store.settle({ report: progress.step, portion: options.portion });
     if (changed) found.problems.push(...(await store.archive.derivedProblems()));
     progress.clear();
     await summarize(store, found, { changed, archive: options.archive, seconds: progress.seconds }, output);

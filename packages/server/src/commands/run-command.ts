@@ -72,6 +72,11 @@ function createProgram(output: Output, done: (code: ExitCode) => void): Command 
         'from now on look for names with the tagger, or only for those that the authority file and annotations tell and what texts repeat',
       ).choices(['on', 'off']),
     )
+    .option(
+      '--portion <captures>',
+      'captures that one transaction reads; fewer take less memory, lose less when cut short, and take longer in all',
+      readCount,
+    )
     .option('--enqueue', 'leave captures to workers: put them on the queue of an archive on Postgres')
     .addHelpText('after', INGEST_HELP)
     .action(async (paths: string[], options: IngestOptions) =>

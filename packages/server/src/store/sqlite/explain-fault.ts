@@ -10,6 +10,11 @@ const FAULTS: readonly [prefix: string, StoreError['code'], message: string][] =
   ['SQLITE_IOERR_SHMSIZE', 'NO_SPACE', FULL],
   ['SQLITE_NOTADB', 'NOT_AN_ARCHIVE', 'is no SQLite database, or a damaged one'],
   ['SQLITE_CORRUPT', 'NOT_AN_ARCHIVE', 'is no SQLite database, or a damaged one'],
+  [
+    'SQLITE_READONLY_ROLLBACK',
+    'NOT_ALLOWED',
+    'was left by a process that was killed; it, and its folder, must be writable once for that to be undone',
+  ],
   ['SQLITE_READONLY', 'NOT_ALLOWED', "can't be written: it, or its folder, is read-only"],
   [
     'SQLITE_CANTOPEN',

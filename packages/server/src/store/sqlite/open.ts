@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
 import { StoreError } from '../errors.ts';
 import { explainFault } from './explain-fault.ts';
 import { openSqlite, type SqliteEngine } from './sqlite.ts';
@@ -8,9 +9,38 @@ import { openSqlite, type SqliteEngine } from './sqlite.ts';
 export function openArchiveFile(file: string, mode: 'read' | 'write'): SqliteEngine {
   try {
     if (mode === 'write') mkdirSync(dirname(file), { recursive: true });
-    return openSqlite(file, mode);
+    return openWhole(file, mode);
   } catch (error) {
     throw explain(file, mode, error);
+  }
+}
+
+function openWhole(file: string, mode: 'read' | 'write'): SqliteEngine {
+  try {
+    return openSqlite(file, mode);
+  } catch (error) {
+    if (isCutShort(error) && undo(file)) return openSqlite(file, mode);
+    throw error;
+  }
+}
+
+/** Whether whoever made the file was killed before it had a write-ahead log: a reader can't undo what was begun. */
+function isCutShort(error: unknown): boolean {
+  return error instanceof Database.SqliteError && error.code === 'SQLITE_READONLY_ROLLBACK';
+}
+
+/** Whoever may write undoes it with the first thing that is read (https://www.sqlite.org/lockingv3.html#hot_journals). */
+function undo(file: string): boolean {
+  try {
+    const database = new Database(file, { fileMustExist: true });
+    try {
+      database.pragma('schema_version');
+      return true;
+    } finally {
+      database.close();
+    }
+  } catch {
+    return false;
   }
 }
 
