@@ -20,6 +20,7 @@ import {
 } from '@sourcebook/ingest';
 import { digestDescription } from '@sourcebook/ingest/identity';
 import { type Extractor, openExtractor } from '../../packages/server/dist/store/settle/extractor.js';
+import { portions } from '../../packages/server/dist/store/settle/portions.js';
 import type { KeptDocument } from '../../packages/server/dist/store/settle/shown-documents.js';
 
 /** Captures and documents of one task. */
@@ -51,7 +52,7 @@ export async function extractAlone(folder: string): Promise<number> {
       const phrase = about === 'PHRASES' ? votes.phrases.get(key) : undefined;
       return word ? judgeWord(word) : phrase ? judgePhrase(phrase) : 0;
     });
-  const underWay = inPortions(documents, DECIDED).map((portion) => extractor.decide(portion, rules, ask));
+  const underWay = Array.from(portions(documents, DECIDED), (portion) => extractor.decide(portion, rules, ask));
   const decided = (await Promise.all(underWay)).flat();
   const locals = decided.map(({ key, names }): LocalNames => ({ ...JSON.parse(names), key }));
   resolveNames(addUses(locals), nameBackground(authority));
@@ -69,7 +70,7 @@ async function readAll(folder: string, extractor: Extractor) {
     const layout = { separators: [], mastheads: [] };
     captures.push({ ...read, bytes: file.bytes, path: file.path, layout, annotations: null, isTagged: true });
   }
-  const underWay = inPortions(captures, READ).map((portion) => extractor.read(portion));
+  const underWay = Array.from(portions(captures, READ), (portion) => extractor.read(portion));
   const readings = (await Promise.all(underWay)).flat();
   const votes = noVotes();
   const documents = new Map<string, KeptDocument>();
@@ -83,8 +84,4 @@ async function readAll(folder: string, extractor: Extractor) {
     }
   }
   return { documents: [...documents.values()], votes };
-}
-
-function inPortions<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
 }

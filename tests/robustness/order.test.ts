@@ -53,7 +53,7 @@ test('labels, a threshold and brought names give the same archive before capture
   const threshold = ['--min-confidence', '0.6'];
   const [first, ...others] = paths;
   const only = (chosen: readonly string[]) => Object.fromEntries(chosen.map((path) => [path, (pages as Files)[path]!]));
-  const whole = new TestArchive({ ...descriptions, ...only(paths), 'notes.txt': NOTE });
+  const whole = new TestArchive({ ...descriptions, ...only(paths), 'notes.txt': HARBOUR_NEWS });
   const parts = new TestArchive(only([first!]));
   try {
     const ingest = async (archive: TestArchive, ...options: string[]) => {
@@ -64,7 +64,7 @@ test('labels, a threshold and brought names give the same archive before capture
     const brought = (archive: TestArchive) => ['--annotations', join(archive.folder, '../brought.jsonl')];
     await ingest(whole, ...threshold, ...brought(whole));
     await ingest(parts, ...brought(parts));
-    parts.write({ ...only(others.slice(0, 4)), 'notes.txt': NOTE });
+    parts.write({ ...only(others.slice(0, 4)), 'notes.txt': HARBOUR_NEWS });
     await ingest(parts, ...threshold);
     parts.write(descriptions);
     await ingest(parts);
@@ -147,7 +147,8 @@ test('so many captures a transaction give the same archive as all at once, and e
   );
 }, 120_000);
 
-const NOTE = 'Harbour news\n\nBeric Tamsin met the council of Dunmere on Monday, and Old Quay Trust opened its doors.';
+const HARBOUR_NEWS =
+  'Harbour news\n\nBeric Tamsin met the council of Dunmere on Monday, and Old Quay Trust opened its doors.';
 
 const BROUGHT = JSON.stringify({
   target: { source: 'notes.txt', selector: { type: 'TextQuoteSelector', exact: 'Old Quay Trust' } },

@@ -20,7 +20,7 @@ Kolkata=Calcutta
 Lvov=Lviv
 Mumbai=Bombay
 Nineveh=Ninewa=Ninawa
-New York=New York City=NYC
+New York City=NYC
 Orumiyeh=Urmia=Urumieh
 Qamishli=Qamishlo=Kamishli
 Ras al-Ain=Serekaniye=Sere Kaniye
@@ -31,7 +31,7 @@ St Petersburg=Saint Petersburg
 Sulaymaniyah=Sulaimaniyah=Sulaimani=Slemani=Suleimaniya=Sulaimaniya
 Tell Abyad=Gire Spi
 Tuz Khurmatu=Tuz Khormato
-Washington=Washington, D.C.=Washington D.C.=Washington DC
+Washington, D.C.=Washington D.C.=Washington DC
 Yangon=Rangoon
 `
   .trim()

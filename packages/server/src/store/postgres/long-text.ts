@@ -5,7 +5,7 @@ import { writeZeros } from './zero.ts';
 
 /**
  * B-trees hold keys of some 2,700 bytes, so that they hold of a text what it begins with, two to an index at most. The
- * indexes of `migrations.ts` say the same number.
+ * indexes of `migrations/` say the same number.
  */
 const PREFIX = 256;
 

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import sql, { join, raw, type Sql } from 'sql-template-tag';
+import sql, { raw, type Sql } from 'sql-template-tag';
 import { Deferred } from '../../deferred.ts';
 import type { Deadline } from '../deadline.ts';
 import type {
@@ -16,34 +16,17 @@ import type {
 } from '../engine.ts';
 import { readListed } from '../read-listed.ts';
 import type { Columns } from '../rows.ts';
-import { containsWholeWords, keepBoundaries } from '../search/exact.ts';
-import type { Phrase, Query } from '../search/query.ts';
+import { type Connection, connect, LOCK_MS } from './connect.ts';
+import { INDEXES, SqliteDialect } from './dialect.ts';
 import { explainFault } from './explain-fault.ts';
-import { type Clock, defineInTime, inTime } from './in-time.ts';
-import { matchQuery } from './match-query.ts';
-import { checkVersion, migrate } from './migrate.ts';
 import { countStatement, pageStatement, parentTable, rankedStatement, rowsStatement } from './page.ts';
 import { createRows, nameValues, readPage } from './row.ts';
-import { prepareSnapshot, type Reading, type SnapshotStatements, Statements } from './statements.ts';
-import { Twins } from './twins.ts';
+import type { Reading } from './statements.ts';
 
-/** The weights are those of the fields: a word of a title says more of an article than one of its text. */
-const INDEXES = {
-  article: { table: 'article_fts', fields: ['title', 'text'], weights: [4.0, 1.0] },
-  entity: { table: 'entity_fts', fields: ['name'], weights: [1.0] },
-  source: { table: 'source_fts', fields: ['name'], weights: [1.0] },
-} as const;
-
-/** How long a statement waits for a lock. */
-const LOCK_MS = 10_000;
 /** How long a writer that waits for another leaves signals and timers no turn. */
 const TURN_MS = 200;
 /** How long a writer waits for another, which may have a large archive to settle. */
 const WRITER_MS = 600_000;
-/** Of pages, so that indexes that grow in many places are not read again and again. */
-const WRITER_KIBIBYTES = 64 * 1024;
-/** Pages of the write-ahead log before they are folded in: those that are written again and again go in once. */
-const LOG_PAGES = 16_000;
 /** How long closing waits for readers before it leaves the write-ahead log as it is. */
 const CLOSE_MS = 500;
 
@@ -52,58 +35,17 @@ const CLOSE_MS = 500;
  * many milliseconds as it has patience.
  */
 export function openSqlite(file: string, mode: 'read' | 'write', patience = WRITER_MS): SqliteEngine {
-  const database = new Database(file, { readonly: mode === 'read', fileMustExist: mode === 'read' });
-  let clock: Clock;
-  try {
-    database.pragma(`busy_timeout = ${Math.min(LOCK_MS, patience)}`);
-    checkVersion(database, mode);
-    if (mode === 'write') {
-      database.pragma('journal_mode = WAL');
-      database.pragma('synchronous = NORMAL');
-      migrate(database);
-    }
-    database.pragma('foreign_keys = OFF');
-    database.pragma('temp_store = MEMORY');
-    if (mode === 'write') {
-      database.pragma(`cache_size = -${WRITER_KIBIBYTES}`);
-      database.pragma(`wal_autocheckpoint = ${LOG_PAGES}`);
-    }
-    clock = defineInTime(database);
-    const boundariesOf = keepBoundaries();
-    database.function('contains_exactly', { deterministic: true }, (text, exact, isPrefix) => {
-      const phrase = { exact: String(exact), isPrefix: isPrefix === 1 };
-      return containsWholeWords(String(text), phrase, boundariesOf).length > 0 ? 1 : 0;
-    });
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-  return new SqliteEngine({
-    database,
-    clock,
-    statements: new Statements(database),
-    snapshot: prepareSnapshot(database),
-    patience,
-    twins: new Twins(database),
-  });
+  return new SqliteEngine(connect(file, mode, patience));
 }
 
-interface Connection {
-  readonly database: Database.Database;
-  readonly clock: Clock;
-  readonly statements: Statements;
-  readonly snapshot: SnapshotStatements;
-  readonly patience: number;
-  readonly twins: Twins;
-}
-
-export class SqliteEngine implements Engine {
+export class SqliteEngine extends SqliteDialect implements Engine {
   readonly #connection: Connection;
   readonly #deadline: Deadline | null;
   readonly #database: Database.Database;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(connection: Connection, deadline: Deadline | null = null) {
+    super();
     this.#connection = connection;
     this.#deadline = deadline;
     this.#database = connection.database;
@@ -294,11 +236,6 @@ export class SqliteEngine implements Engine {
     for (const id of ids) statement.run(id);
   }
 
-  holding(index: SetIndex, items: readonly number[]): Sql {
-    const any = items.map((item) => `"${item}"`).join(' OR ');
-    return sql`select rowid as id from ${raw(index)} where ${raw(index)} match ${any}`;
-  }
-
   async index(index: FullTextIndex, entries: Iterable<IndexEntry>): Promise<void> {
     const { table, fields } = INDEXES[index];
     const marks = fields.map(() => '?').join(', ');
@@ -315,30 +252,6 @@ export class SqliteEngine implements Engine {
       `insert into ${table} (${table}, rowid, ${fields.join(', ')}) values ('delete', ?, ${marks})`,
     );
     for (const entry of entries) statement.run(...entry);
-  }
-
-  list(values: readonly string[] | readonly number[]): Sql {
-    return sql`select value from json_each(${JSON.stringify(values)})`;
-  }
-
-  same(text: Sql, other: Sql): Sql {
-    return sql`${text} = ${other}`;
-  }
-
-  among(text: Sql, values: readonly string[]): Sql {
-    return sql`${text} in (${this.list(values)})`;
-  }
-
-  within(text: Sql, from: string, to: string): Sql {
-    return sql`${text} >= ${from} and ${text} < ${to}`;
-  }
-
-  parents(parents: readonly number[]): Sql {
-    return parentTable(parents);
-  }
-
-  pairs(pairs: readonly (readonly [number, number])[]): Sql {
-    return sql`(select key, value ->> 0 as one, value ->> 1 as other from ${parentTable(pairs)})`;
   }
 
   page(listing: Listing, parents: readonly Parent[] | null, slice: Slice): Deferred<ListedRow[][]> {
@@ -360,29 +273,6 @@ export class SqliteEngine implements Engine {
 
   count(listing: Listing, parents: readonly Parent[] | null): Deferred<{ parent: number; count: number }[]> {
     return this.all(countStatement(listing, parents));
-  }
-
-  match(index: FullTextIndex, query: Query): Sql {
-    const { table: name, weights } = INDEXES[index];
-    const table = raw(name);
-    return sql`select rowid as id, -bm25(${join([table, ...weights])}) as score from ${table}
-      where ${table} match ${matchQuery(query)} and ${inTime(sql`rowid`)}`;
-  }
-
-  numberIn(json: Sql, name: string): Sql {
-    return sql`(${json} ->> ${name})`;
-  }
-
-  contains(text: Sql, part: string): Sql {
-    return sql`instr(${text}, ${part}) > 0`;
-  }
-
-  containsExactly(text: Sql, phrase: Phrase): Sql {
-    return sql`contains_exactly(${text}, ${phrase.exact}, ${phrase.isPrefix ? 1 : 0})`;
-  }
-
-  inTime(id: Sql): Sql {
-    return inTime(id);
   }
 
   async findDamage(): Promise<string[]> {
