@@ -40,13 +40,9 @@ const GRACE = 15_000;
 
 export async function listen({ server, host, port, timeouts = {} }: ListenOptions): Promise<Listening> {
   const { timeout, ...limits } = { ...TIMEOUTS, ...timeouts };
-  const underWay = new Set<ServerResponse>();
-  function forget(this: ServerResponse): void {
-    underWay.delete(this);
-  }
+  const underWay = new UnderWay();
   const http = createHttpServer(limits, (request, response) => {
     underWay.add(response);
-    response.on('close', forget);
     takeTarget(request);
     if (!isUrl(request)) refuse(response, 'Host and path of this request make no URL.');
     else if (!hasOneHost(request)) refuse(response, 'This request names several hosts.');
@@ -69,13 +65,29 @@ export async function listen({ server, host, port, timeouts = {} }: ListenOption
   };
 }
 
+/**
+ * How many answers there are to be sent. A count and no set of them: V8 links the tables that a set outgrows, and what
+ * they name outlives its request once one of them has become old, which made collecting garbage three times as dear.
+ */
+class UnderWay {
+  count = 0;
+  readonly #leave = (): void => {
+    this.count--;
+  };
+
+  add(response: ServerResponse): void {
+    this.count++;
+    response.on('close', this.#leave);
+  }
+}
+
 /** Waits for the answers under way, not for connections that are merely open. */
-async function close(http: HttpServer, underWay: ReadonlySet<ServerResponse>): Promise<void> {
+async function close(http: HttpServer, underWay: Readonly<UnderWay>): Promise<void> {
   const closed = once(http, 'close');
   http.close();
   const deadline = performance.now() + GRACE;
   const sweep = setInterval(() => {
-    if (underWay.size === 0 || performance.now() > deadline) http.closeAllConnections();
+    if (underWay.count === 0 || performance.now() > deadline) http.closeAllConnections();
   }, 20);
   await closed;
   clearInterval(sweep);

@@ -2,7 +2,7 @@ import type { ObjectRef, OutputRef } from '@pothos/core';
 import type { EdgeColumns } from '../store/rows.ts';
 import { builder, type SchemaTypes } from './builder.ts';
 import type { Connection, Edge } from './connection.ts';
-import { PageInfo } from './page-info.ts';
+import { PageInfo, PageInfoOf } from './page-info.ts';
 
 type Types = PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>;
 type FieldBuilder<Shape> = Parameters<
@@ -63,17 +63,7 @@ export function defineConnection<Node>({
       pageInfo: t.field({
         type: PageInfo,
         description: 'Where the page stands.',
-        resolve: (connection) =>
-          connection.page().map(({ edges, hasNextPage, hasPreviousPage }) => ({
-            hasNextPage,
-            hasPreviousPage,
-            get startCursor() {
-              return edges[0]?.cursor ?? null;
-            },
-            get endCursor() {
-              return edges.at(-1)?.cursor ?? null;
-            },
-          })),
+        resolve: (connection) => connection.page().map((page) => new PageInfoOf(page)),
       }),
       totalCount: t.int({
         description: 'How many the whole list has. Counted only when asked for.',

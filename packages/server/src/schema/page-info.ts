@@ -1,10 +1,28 @@
 import { builder } from './builder.ts';
+import type { Page } from './connection.ts';
 
-export interface PageInfoOf {
+/**
+ * Makes a cursor when it is asked for. A class: an object whose literal has getters gets a hidden class of its own,
+ * which lives until all garbage is collected, and keeps what it leads to.
+ */
+export class PageInfoOf {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
-  readonly startCursor: string | null;
-  readonly endCursor: string | null;
+  readonly #edges: Page<unknown>['edges'];
+
+  constructor({ edges, hasNextPage, hasPreviousPage }: Page<unknown>) {
+    this.hasNextPage = hasNextPage;
+    this.hasPreviousPage = hasPreviousPage;
+    this.#edges = edges;
+  }
+
+  get startCursor(): string | null {
+    return this.#edges[0]?.cursor ?? null;
+  }
+
+  get endCursor(): string | null {
+    return this.#edges.at(-1)?.cursor ?? null;
+  }
 }
 
 export const PageInfo = builder.objectRef<PageInfoOf>('PageInfo').implement({
