@@ -42,18 +42,17 @@ const NEVER: ReadonlySet<string> = new Set();
 export function prepareBackground({ authority, known, ...words }: BackgroundSources): Background {
   const entries = new Map<string, LabelledEntry[]>();
   const labels = new Map<string, boolean>();
-  for (const entry of [...authority].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const written = [entry.prefLabel, ...entry.altLabel, ...entry.hiddenLabel];
-    const names = [...new Set(written.map((label) => nameId(label, entry.kind)))];
-    const labelled = {
-      id: entry.id,
-      names,
-      never: entry.notLabel.length > 0 ? new Set(entry.notLabel.map(foldName)) : NEVER,
-    };
-    for (const name of names) entries.set(name, [...(entries.get(name) ?? []), labelled]);
-    for (const label of written) {
-      const name = nameId(label, entry.kind);
+  for (const { id, kind, prefLabel, altLabel, hiddenLabel, notLabel } of sortById(authority)) {
+    const names: string[] = [];
+    const never = notLabel.length > 0 ? new Set(notLabel.map(foldName)) : NEVER;
+    for (const label of [prefLabel, ...altLabel, ...hiddenLabel]) {
+      const name = nameId(label, kind);
       labels.set(name, (labels.get(name) ?? false) || isWrittenAsAcronym(label));
+      if (names.includes(name)) continue;
+      names.push(name);
+      const others = entries.get(name);
+      if (others) others.push({ id, names, never });
+      else entries.set(name, [{ id, names, never }]);
     }
   }
   const groups = new Map<string, readonly string[]>();
@@ -62,4 +61,10 @@ export function prepareBackground({ authority, known, ...words }: BackgroundSour
     for (const id of ids) if (!groups.has(id)) groups.set(id, ids);
   }
   return { entries, known: groups, labels, isCommonName: words.isCommonName, isWholeName: words.isWholeName };
+}
+
+/** They mostly are sorted, as they are kept so. */
+function sortById(authority: readonly AuthorityEntry[]): readonly AuthorityEntry[] {
+  const isSorted = authority.every(({ id }, index) => index === 0 || authority[index - 1]!.id <= id);
+  return isSorted ? authority : [...authority].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -241,7 +241,7 @@ async function settle(
   await settling.counts.retain();
   await nameEntities(settling, kept, authority);
   await tellUnplaced(engine);
-  await countArchive(engine);
+  await countArchive(engine, settling.counts.growth);
   if (changes !== NO_CHANGES) await writeReading(engine, description);
 }
 

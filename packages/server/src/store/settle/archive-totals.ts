@@ -1,7 +1,9 @@
 import sql from 'sql-template-tag';
 import type { Deferred } from '../../deferred.ts';
+import type { ArchiveCounts } from '../archive.ts';
 import type { Engine } from '../engine.ts';
 import { readMeta, writeMeta } from '../meta.ts';
+import type { Counts } from './counts.ts';
 
 /** What is counted by article and kept by addition. */
 export interface Totals {
@@ -11,6 +13,8 @@ export interface Totals {
 }
 
 const NONE: Totals = { mentionCount: 0, languages: {} };
+
+type Growth = Counts['growth'];
 
 export type Languages = Totals['languages'];
 
@@ -32,14 +36,20 @@ export async function writeTotals(engine: Engine, { mentionCount, languages }: T
   await writeMeta(engine, 'totals', JSON.stringify({ mentionCount, languages: sorted } satisfies Totals));
 }
 
-/** Counts what the archive says of itself as a whole. */
-export async function countArchive(engine: Engine): Promise<void> {
-  const counts = await engine.first<Record<string, number>>(sql`select
-    (select count(*) from article) as "articleCount",
+/**
+ * Counts what the archive says of itself as a whole. What there are many of is kept by addition, since counting a million
+ * takes as long as all the rest that one capture needs.
+ */
+export async function countArchive(engine: Engine, growth: Growth): Promise<void> {
+  const before = JSON.parse((await readMeta(engine, 'counts')) ?? '{}') as Partial<ArchiveCounts>;
+  const counted = await engine.first<Record<string, number>>(sql`select
     (select count(*) from source) as "sourceCount",
-    (select count(*) from entity where article_count > 0) as "entityCount",
-    (select count(*) from capture) as "captureCount",
-    (select count(*) from appearance) as "appearanceCount"`);
+    (select count(*) from entity where article_count > 0) as "entityCount"`);
   const { mentionCount } = await readTotals(engine);
-  await writeMeta(engine, 'counts', JSON.stringify({ ...counts, mentionCount }));
+  const grown = {
+    articleCount: (before.articleCount ?? 0) + growth.articles,
+    captureCount: (before.captureCount ?? 0) + growth.captures,
+    appearanceCount: (before.appearanceCount ?? 0) + growth.appearances,
+  };
+  await writeMeta(engine, 'counts', JSON.stringify({ ...grown, ...counted, mentionCount }));
 }

@@ -12,6 +12,8 @@ const PORTION = 2000;
 export class Counts {
   /** Entities whose counts may have changed. */
   readonly entities = new Set<number>();
+  /** How many more of each the archive has than before. */
+  readonly growth = { articles: 0, captures: 0, appearances: 0 };
   readonly #engine: Engine;
   readonly #released = new Set<number>();
 
@@ -109,11 +111,14 @@ export class Counts {
     const counted = await this.#engine.first<{ mentions: number | null }>(
       sql`select sum(mention_count) as mentions from entity_article where article_id in (${articles})`,
     );
-    const spoken = await this.#engine.all<{ language: string; articles: number }>(
-      sql`select language, count(*) as articles from article where id in (${articles}) and language is not null group by language`,
+    const spoken = await this.#engine.all<{ language: string | null; articles: number }>(
+      sql`select language, count(*) as articles from article where id in (${articles}) group by language`,
     );
     const sums = { ...languages };
-    for (const { language, articles: count } of spoken) sums[language] = (sums[language] ?? 0) + sign * count;
+    for (const { language, articles: count } of spoken) {
+      this.growth.articles += sign * count;
+      if (language !== null) sums[language] = (sums[language] ?? 0) + sign * count;
+    }
     await writeTotals(this.#engine, { mentionCount: mentionCount + sign * (counted?.mentions ?? 0), languages: sums });
   }
 }

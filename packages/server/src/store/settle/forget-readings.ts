@@ -66,6 +66,7 @@ export async function forgetReadings(engine: Engine, traces: Traces): Promise<bo
   for (const table of DERIVED) await engine.run(sql`delete from ${raw(table)}`);
   await engine.run(sql`delete from problem where derived = 1`);
   await writeMeta(engine, 'totals', '{"mentionCount":0,"languages":{}}');
+  await writeMeta(engine, 'counts', '{}');
   await engine.run(sql`insert into unread (capture_id) select id from input_capture where true
     on conflict (capture_id) do nothing`);
   return true;

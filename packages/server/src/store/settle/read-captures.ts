@@ -177,7 +177,7 @@ async function readAnnotations(
 }
 
 async function recordCaptures(settling: Settling, read: readonly Read[]): Promise<void> {
-  const { engine } = settling;
+  const { engine, counts } = settling;
   const writings = await keepWritings(
     settling,
     read.flatMap(({ reading }) => reading.showings),
@@ -204,6 +204,8 @@ async function recordCaptures(settling: Settling, read: readonly Read[]): Promis
       };
     }),
   );
+  counts.growth.captures += read.length;
+  for (const { reading } of read) counts.growth.appearances += reading.showings.length;
   await indexLines(
     engine,
     read.flatMap(({ id, siblings, reading }) => (siblings === null ? [] : [{ id, siblings, keys: reading.page.keys }])),

@@ -1,4 +1,5 @@
-import sql from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
+import type { Engine } from '../engine.ts';
 import type { Settling } from './settling.ts';
 import { readStandings } from './shown-documents.ts';
 
@@ -31,6 +32,15 @@ export async function removeCaptures(settling: Settling, ids: readonly number[])
   await engine.run(sql`delete from segment where capture_id in ${captures}`);
   await engine.run(sql`delete from capture_location where capture_id in ${captures}`);
   await engine.run(sql`delete from problem where capture_id in ${captures}`);
+  counts.growth.captures -= await countCaptures(engine, captures);
+  counts.growth.appearances -= shown.length;
   await engine.run(sql`delete from capture where id in ${captures}`);
   await engine.deleteSets('capture_line', ids);
+}
+
+async function countCaptures(engine: Engine, ids: Sql): Promise<number> {
+  const counted = await engine.first<{ captures: number }>(
+    sql`select count(*) as captures from capture where id in ${ids}`,
+  );
+  return counted?.captures ?? 0;
 }
