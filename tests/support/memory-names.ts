@@ -29,12 +29,12 @@ export class MemoryNames implements NameIndex {
     for (const local of added) this.documents.set(local.key, local);
     const { names, couples } = addUses([...added, ...removed]);
     const partners = couples.map(({ surname }) => partnerId(surname));
-    await this.settle([...names.map(({ id }) => id), ...partners, ...this.background.labels.keys()], portion);
+    await this.settle([...names.map(({ id }) => id), ...partners, ...this.background.entries.keys()], portion);
   }
 
   /** Puts another authority file in the place of the one that was known. */
   async know(background: Background): Promise<void> {
-    const labels = [...this.background.labels.keys(), ...background.labels.keys()];
+    const labels = [...this.background.entries.keys(), ...background.entries.keys()];
     this.background = background;
     await this.settle(labels, Infinity);
   }
@@ -45,7 +45,7 @@ export class MemoryNames implements NameIndex {
     this.coupleUses = couples;
     const uses = new Map(names.map((use) => [use.id, use]));
     const ids = [...new Set(changed)].filter(
-      (id) => this.kept.has(id) || uses.has(id) || this.background.labels.has(id),
+      (id) => this.kept.has(id) || uses.has(id) || this.background.entries.has(id),
     );
     for (const id of ids) {
       const known = this.kept.get(id) ?? { group: null, authority: null, key: null, owner: null, entity: null };
@@ -54,7 +54,7 @@ export class MemoryNames implements NameIndex {
     for (let start = 0; start < ids.length; start += portion)
       await settleNames(ids.slice(start, start + portion), this, this.background);
     for (const id of ids) {
-      if (this.kept.get(id)!.documents === 0 && !this.background.labels.has(id)) this.kept.delete(id);
+      if (this.kept.get(id)!.documents === 0 && !this.background.entries.has(id)) this.kept.delete(id);
     }
   }
 

@@ -17,18 +17,33 @@ interface Label {
 
 export type AuthorityTrie = PhraseTrie<readonly Label[]>;
 
+/** Between labels that are split into words together: no word or number goes on behind it. */
+const BETWEEN = '\n\n';
+
 /** The labels of an authority file, ready to be found in texts. */
 export function buildAuthorityTrie(authority: readonly EntryLabels[]): AuthorityTrie {
   const trie: AuthorityTrie = new PhraseTrie();
   const sorted = [...authority].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  for (const { id, kind: entityKind, prefLabel, altLabel, hiddenLabel } of sorted) {
-    const entry = { id, kind: entityKind, prefLabel };
-    for (const label of new Set([prefLabel, ...altLabel, ...hiddenLabel])) {
-      const { hash, count, kind } = tokenize(label);
-      if (count === 0) continue;
-      const isAcronym = count === 1 && (kind[0] === ALL_CAPITALS || kind[0] === MIXED);
-      trie.set(hash, [...(trie.get(hash) ?? []), { entry, spelled: isAcronym ? label.replaceAll('.', '') : null }]);
-    }
+  const labels = sorted.flatMap(({ id, kind, prefLabel, altLabel, hiddenLabel }) => {
+    const entry = { id, kind, prefLabel };
+    return Array.from(new Set([prefLabel, ...altLabel, ...hiddenLabel]), (label) => ({ entry, label }));
+  });
+  // All in one go: to split a text takes much longer to begin than a label takes to be split.
+  const { start, hash, kind, count } = tokenize(labels.map(({ label }) => label).join(BETWEEN));
+  let from = 0;
+  let end = 0;
+  for (const { entry, label } of labels) {
+    end += label.length;
+    let to = from;
+    while (to < count && start[to]! < end) to++;
+    end += BETWEEN.length;
+    if (to === from) continue;
+    const isAcronym = to - from === 1 && (kind[from] === ALL_CAPITALS || kind[from] === MIXED);
+    const spelled = isAcronym ? label.replaceAll('.', '') : null;
+    const words = hash.subarray(from, to);
+    const others = trie.get(words);
+    trie.set(words, others ? [...others, { entry, spelled }] : [{ entry, spelled }]);
+    from = to;
   }
   return trie;
 }

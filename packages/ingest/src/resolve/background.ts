@@ -3,7 +3,7 @@ import { foldName, isWrittenAsAcronym, nameId } from './name.ts';
 
 /** What is known of names before any text is read. */
 export interface Background {
-  /** By name, the authority entries that have it as a label, sorted by ID. */
+  /** By name, the authority entries that have it as a label, sorted by ID. It takes part without any document. */
   readonly entries: ReadonlyMap<string, readonly LabelledEntry[]>;
   /** By name, the names of the same place or organization that tables know. */
   readonly known: ReadonlyMap<string, readonly string[]>;
@@ -11,13 +11,14 @@ export interface Background {
   readonly isCommonName: (word: string) => boolean;
   /** Whether a folded name is so widely known that it is no short form of a longer one. */
   readonly isWholeName: (name: string, kind: EntityKind) => boolean;
-  /** The labels of all entries by name, which take part without any document that uses them; whether as acronyms. */
-  readonly labels: ReadonlyMap<string, boolean>;
 }
 
 export interface LabelledEntry {
   readonly id: string;
-  /** Its labels as names, the preferred one first. */
+  readonly kind: EntityKind;
+  /** Its labels as they are written, the preferred one first. */
+  readonly labels: readonly string[];
+  /** The same as names. */
   readonly names: readonly string[];
   /** Folded names that never mean it. */
   readonly never: ReadonlySet<string>;
@@ -41,18 +42,14 @@ const NEVER: ReadonlySet<string> = new Set();
 
 export function prepareBackground({ authority, known, ...words }: BackgroundSources): Background {
   const entries = new Map<string, LabelledEntry[]>();
-  const labels = new Map<string, boolean>();
   for (const { id, kind, prefLabel, altLabel, hiddenLabel, notLabel } of sortById(authority)) {
-    const names: string[] = [];
-    const never = notLabel.length > 0 ? new Set(notLabel.map(foldName)) : NEVER;
-    for (const label of [prefLabel, ...altLabel, ...hiddenLabel]) {
-      const name = nameId(label, kind);
-      labels.set(name, (labels.get(name) ?? false) || isWrittenAsAcronym(label));
-      if (names.includes(name)) continue;
-      names.push(name);
+    const labels = [prefLabel, ...altLabel, ...hiddenLabel];
+    const names = [...new Set(labels.map((label) => nameId(label, kind)))];
+    const entry = { id, kind, labels, names, never: notLabel.length > 0 ? new Set(notLabel.map(foldName)) : NEVER };
+    for (const name of names) {
       const others = entries.get(name);
-      if (others) others.push({ id, names, never });
-      else entries.set(name, [{ id, names, never }]);
+      if (others) others.push(entry);
+      else entries.set(name, [entry]);
     }
   }
   const groups = new Map<string, readonly string[]>();
@@ -60,7 +57,15 @@ export function prepareBackground({ authority, known, ...words }: BackgroundSour
     const ids = [...new Set(names.map((name) => nameId(name, kind)))];
     for (const id of ids) if (!groups.has(id)) groups.set(id, ids);
   }
-  return { entries, known: groups, labels, isCommonName: words.isCommonName, isWholeName: words.isWholeName };
+  return { entries, known: groups, isCommonName: words.isCommonName, isWholeName: words.isWholeName };
+}
+
+/** Whether some entry writes a label as an acronym. */
+export function isAcronymLabel(name: string, { entries }: Background): boolean {
+  const all = entries.get(name) ?? [];
+  return all.some(({ kind, labels }) =>
+    labels.some((label) => isWrittenAsAcronym(label) && nameId(label, kind) === name),
+  );
 }
 
 /** They mostly are sorted, as they are kept so. */

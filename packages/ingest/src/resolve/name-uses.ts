@@ -1,5 +1,5 @@
 import type { Span } from '../model.ts';
-import type { Background } from './background.ts';
+import { type Background, isAcronymLabel } from './background.ts';
 import { makeName, type Name } from './name.ts';
 import type { LocalNames } from './resolve-within-document.ts';
 
@@ -37,11 +37,12 @@ export interface NameUses {
 }
 
 /** A name as most documents write it; a label that none uses as the authority file does. */
-export const nameOf = ({ id, documents, acronyms }: NameUse, { labels }: Background): Name =>
-  makeName(id, documents > 0 ? 2 * acronyms > documents : labels.get(id) === true);
+export const nameOf = ({ id, documents, acronyms }: NameUse, background: Background): Name =>
+  makeName(id, documents > 0 ? 2 * acronyms > documents : isAcronymLabel(id, background));
 
 /** Whether a name takes part in resolution. */
-export const isInUse = ({ id, documents }: NameUse, { labels }: Background): boolean => documents > 0 || labels.has(id);
+export const isInUse = ({ id, documents }: NameUse, { entries }: Background): boolean =>
+  documents > 0 || entries.has(id);
 
 /** What one document adds to the archive's uses of names. */
 export function usesOf(local: LocalNames): NameUses {

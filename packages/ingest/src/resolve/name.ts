@@ -15,7 +15,12 @@ export interface Name {
 
 const PARTNER = 'PARTNER:';
 
-export const foldName = remembered((name) =>
+/** Most names: nothing is folded in them but their capitals. */
+const PLAIN = /^(?:[\w'-]+ )*[\w'-]+$/;
+
+export const foldName = (name: string): string => (PLAIN.test(name) ? name.toLowerCase() : foldRare(name));
+
+const foldRare = remembered((name) =>
   name
     .normalize('NFKC')
     .toLowerCase()

@@ -22,7 +22,7 @@ export interface Resolution {
  * with the rest may be resolved by itself.
  */
 export function resolveNames({ names, declared, couples }: NameUses, background: Background): Resolution {
-  const uses = new Map(Array.from(background.labels.keys(), (id): [string, NameUse] => [id, unused(id)]));
+  const uses = new Map(Array.from(background.entries.keys(), (id): [string, NameUse] => [id, unused(id)]));
   for (const use of names) uses.set(use.id, use);
   const accepted = acceptAll(declared, uses, background);
   const { groups, evidence } = groupNames([...uses.values()], accepted, background);

@@ -235,7 +235,7 @@ async function settle(
   const kept = await KeptNames.open(engine);
   await settleNames(names.touched, kept, background);
   await writeMentions(settling, rewritten, kept.moved);
-  await names.prune(background.labels);
+  await names.prune(background);
   await writeEvidence(engine, rewritten);
 
   await settling.counts.retain();

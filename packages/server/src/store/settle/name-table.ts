@@ -1,4 +1,11 @@
-import { type AuthorityEntry, type NameUses, nameBackground, partnerId, usesOf } from '@sourcebook/ingest';
+import {
+  type AuthorityEntry,
+  type Background,
+  type NameUses,
+  nameBackground,
+  partnerId,
+  usesOf,
+} from '@sourcebook/ingest';
 import sql from 'sql-template-tag';
 import type { Engine, Value } from '../engine.ts';
 import { type DecidedNames, readDecided } from './decided-names.ts';
@@ -58,7 +65,7 @@ export class NameTable {
 
   /** Labels take part without any document that uses them. */
   async label(...authorities: (readonly AuthorityEntry[])[]): Promise<void> {
-    const labels = new Set(authorities.flatMap((authority) => [...nameBackground(authority).labels.keys()]));
+    const labels = new Set(authorities.flatMap((authority) => [...nameBackground(authority).entries.keys()]));
     await this.#add(Array.from(labels, (key) => ({ key, documents: 0, acronyms: 0 })));
     for (const key of labels) this.touched.add(key);
   }
@@ -77,12 +84,12 @@ export class NameTable {
   }
 
   /** Names that no document uses any more go, but for labels. */
-  async prune(labels: ReadonlyMap<string, unknown>): Promise<void> {
+  async prune({ entries }: Background): Promise<void> {
     for (const keys of portions(this.touched, 2000)) {
       const rows = await this.#engine.all<{ key: string }>(
         sql`select key from name where documents = 0 and key in (${this.#engine.list(keys)})`,
       );
-      const gone = rows.map(({ key }) => key).filter((key) => !labels.has(key));
+      const gone = rows.map(({ key }) => key).filter((key) => !entries.has(key));
       await this.#engine.run(sql`delete from name_link where name in (${this.#engine.list(gone)})`);
       await this.#engine.run(sql`delete from evidence where ${this.#engine.among(sql`label`, gone)}`);
       await this.#engine.run(sql`delete from name where key in (${this.#engine.list(gone)})`);
