@@ -54,7 +54,7 @@ const confidenceIn = ({ rule, confidence }: Candidate): number =>
 function toMention(candidate: Candidate, { tokens }: PartScan, offset: number): NamedMention {
   const start = tokens.start[candidate.from]!;
   const end = tokens.end[candidate.to - 1]!;
-  const isFamily = candidate.isFamily === true;
+  const isFamily = candidate.isFamily;
   return {
     start: start + offset,
     end: end + offset,

@@ -1,5 +1,5 @@
 import type { EntityKind } from '../model.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, changeCandidate } from './candidate.ts';
 import { articles, companyStops, knownNames, placePrepositions } from './known-words.ts';
 import { stemEnd } from './own-names.ts';
 import type { PartScan } from './scan-document.ts';
@@ -83,7 +83,8 @@ export function agreeOnKinds(
       if (candidate.rule === 'AUTHORITY' || candidate.rule === 'DEFINITION' || candidate.isFamily) return candidate;
       const known = heard.get(candidate)!;
       const kind = kindFor(candidate, tokens, known, isAboutSport);
-      return kind === candidate.kind ? candidate : { ...candidate, kind };
+      if (kind === candidate.kind) return candidate;
+      return changeCandidate(candidate, { from: candidate.from, to: candidate.to, kind });
     }),
   );
 }

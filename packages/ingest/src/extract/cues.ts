@@ -1,5 +1,7 @@
 import * as known from './known-words.ts';
+import { knownNames } from './known-words.ts';
 import { isCapital, type Tokens } from './tokens.ts';
+import type { WordSet } from './word-set.ts';
 
 /** What the committed tables say about a word, as bits. */
 export const CUE_COUNT = 21;
@@ -29,8 +31,8 @@ const PHRASE_END = bit(19);
 const KNOWN_TEAM = bit(20);
 
 const wordCues = new Map<number, number>();
-const learn = (words: ReadonlySet<number>, cue: number): void => {
-  for (const hash of words) wordCues.set(hash, (wordCues.get(hash) ?? 0) | cue);
+const learn = (words: WordSet, cue: number): void => {
+  for (const hash of words.hashes()) wordCues.set(hash, (wordCues.get(hash) ?? 0) | cue);
 };
 learn(known.givenNames, GIVEN_NAME);
 learn(known.surnames, SURNAME);
@@ -50,20 +52,22 @@ const phraseCues = [0, KNOWN_PLACE, KNOWN_CITY, KNOWN_REGION, KNOWN_ORGANIZATION
 
 /** The cues of each token; longer known names win over shorter ones inside of them. */
 export function readCues(tokens: Tokens): Int32Array {
-  const cues = new Int32Array(tokens.count);
+  const { hash, kind, count } = tokens;
+  const cues = new Int32Array(count);
   let covered = 0;
-  for (let i = 0; i < tokens.count; i++) {
-    cues[i]! |= wordCues.get(tokens.hash[i]!) ?? 0;
-    if (i < covered || !isCapital(tokens.kind[i]!) || !known.knownNames.opens(tokens.hash[i]!)) continue;
-    known.knownNames.match(tokens.hash, i, tokens.count, (end, value) => {
-      if (end <= covered || !isCapital(tokens.kind[end - 1]!)) return;
+  for (let i = 0; i < count; i++) {
+    cues[i]! |= wordCues.get(hash[i]!) ?? 0;
+    if (i < covered || !isCapital(kind[i]!)) continue;
+    let end = i;
+    for (let name = knownNames.follow(hash, end++, count); name; name = knownNames.follow(hash, end++, count, name)) {
+      if (name.value === undefined || end <= covered || !isCapital(kind[end - 1]!)) continue;
       covered = end;
-      const cue = phraseCues[value]!;
+      const cue = phraseCues[name.value]!;
       for (let at = i; at < end; at++) {
         const place = end - i > 1 ? IN_PHRASE | (at === end - 1 ? PHRASE_END : 0) : 0;
         cues[at] = (cues[at]! & ~ALL_PHRASE_CUES) | cue | place;
       }
-    });
+    }
   }
   return cues;
 }

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate.ts';
+import { type Candidate, makeCandidate } from './candidate.ts';
 import { commonWords, honorifics } from './known-words.ts';
 import { SpanIndex } from './span-index.ts';
 import { isCapital, type Tokens } from './tokens.ts';
@@ -18,22 +18,21 @@ export function findCompanies(tokens: Tokens, part: number, tagged: readonly Can
   for (let at = 1; at < tokens.count; at++) {
     if (!isForm(tokens, at) || tokens.shouted[at]) continue;
     const from = nameStart(tokens, at);
-    const to = at + 1;
-    const isFound = tags
-      .overlapping({ from, to })
-      .some(
-        (tag) =>
-          tag.to >= at &&
-          (tag.from < from || tag.to > to || (tag.kind === 'ORGANIZATION' && tag.confidence >= CONFIDENCE)),
-      );
-    if (from < at && !isFound)
-      found.push({ part, from, to, kind: 'ORGANIZATION', confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
+    if (from === at) continue;
+    const name = makeCandidate(part, from, at + 1, 'ORGANIZATION', CONFIDENCE, 'TAGGER');
+    if (!tags.overlapping(from, at + 1).some((tag) => isKnown(tag, name))) found.push(name);
   }
   return found;
 }
 
 const isForm = ({ hash, kind }: Tokens, at: number): boolean =>
-  FORMS.has(hash[at]!) && (isCapital(kind[at]!) || SMALL_FORMS.has(hash[at]!));
+  (isCapital(kind[at]!) ? FORMS : SMALL_FORMS).has(hash[at]!);
+
+/** Whether what the tagger saw there stands for itself. */
+function isKnown(tag: Candidate, { from, to }: Candidate): boolean {
+  if (tag.to < to - 1) return false;
+  return tag.from < from || tag.to > to || (tag.kind === 'ORGANIZATION' && tag.confidence >= CONFIDENCE);
+}
 
 function nameStart({ kind, hash, sentence }: Tokens, form: number): number {
   let from = form;

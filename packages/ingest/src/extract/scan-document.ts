@@ -1,6 +1,6 @@
 import type { Document } from '../model.ts';
 import { type AuthorityTrie, matchAuthority } from './authority-trie.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, makeCandidate } from './candidate.ts';
 import { type Definition, findDefinitions } from './definitions.ts';
 import { findCompanies } from './find-companies.ts';
 import { findConstituencies } from './find-constituencies.ts';
@@ -45,21 +45,21 @@ export function scanDocument(document: Document, authority: AuthorityTrie, tagge
   const texts = document.parts.map((part) => tokenize(part.text));
   const tags = isTagged ? tagger.tag(texts) : [];
   const parts = texts.map((tokens, index) => {
-    const tagged = (tags[index] ?? []).flatMap((tag): Candidate[] => {
+    const tagged: Candidate[] = [];
+    const passedOver: PassedOver[] = [];
+    for (const tag of tags[index] ?? []) {
+      const { from, to, probability } = tag;
       const kind = kindOfTag(tokens, tag);
-      const tidy = kind && tidyTag(tokens, { from: tag.from, to: tag.to, kind });
-      return tidy
-        ? [{ part: index, ...tidy, confidence: roundConfidence(tag.probability), rule: 'TAGGER', entry: null }]
-        : [];
-    });
+      const tidy = kind && tidyTag(tokens, { from, to, kind });
+      if (tidy)
+        tagged.push(makeCandidate(index, tidy.from, tidy.to, tidy.kind, roundConfidence(probability), 'TAGGER'));
+      if (kind === null && probability >= 0.5) passedOver.push({ from, to });
+    }
     return {
       index,
       tokens,
       tagged: isTagged ? addRuleBased(tokens, index, takeInHyphens(tokens, tagged)) : [],
-      passedOver: (tags[index] ?? [])
-        .filter((tag) => tag.probability >= 0.5 && kindOfTag(tokens, tag) === null)
-        .map(({ from, to }) => ({ from, to }))
-        .sort((a, b) => a.from - b.from),
+      passedOver: passedOver.sort((a, b) => a.from - b.from),
       authority: matchAuthority(authority, tokens, index),
       definitions: findDefinitions(tokens, index),
     };
@@ -82,7 +82,7 @@ function addRuleBased(tokens: Tokens, part: number, tagged: readonly Candidate[]
     ...findConstituencies(tokens, part),
   ];
   const byPlace = new SpanIndex(knownNames);
-  const kept = tagged.filter((tag) => byPlace.overlapping(tag).length === 0);
+  const kept = tagged.filter(({ from, to }) => !byPlace.overlaps(from, to));
   const named = [...kept, ...knownNames];
   return [...named, ...findTitledNames(tokens, part, named)].sort((a, b) => a.from - b.from);
 }

@@ -82,10 +82,13 @@ export function afterPlace(tokens: Tokens, from: number, to: number): number {
 }
 
 function leadEnd(tokens: Tokens, from: number, to: number): number {
-  let end = demonyms.has(tokens.hash[from]!) ? from + 1 : from;
-  knownNames.match(tokens.hash, from, to, (at, value) => {
-    const isUnion = value === ORGANIZATION && UNIONS.test(wordsOf(tokens, from, at));
-    if (LEADS.has(value) || isUnion) end = at;
-  });
-  return end;
+  const { hash } = tokens;
+  let lead = demonyms.has(hash[from]!) ? from + 1 : from;
+  let end = from;
+  for (let name = knownNames.follow(hash, end++, to); name; name = knownNames.follow(hash, end++, to, name)) {
+    if (name.value === undefined) continue;
+    const isUnion = name.value === ORGANIZATION && UNIONS.test(wordsOf(tokens, from, end));
+    if (LEADS.has(name.value) || isUnion) lead = end;
+  }
+  return lead;
 }

@@ -11,17 +11,28 @@ export class SpanIndex<Span extends TokenSpan> {
 
   constructor(spans: readonly Span[]) {
     this.spans = isSorted(spans) ? spans : [...spans].sort((a, b) => a.from - b.from);
-    this.longest = spans.reduce((longest, { from, to }) => Math.max(longest, to - from), 0);
+    let longest = 0;
+    for (const { from, to } of spans) longest = Math.max(longest, to - from);
+    this.longest = longest;
   }
 
-  /** The spans that share a token with `place`. */
-  overlapping({ from, to }: TokenSpan): Span[] {
+  /** The spans that share a token with those from `from` to `to`. */
+  overlapping(from: number, to: number): Span[] {
     const { spans } = this;
     const found: Span[] = [];
     for (let i = this.firstFrom(from - this.longest + 1); i < spans.length && spans[i]!.from < to; i++) {
       if (spans[i]!.to > from) found.push(spans[i]!);
     }
     return found;
+  }
+
+  /** Whether any span shares a token with those from `from` to `to`. */
+  overlaps(from: number, to: number): boolean {
+    const { spans } = this;
+    for (let i = this.firstFrom(from - this.longest + 1); i < spans.length && spans[i]!.from < to; i++) {
+      if (spans[i]!.to > from) return true;
+    }
+    return false;
   }
 
   /** Number of the first span that starts at `token` or after it. */

@@ -1,4 +1,4 @@
-import type { Candidate } from './candidate.ts';
+import { type Candidate, changeCandidate } from './candidate.ts';
 import { SpanIndex } from './span-index.ts';
 import { CAPITALIZED, type Tokens } from './tokens.ts';
 
@@ -6,16 +6,14 @@ import { CAPITALIZED, type Tokens } from './tokens.ts';
 export function takeInHyphens(tokens: Tokens, tagged: readonly Candidate[]): Candidate[] {
   const tags = new SpanIndex(tagged);
   const isFree = (at: number): boolean =>
-    at >= 0 &&
-    at < tokens.count &&
-    tokens.kind[at] === CAPITALIZED &&
-    tags.overlapping({ from: at, to: at + 1 }).length === 0;
+    at >= 0 && at < tokens.count && tokens.kind[at] === CAPITALIZED && !tags.overlaps(at, at + 1);
   return tagged.map((candidate) => {
     if (candidate.kind !== 'PERSON') return candidate;
     let { from, to } = candidate;
     while (isHyphen(tokens, from - 1) && isFree(from - 2)) from -= 2;
     while (isHyphen(tokens, to) && isFree(to + 1)) to += 2;
-    return from === candidate.from && to === candidate.to ? candidate : { ...candidate, from, to };
+    const isSame = from === candidate.from && to === candidate.to;
+    return isSame ? candidate : changeCandidate(candidate, { from, to, kind: candidate.kind });
   });
 }
 
