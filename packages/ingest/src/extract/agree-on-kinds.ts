@@ -7,7 +7,7 @@ import { placesOfTeam, wordsOf } from './short-forms.ts';
 import type { Tokens } from './tokens.ts';
 import { isSport } from './topic.ts';
 import { isWhole } from './whole-names.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet } from './word-bits.ts';
 
 /** What a part reads so surely its document does not change. */
 const SURE = 0.9;

@@ -51,12 +51,14 @@ function longestLabel(trie: AuthorityTrie, tokens: Tokens, part: number, from: n
   let best: Candidate | null = null;
   let to = from;
   for (let branch = trie.follow(hash, to++, count); branch; branch = trie.follow(hash, to++, count, branch)) {
-    const end = to;
-    const label = branch.value?.find((one) => fits(one, tokens, from, end));
-    if (label) best = makeCandidate(part, from, end, label.entry.kind, 0.99, 'AUTHORITY', label.entry);
+    const label = branch.value && firstThatFits(branch.value, tokens, from, to);
+    if (label) best = makeCandidate(part, from, to, label.entry.kind, 0.99, 'AUTHORITY', label.entry);
   }
   return best;
 }
+
+const firstThatFits = (labels: readonly Label[], tokens: Tokens, from: number, to: number): Label | undefined =>
+  labels.find((one) => fits(one, tokens, from, to));
 
 function fits(label: Label, tokens: Tokens, from: number, to: number): boolean {
   if (label.spelled !== null) {

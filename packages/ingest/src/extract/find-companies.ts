@@ -2,7 +2,7 @@ import { type Candidate, makeCandidate } from './candidate.ts';
 import { commonWords, honorifics } from './known-words.ts';
 import { SpanIndex } from './span-index.ts';
 import { isCapital, type Tokens } from './tokens.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet } from './word-bits.ts';
 
 /** Forms of companies by law that hardly stand for anything else. */
 const FORMS = wordSet('inc ltd corp plc llc spa gmbh'.split(' '));
@@ -20,7 +20,7 @@ export function findCompanies(tokens: Tokens, part: number, tagged: readonly Can
     const from = nameStart(tokens, at);
     if (from === at) continue;
     const name = makeCandidate(part, from, at + 1, 'ORGANIZATION', CONFIDENCE, 'TAGGER');
-    if (!tags.overlapping(from, at + 1).some((tag) => isKnown(tag, name))) found.push(name);
+    if (!isKnown(name, tags.overlapping(from, at + 1))) found.push(name);
   }
   return found;
 }
@@ -29,10 +29,11 @@ const isForm = ({ hash, kind }: Tokens, at: number): boolean =>
   (isCapital(kind[at]!) ? FORMS : SMALL_FORMS).has(hash[at]!);
 
 /** Whether what the tagger saw there stands for itself. */
-function isKnown(tag: Candidate, { from, to }: Candidate): boolean {
-  if (tag.to < to - 1) return false;
-  return tag.from < from || tag.to > to || (tag.kind === 'ORGANIZATION' && tag.confidence >= CONFIDENCE);
-}
+const isKnown = ({ from, to }: Candidate, tags: readonly Candidate[]): boolean =>
+  tags.some((tag) => {
+    if (tag.to < to - 1) return false;
+    return tag.from < from || tag.to > to || (tag.kind === 'ORGANIZATION' && tag.confidence >= CONFIDENCE);
+  });
 
 function nameStart({ kind, hash, sentence }: Tokens, form: number): number {
   let from = form;

@@ -1,7 +1,7 @@
 import { type Candidate, makeCandidate } from './candidate.ts';
 import { knownNames } from './known-words.ts';
 import { INITIAL, isCapital, type Tokens } from './tokens.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet } from './word-bits.ts';
 
 const PARTIES = wordSet(['d', 'r', 'i']);
 const CONFIDENCE = 0.85;

@@ -14,7 +14,7 @@ export function findKnownNames(tokens: Tokens, part: number, tagged: readonly Ca
     if (!isCapital(kind[from]!) && !known.articles.has(hash[from]!)) continue;
     const name = longestName(tokens, part, from);
     if (name === null) continue;
-    if (!tags.overlapping(from, name.to).some((tag) => covers(tag, name))) found.push(name);
+    if (!isCovered(name, tags.overlapping(from, name.to))) found.push(name);
     from = name.to - 1;
   }
   return found;
@@ -37,7 +37,8 @@ function longestName({ hash, kind, count }: Tokens, part: number, from: number):
 }
 
 /** Whether the tagger has the name already, or a longer one around it. */
-function covers(tag: Candidate, { from, to, kind }: Candidate): boolean {
-  if (tag.from > from || tag.to < to) return false;
-  return tag.to - tag.from > to - from ? tag.confidence >= 0.4 : tag.kind === kind && tag.confidence >= CONFIDENCE;
-}
+const isCovered = ({ from, to, kind }: Candidate, tags: readonly Candidate[]): boolean =>
+  tags.some((tag) => {
+    if (tag.from > from || tag.to < to) return false;
+    return tag.to - tag.from > to - from ? tag.confidence >= 0.4 : tag.kind === kind && tag.confidence >= CONFIDENCE;
+  });

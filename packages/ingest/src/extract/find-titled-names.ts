@@ -2,7 +2,7 @@ import { type Candidate, makeCandidate } from './candidate.ts';
 import { demonyms, honorifics } from './known-words.ts';
 import { SpanIndex } from './span-index.ts';
 import { CAPITALIZED, isCapital, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet } from './word-bits.ts';
 
 /** Titles that only a person's name follows. */
 const TITLES = wordSet(

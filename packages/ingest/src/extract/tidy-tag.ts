@@ -2,7 +2,7 @@ import type { EntityKind } from '../model.ts';
 import { hashWord } from './characters.ts';
 import * as known from './known-words.ts';
 import { CAPITALIZED, INITIAL, isCapital, isWord, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet } from './word-bits.ts';
 
 const THE = hashWord('the');
 const OF = hashWord('of');
