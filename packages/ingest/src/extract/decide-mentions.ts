@@ -25,30 +25,42 @@ const PLAUSIBLE = 0.3;
 /** The mentions of one part, in text order and without overlap, once the whole archive has been heard. */
 export function decideMentions(part: PartScan, verdicts: Verdicts, ownNames: PhraseTrie<OwnName>): Candidate[] {
   const { tokens } = part;
-  const own = part.tagged.filter((one) => isName(one, tokens, verdicts) && !isOverruled(one, tokens, verdicts));
-  const pool = [...own, ...recurring(part, verdicts, ownNames), ...defined(part)].map((one) =>
-    one.rule === 'RECURRENCE' ? tidied(tokens, one) : one,
-  );
-  const byPlace = new SpanIndex(pool);
-  const authority = part.authority
-    .map((known) => tidied(tokens, known, known.kind))
-    .filter((known) => !byPlace.overlapping(known.from, known.to).some((longer) => swallows(longer, known)));
-  const ranked = [...pool, ...authority].sort(
-    (a, b) =>
-      STRENGTH[b.rule] - STRENGTH[a.rule] ||
-      rankOf(b) - rankOf(a) ||
-      a.from - b.from ||
-      b.to - a.to ||
-      (a.kind < b.kind ? -1 : 1),
-  );
+  const pool: Candidate[] = [];
+  for (const one of part.tagged)
+    if (isName(one, tokens, verdicts) && !isOverruled(one, tokens, verdicts)) pool.push(one);
+  addRecurring(pool, part, verdicts, ownNames);
+  addDefined(pool, part);
+  addAuthority(pool, part);
+  pool.sort(compareStrength);
   const taken = new Uint8Array(tokens.count);
   const chosen: Candidate[] = [];
-  for (const candidate of ranked) {
+  for (const candidate of pool) {
     if (isTaken(taken, candidate)) continue;
-    taken.fill(1, candidate.from, candidate.to);
+    for (let at = candidate.from; at < candidate.to; at++) taken[at] = 1;
     chosen.push(candidate);
   }
   return chosen.sort((a, b) => a.from - b.from);
+}
+
+/** The one that wins first. */
+function compareStrength(a: Candidate, b: Candidate): number {
+  return (
+    STRENGTH[b.rule] - STRENGTH[a.rule] ||
+    rankOf(b) - rankOf(a) ||
+    a.from - b.from ||
+    b.to - a.to ||
+    (a.kind < b.kind ? -1 : 1)
+  );
+}
+
+/** What the authority file knows, where no longer proper name stands around it. */
+function addAuthority(pool: Candidate[], { tokens, authority }: PartScan): void {
+  if (authority.length === 0) return;
+  const byPlace = new SpanIndex([...pool]);
+  for (const label of authority) {
+    const known = tidied(tokens, label, label.kind);
+    if (!byPlace.overlapping(known.from, known.to).some((longer) => swallows(longer, known))) pool.push(known);
+  }
 }
 
 function isTaken(taken: Uint8Array, { from, to }: Candidate): boolean {
@@ -88,16 +100,15 @@ function isOverruled({ from, to, kind, confidence }: Candidate, tokens: Tokens, 
 const isAcronym = ({ kind, shouted }: Tokens, at: number): boolean => kind[at] === ALL_CAPITALS && shouted[at] === 0;
 
 /** Names that the archive knows, where this part's own reading leaves room for them. */
-function recurring(part: PartScan, verdicts: Verdicts, ownNames: PhraseTrie<OwnName>): Candidate[] {
+function addRecurring(pool: Candidate[], part: PartScan, verdicts: Verdicts, ownNames: PhraseTrie<OwnName>): void {
   const { tokens, index } = part;
   const tagged = new SpanIndex(part.tagged);
   const passedOver = new SpanIndex(part.passedOver);
-  const found: Candidate[] = [];
   for (let from = 0; from < tokens.count; from++) {
     if (!isCapital(tokens.kind[from]!)) continue;
     const surname = surnameOfFamily(tokens, from);
     if (surname !== null && isSurname(surname, verdicts)) {
-      found.push(makeCandidate(index, from, from + 1, 'PERSON', FAMILY_CONFIDENCE, 'RECURRENCE', null, true));
+      pool.push(tidied(tokens, makeCandidate(index, from, from + 1, 'PERSON', FAMILY_CONFIDENCE, 'RECURRENCE', null, true)));
       continue;
     }
     const known =
@@ -107,10 +118,9 @@ function recurring(part: PartScan, verdicts: Verdicts, ownNames: PhraseTrie<OwnN
     if (!known) continue;
     const confidence = joinConfidence(tagged, passedOver, from, known);
     if (confidence === null) continue;
-    found.push(makeCandidate(index, from, known.to, known.kind, confidence, 'RECURRENCE'));
+    pool.push(tidied(tokens, makeCandidate(index, from, known.to, known.kind, confidence, 'RECURRENCE')));
     from = known.to - 1;
   }
-  return found;
 }
 
 /** What the document itself calls an organization by that it names in full. */
@@ -161,11 +171,12 @@ function standsAlone(tokens: Tokens, at: number): boolean {
   return !next && (!before || honorifics.has(tokens.hash[at - 1]!) || commonWords.has(tokens.hash[at - 1]!));
 }
 
-function defined({ definitions }: PartScan): Candidate[] {
-  return definitions.flatMap(({ part, from, to, acronyms }) => [
-    makeCandidate(part, from, to, 'ORGANIZATION', DEFINED_CONFIDENCE, 'DEFINITION'),
-    ...acronyms.map((at) => makeCandidate(part, at, at + 1, 'ORGANIZATION', DEFINED_CONFIDENCE, 'DEFINITION')),
-  ]);
+function addDefined(pool: Candidate[], { definitions }: PartScan): void {
+  for (const { part, from, to, acronyms } of definitions) {
+    pool.push(makeCandidate(part, from, to, 'ORGANIZATION', DEFINED_CONFIDENCE, 'DEFINITION'));
+    for (const at of acronyms)
+      pool.push(makeCandidate(part, at, at + 1, 'ORGANIZATION', DEFINED_CONFIDENCE, 'DEFINITION'));
+  }
 }
 
 function tidied(tokens: Tokens, candidate: Candidate, kind?: EntityKind): Candidate {

@@ -1,6 +1,6 @@
 import { type Candidate, makeCandidate } from './candidate.ts';
 import { commonWords, honorifics } from './known-words.ts';
-import { SpanIndex } from './span-index.ts';
+import type { SpanIndex } from './span-index.ts';
 import { isCapital, type Tokens } from './tokens.ts';
 import { wordSet } from './word-bits.ts';
 
@@ -12,9 +12,8 @@ const LONGEST_NAME = 4;
 const CONFIDENCE = 0.85;
 
 /** Names that a company's form by law ends: "Orvane Robotics plc". */
-export function findCompanies(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
+export function findCompanies(tokens: Tokens, part: number, tags: SpanIndex<Candidate>): Candidate[] {
   const found: Candidate[] = [];
-  const tags = new SpanIndex(tagged);
   for (let at = 1; at < tokens.count; at++) {
     if (!isForm(tokens, at) || tokens.shouted[at]) continue;
     const from = nameStart(tokens, at);

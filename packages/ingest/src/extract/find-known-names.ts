@@ -1,15 +1,14 @@
 import { type Candidate, makeCandidate } from './candidate.ts';
 import * as known from './known-words.ts';
-import { SpanIndex } from './span-index.ts';
+import type { SpanIndex } from './span-index.ts';
 import { isCapital, type Tokens } from './tokens.ts';
 
 const CONFIDENCE = 0.85;
 
 /** Widely known names of several words, which hardly mean anything else. */
-export function findKnownNames(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
+export function findKnownNames(tokens: Tokens, part: number, tags: SpanIndex<Candidate>): Candidate[] {
   const { hash, kind, count } = tokens;
   const found: Candidate[] = [];
-  const tags = new SpanIndex(tagged);
   for (let from = 0; from < count; from++) {
     if (!isCapital(kind[from]!) && !known.articles.has(hash[from]!)) continue;
     const name = longestName(tokens, part, from);

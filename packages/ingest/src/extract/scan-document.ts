@@ -69,20 +69,21 @@ export function scanDocument(document: Document, authority: AuthorityTrie, tagge
 
 /** Whether texts together are one sentence or none. */
 export const isShort = (texts: readonly Tokens[]): boolean =>
-  texts.reduce((sum, { sentence, count }) => sum + (sentence[count - 1] ?? -1) + 1, 0) < 2;
+  texts.reduce((sum, { sentence, count }) => sum + (count > 0 ? sentence[count - 1]! + 1 : 0), 0) < 2;
 
 /** In whole thousandths, so that packing loses nothing and votes add up exactly. */
 const roundConfidence = (probability: number): number => Math.round(probability * 1000) / 1000;
 
 /** The tags with what rules add; a known name takes the place of tags inside of it. */
 function addRuleBased(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
-  const knownNames = [
-    ...findKnownNames(tokens, part, tagged),
-    ...findCompanies(tokens, part, tagged),
-    ...findConstituencies(tokens, part),
-  ];
-  const byPlace = new SpanIndex(knownNames);
-  const kept = tagged.filter(({ from, to }) => !byPlace.overlaps(from, to));
-  const named = [...kept, ...knownNames];
-  return [...named, ...findTitledNames(tokens, part, named)].sort((a, b) => a.from - b.from);
+  const tags = new SpanIndex(tagged);
+  const names = findKnownNames(tokens, part, tags);
+  for (const name of findCompanies(tokens, part, tags)) names.push(name);
+  for (const name of findConstituencies(tokens, part)) names.push(name);
+  const named: Candidate[] = [];
+  const byPlace = new SpanIndex(names);
+  for (const tag of tagged) if (!byPlace.overlaps(tag.from, tag.to)) named.push(tag);
+  for (const name of names) named.push(name);
+  for (const name of findTitledNames(tokens, part, named)) named.push(name);
+  return named.sort((a, b) => a.from - b.from);
 }

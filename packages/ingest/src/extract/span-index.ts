@@ -10,10 +10,15 @@ export class SpanIndex<Span extends TokenSpan> {
   private readonly longest: number;
 
   constructor(spans: readonly Span[]) {
-    this.spans = isSorted(spans) ? spans : [...spans].sort((a, b) => a.from - b.from);
     let longest = 0;
-    for (const { from, to } of spans) longest = Math.max(longest, to - from);
+    let isSorted = true;
+    for (let i = 0; i < spans.length; i++) {
+      const { from, to } = spans[i]!;
+      longest = Math.max(longest, to - from);
+      isSorted &&= i === 0 || spans[i - 1]!.from <= from;
+    }
     this.longest = longest;
+    this.spans = isSorted ? spans : [...spans].sort((a, b) => a.from - b.from);
   }
 
   /** The spans that share a token with those from `from` to `to`. */
@@ -46,9 +51,4 @@ export class SpanIndex<Span extends TokenSpan> {
     }
     return low;
   }
-}
-
-function isSorted(spans: readonly TokenSpan[]): boolean {
-  for (let i = 1; i < spans.length; i++) if (spans[i]!.from < spans[i - 1]!.from) return false;
-  return true;
 }
