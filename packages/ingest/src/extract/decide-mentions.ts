@@ -108,7 +108,9 @@ function addRecurring(pool: Candidate[], part: PartScan, verdicts: Verdicts, own
     if (!isCapital(tokens.kind[from]!)) continue;
     const surname = surnameOfFamily(tokens, from);
     if (surname !== null && isSurname(surname, verdicts)) {
-      pool.push(tidied(tokens, makeCandidate(index, from, from + 1, 'PERSON', FAMILY_CONFIDENCE, 'RECURRENCE', null, true)));
+      pool.push(
+        tidied(tokens, makeCandidate(index, from, from + 1, 'PERSON', FAMILY_CONFIDENCE, 'RECURRENCE', null, true)),
+      );
       continue;
     }
     const known =
