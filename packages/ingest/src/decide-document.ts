@@ -30,12 +30,16 @@ export function decideDocument(scan: DocumentScan, verdicts: Verdicts, minConfid
   const confidences: number[] = [];
   const declared: Declared[] = [];
   const ownNames = findOwnNames(scan.parts);
-  const decided = scan.parts.map((part) =>
-    decideMentions(part, verdicts, ownNames).filter((candidate) => confidenceIn(candidate) >= minConfidence),
-  );
+  const decided = scan.parts.map((part) => {
+    const sure: Candidate[] = [];
+    for (const candidate of decideMentions(part, verdicts, ownNames))
+      if (confidenceIn(candidate) >= minConfidence) sure.push(candidate);
+    return sure;
+  });
   const agreed = agreeOnKinds(scan.parts, decided);
-  for (const [i, chosen] of agreed.entries()) {
+  for (let i = 0; i < agreed.length; i++) {
     const part = scan.parts[i]!;
+    const chosen = agreed[i]!;
     for (const one of findDeclared(part, chosen, mentions.length)) declared.push(one);
     const offset = document.parts[part.index]!.start;
     for (const candidate of chosen) {
@@ -43,7 +47,7 @@ export function decideDocument(scan: DocumentScan, verdicts: Verdicts, minConfid
       confidences.push(confidenceIn(candidate));
     }
   }
-  declared.push(...declareInitials(mentions, declared));
+  for (const one of declareInitials(mentions, declared)) declared.push(one);
   const shortened = findShortForms(scan.parts, agreed);
   return { names: { key: document.key, mentions, declared, shortened }, confidences };
 }
@@ -54,7 +58,7 @@ const confidenceIn = ({ rule, confidence }: Candidate): number =>
 function toMention(candidate: Candidate, { tokens }: PartScan, offset: number): NamedMention {
   const start = tokens.start[candidate.from]!;
   const end = tokens.end[candidate.to - 1]!;
-  const isFamily = candidate.isFamily === true;
+  const isFamily = candidate.isFamily;
   return {
     start: start + offset,
     end: end + offset,
@@ -71,11 +75,10 @@ function toMention(candidate: Candidate, { tokens }: PartScan, offset: number): 
 /** Which mentions the part declares to be the same; they are numbered from `first` on. */
 function findDeclared({ tokens, definitions }: PartScan, chosen: readonly Candidate[], first: number): Declared[] {
   const declared: Declared[] = [];
-  const at = numberTokens(definitions.length > 0 ? tokens.count : 0, chosen);
   for (const definition of definitions) {
-    const long = at[definition.from]!;
+    const long = placeOf(definition.from, chosen);
     for (const acronym of definition.acronyms) {
-      const short = at[acronym]!;
+      const short = placeOf(acronym, chosen);
       if (long >= 0 && short >= 0 && long !== short)
         declared.push({ rule: 'DEFINITION', long: long + first, short: short + first });
     }
@@ -85,11 +88,16 @@ function findDeclared({ tokens, definitions }: PartScan, chosen: readonly Candid
   return declared;
 }
 
-/** For each token the number of the candidate that it stands in, or -1. */
-function numberTokens(count: number, chosen: readonly Candidate[]): Int32Array {
-  const numbers = new Int32Array(count).fill(-1);
-  for (const [number, { from, to }] of chosen.entries()) numbers.fill(number, from, to);
-  return numbers;
+/** The place in text order of the candidate that a token stands in, or -1. */
+function placeOf(token: number, chosen: readonly Candidate[]): number {
+  let low = 0;
+  let high = chosen.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (chosen[middle]!.to <= token) low = middle + 1;
+    else high = middle;
+  }
+  return low < chosen.length && chosen[low]!.from <= token ? low : -1;
 }
 
 /** What another tagger found is taken as it is; names are resolved among all documents all the same. */

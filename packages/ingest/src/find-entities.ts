@@ -54,10 +54,17 @@ function findMentions(
   local: LocalNames,
   { keys }: Resolution,
 ): FoundMention[] {
-  return mentions.flatMap(({ start, end }, i) => {
-    const entities = new Set(local.mentions[i]!.map((number) => keys.get(local.names[number]!.id)!));
-    return Array.from(entities, (entity) => ({ start, end, entity, confidence: confidences[i]! }));
-  });
+  const found: FoundMention[] = [];
+  for (let i = 0; i < mentions.length; i++) {
+    const { start, end } = mentions[i]!;
+    let before: string | null = null;
+    for (const number of local.mentions[i]!) {
+      const entity = keys.get(local.names[number]!.id)!;
+      if (entity !== before) found.push({ start, end, entity, confidence: confidences[i]! });
+      before = entity;
+    }
+  }
+  return found;
 }
 
 function findEvidence(locals: readonly LocalNames[], { keys, evidence }: Resolution): Evidence[] {

@@ -1,5 +1,5 @@
 import { characterClass, hashWord, LOWER, UPPER } from './extract/characters.ts';
-import { wordSet } from './extract/word-set.ts';
+import { wordSet } from './extract/word-bits.ts';
 
 /** Small words that hardly any language but English has. */
 const OWN = wordSet('the and that with which were they would their this from are said who has been'.split(' '));

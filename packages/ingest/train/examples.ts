@@ -14,6 +14,7 @@ import {
 } from '../src/extract/labels.ts';
 import { type Tokens, tokenize } from '../src/extract/tokens.ts';
 import { isSport } from '../src/extract/topic.ts';
+import { WordBits } from '../src/extract/word-bits.ts';
 import { replaceNames } from './replace-names.ts';
 
 export interface LabelledMention {
@@ -74,7 +75,7 @@ function labelTokens(tokens: Tokens, mentions: readonly LabelledMention[]): Uint
 function makeExamples({ text, mentions }: LabelledText, weight: number): Example[] {
   const tokens = tokenize(text);
   const cues = readCues(tokens);
-  const hints = new Map<number, number>();
+  const hints = new WordBits();
   gatherHints(tokens, cues, hints);
   const reader = new FeatureReader(tokens, cues, { hints, isSport: isSport([tokens]) });
   const labels = labelTokens(tokens, mentions);

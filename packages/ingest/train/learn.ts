@@ -1,7 +1,6 @@
 import { FEATURE_BITS } from '../src/extract/features.ts';
 import { LABEL_COUNT, OUTSIDE, PREDECESSORS } from '../src/extract/labels.ts';
-import { Lattice } from '../src/extract/lattice.ts';
-import { IMPOSSIBLE } from '../src/extract/tagger.ts';
+import { IMPOSSIBLE, Lattice } from '../src/extract/lattice.ts';
 import type { Example } from './examples.ts';
 
 export interface Learned {

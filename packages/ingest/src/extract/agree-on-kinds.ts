@@ -1,5 +1,5 @@
 import type { EntityKind } from '../model.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, changeCandidate } from './candidate.ts';
 import { articles, companyStops, knownNames, placePrepositions } from './known-words.ts';
 import { stemEnd } from './own-names.ts';
 import type { PartScan } from './scan-document.ts';
@@ -7,7 +7,7 @@ import { placesOfTeam, wordsOf } from './short-forms.ts';
 import type { Tokens } from './tokens.ts';
 import { isSport } from './topic.ts';
 import { isWhole } from './whole-names.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet } from './word-bits.ts';
 
 /** What a part reads so surely its document does not change. */
 const SURE = 0.9;
@@ -35,57 +35,68 @@ export function agreeOnKinds(
   parts: readonly PartScan[],
   chosen: readonly (readonly Candidate[])[],
 ): readonly (readonly Candidate[])[] {
-  const evidence = new Map<string, Evidence>();
   const heard = new Map<Candidate, Evidence>();
-  const at = (key: string): Evidence => {
-    const known = evidence.get(key) ?? {
-      named: {},
-      isPerson: false,
-      isCompany: false,
-      isTeam: false,
-      isOpening: false,
-    };
-    evidence.set(key, known);
-    return known;
-  };
-  for (const [i, candidates] of chosen.entries()) {
-    const { tokens } = parts[i]!;
-    for (const candidate of candidates) {
-      const { from, to, kind, confidence } = candidate;
-      const name = wordsOf(tokens, from, to);
-      const own = at(name);
-      heard.set(candidate, own);
-      const { named } = own;
-      named[kind] = (named[kind] ?? 0) + confidence;
-      if (kind === 'ORGANIZATION') for (const place of placesOfTeam(name)) at(place).isTeam = true;
-      const stem = kind === 'ORGANIZATION' ? stemEnd(tokens, from, to) : from;
-      if (stem - from > 1 || (stem > from && companyStops.has(tokens.hash[stem]!)))
-        at(wordsOf(tokens, from, stem)).isCompany = true;
-      if (to - from === 1 || confidence < LEAST_CONFIDENCE) continue;
-      const lastFrom = startOfWord(tokens, from, to - 1);
-      const firstTo = endOfWord(tokens, from, to);
-      if (kind === 'PERSON' && lastFrom > from) {
-        at(wordsOf(tokens, lastFrom, to)).isPerson = true;
-        at(wordsOf(tokens, from, firstTo)).isPerson = true;
-      }
-      if (firstTo < to && kind !== 'PERSON') at(wordsOf(tokens, from, firstTo)).isOpening = true;
-      if (kind === 'ORGANIZATION' && TEAM_TAIL.test(name)) at(wordsOf(tokens, from, from + 1)).isTeam = true;
-    }
-  }
+  const evidence = new EvidenceByName();
+  for (let i = 0; i < chosen.length; i++)
+    for (const candidate of chosen[i]!) heard.set(candidate, hear(candidate, parts[i]!.tokens, evidence));
   let sport: boolean | null = null;
   const isAboutSport = (): boolean => {
     sport ??= isSport(parts.map(({ tokens }) => tokens));
     return sport;
   };
-  return chosen.map((candidates, i) =>
-    candidates.map((candidate) => {
-      const { tokens } = parts[i]!;
-      if (candidate.rule === 'AUTHORITY' || candidate.rule === 'DEFINITION' || candidate.isFamily) return candidate;
-      const known = heard.get(candidate)!;
-      const kind = kindFor(candidate, tokens, known, isAboutSport);
-      return kind === candidate.kind ? candidate : { ...candidate, kind };
-    }),
-  );
+  return chosen.map((candidates, i) => {
+    const agreed: Candidate[] = [];
+    for (const candidate of candidates)
+      agreed.push(agree(candidate, parts[i]!.tokens, heard.get(candidate)!, isAboutSport));
+    return agreed;
+  });
+}
+
+class EvidenceByName {
+  private readonly byName = new Map<string, Evidence>();
+
+  of(name: string): Evidence {
+    let known = this.byName.get(name);
+    if (!known) {
+      known = { named: {}, isPerson: false, isCompany: false, isTeam: false, isOpening: false };
+      this.byName.set(name, known);
+    }
+    return known;
+  }
+}
+
+/** Adds what a candidate says about its own name, which is given back, and about those that it begins or ends with. */
+function hear({ from, to, kind, confidence }: Candidate, tokens: Tokens, evidence: EvidenceByName): Evidence {
+  const name = wordsOf(tokens, from, to);
+  const own = evidence.of(name);
+  const { named } = own;
+  named[kind] = (named[kind] ?? 0) + confidence;
+  if (kind === 'ORGANIZATION') {
+    for (const place of placesOfTeam(name)) evidence.of(place).isTeam = true;
+    const stem = stemEnd(tokens, from, to);
+    if (stem - from > 1 || (stem > from && companyStops.has(tokens.hash[stem]!)))
+      evidence.of(wordsOf(tokens, from, stem)).isCompany = true;
+  }
+  if (to - from === 1 || confidence < LEAST_CONFIDENCE) return own;
+  const firstTo = endOfWord(tokens, from, to);
+  if (kind === 'PERSON') {
+    const lastFrom = startOfWord(tokens, from, to - 1);
+    if (lastFrom > from) {
+      evidence.of(wordsOf(tokens, lastFrom, to)).isPerson = true;
+      evidence.of(wordsOf(tokens, from, firstTo)).isPerson = true;
+    }
+  } else if (firstTo < to) {
+    evidence.of(wordsOf(tokens, from, firstTo)).isOpening = true;
+  }
+  if (kind === 'ORGANIZATION' && TEAM_TAIL.test(name)) evidence.of(wordsOf(tokens, from, from + 1)).isTeam = true;
+  return own;
+}
+
+function agree(candidate: Candidate, tokens: Tokens, evidence: Evidence, isAboutSport: () => boolean): Candidate {
+  if (candidate.rule === 'AUTHORITY' || candidate.rule === 'DEFINITION' || candidate.isFamily) return candidate;
+  const kind = kindFor(candidate, tokens, evidence, isAboutSport);
+  if (kind === candidate.kind) return candidate;
+  return changeCandidate(candidate, { from: candidate.from, to: candidate.to, kind });
 }
 
 /** The first token of the written word that a token ends: "Haddad-Amin" is three tokens. */

@@ -1,5 +1,5 @@
 import { surnameOfFamily } from './couples.ts';
-import { eachPhrase } from './phrase-key.ts';
+import { LONGEST_PHRASE, NO_PHRASE, readPhrases } from './phrase-key.ts';
 import type { DocumentScan } from './scan-document.ts';
 import { isCapital } from './tokens.ts';
 import { opensPhrases, type Verdicts } from './verdicts.ts';
@@ -26,10 +26,12 @@ export function askedWords({ document, parts }: DocumentScan): ReadonlySet<numbe
 export function askedPhrases({ document, parts }: DocumentScan, verdicts: Verdicts): ReadonlySet<number> {
   const asked = new Set<number>();
   if (document.brought) return asked;
+  const keys = new Float64Array(LONGEST_PHRASE);
   for (const { tokens } of parts) {
     for (let from = 0; from < tokens.count; from++) {
       if (!isCapital(tokens.kind[from]!) || !opensPhrases(verdicts.word(tokens.hash[from]!))) continue;
-      eachPhrase(tokens, from, (_to, key) => asked.add(key));
+      const words = readPhrases(tokens, from, keys);
+      for (let i = 1; i < words; i++) if (keys[i] !== NO_PHRASE) asked.add(keys[i]!);
     }
   }
   return asked;

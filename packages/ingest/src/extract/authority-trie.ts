@@ -1,5 +1,5 @@
 import type { AuthorityEntry } from '../model.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, makeCandidate } from './candidate.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import { ALL_CAPITALS, isCapital, LOWER_WORD, MIXED, type Tokens, tokenize } from './tokens.ts';
 
@@ -53,18 +53,27 @@ export function matchAuthority(trie: AuthorityTrie, tokens: Tokens, part: number
   const found: Candidate[] = [];
   for (let from = 0; from < tokens.count; from++) {
     if (!trie.opens(tokens.hash[from]!)) continue;
-    let best: { to: number; entry: FoundEntry } | null = null;
-    trie.match(tokens.hash, from, tokens.count, (to, labels) => {
-      const label = labels.find((one) => fits(one, tokens, from, to));
-      if (label) best = { to, entry: label.entry };
-    });
-    if (!best) continue;
-    const { to, entry }: { to: number; entry: FoundEntry } = best;
-    found.push({ part, from, to, kind: entry.kind, confidence: 0.99, rule: 'AUTHORITY', entry });
-    from = to - 1;
+    const label = longestLabel(trie, tokens, part, from);
+    if (!label) continue;
+    found.push(label);
+    from = label.to - 1;
   }
   return found;
 }
+
+function longestLabel(trie: AuthorityTrie, tokens: Tokens, part: number, from: number): Candidate | null {
+  const { hash, count } = tokens;
+  let best: Candidate | null = null;
+  let to = from;
+  for (let branch = trie.follow(hash, to++, count); branch; branch = trie.follow(hash, to++, count, branch)) {
+    const label = branch.value && firstThatFits(branch.value, tokens, from, to);
+    if (label) best = makeCandidate(part, from, to, label.entry.kind, 0.99, 'AUTHORITY', label.entry);
+  }
+  return best;
+}
+
+const firstThatFits = (labels: readonly Label[], tokens: Tokens, from: number, to: number): Label | undefined =>
+  labels.find((one) => fits(one, tokens, from, to));
 
 function fits(label: Label, tokens: Tokens, from: number, to: number): boolean {
   if (label.spelled !== null) {

@@ -14,5 +14,23 @@ export interface Candidate {
   readonly rule: FindingRule;
   readonly entry: FoundEntry | null;
   /** Whether it is a surname in the plural: "the Smiths". */
-  readonly isFamily?: boolean;
+  readonly isFamily: boolean;
 }
+
+/** Candidates of all rules are made here: one layout for all keeps whatever reads them fast. */
+export const makeCandidate = (
+  part: number,
+  from: number,
+  to: number,
+  kind: EntityKind,
+  confidence: number,
+  rule: FindingRule,
+  entry: FoundEntry | null = null,
+  isFamily = false,
+): Candidate => ({ part, from, to, kind, confidence, rule, entry, isFamily });
+
+/** The candidate with other tokens or of another kind. */
+export const changeCandidate = (
+  { part, confidence, rule, entry, isFamily }: Candidate,
+  { from, to, kind }: Pick<Candidate, 'from' | 'to' | 'kind'>,
+): Candidate => ({ part, from, to, kind, confidence, rule, entry, isFamily });

@@ -43,11 +43,16 @@ export function foldedUnit(code: number): number {
 
 /** 32-bit FNV-1a over folded units: what tables, statistics and the tagger know a word by. */
 export function hashWord(text: string, start = 0, end = text.length): number {
-  let hash = 0x811c9dc5;
+  let hash = NO_LETTERS;
   for (let at = start; at < end; at++) {
     const code = text.charCodeAt(at);
-    if (characterClass(code) === DOT) continue;
-    hash = Math.imul(hash ^ foldedUnit(code), 0x01000193);
+    if (characterClass(code) !== DOT) hash = hashOn(hash, code);
   }
   return hash;
 }
+
+/** The hash of no letter at all. */
+export const NO_LETTERS = 0x811c9dc5 | 0;
+
+/** The hash of a word with one unit more, which has been classified and is no stop. */
+export const hashOn = (hash: number, code: number): number => Math.imul(hash ^ folded[code]!, 0x01000193);

@@ -1,5 +1,11 @@
-import * as known from './known-words.ts';
+import { hashWord } from './characters.ts';
+import { knownNames } from './known-words.ts';
+import { GIVEN_NAMES, SURNAMES } from './tables/given-names.ts';
+import { EVENT_HEADS, ORGANIZATION_HEADS, WORK_HEADS } from './tables/organizations.ts';
+import { PLACE_HEADS, PLACE_OPENERS } from './tables/places.ts';
+import { COMMON_WORDS, CONNECTORS, EPITHETS, HONORIFICS, MONTHS_AND_DAYS, SPEECH_VERBS } from './tables/words.ts';
 import { isCapital, type Tokens } from './tokens.ts';
+import { WordBits } from './word-bits.ts';
 
 /** What the committed tables say about a word, as bits. */
 export const CUE_COUNT = 21;
@@ -28,42 +34,44 @@ const IN_PHRASE = bit(18);
 const PHRASE_END = bit(19);
 const KNOWN_TEAM = bit(20);
 
-const wordCues = new Map<number, number>();
-const learn = (words: ReadonlySet<number>, cue: number): void => {
-  for (const hash of words) wordCues.set(hash, (wordCues.get(hash) ?? 0) | cue);
-};
-learn(known.givenNames, GIVEN_NAME);
-learn(known.surnames, SURNAME);
-learn(known.honorifics, HONORIFIC);
-learn(known.organizationHeads, ORGANIZATION_HEAD);
-learn(known.placeHeads, PLACE_HEAD);
-learn(known.placeOpeners, PLACE_OPENER);
-learn(known.eventHeads, EVENT_HEAD);
-learn(known.workHeads, WORK_HEAD);
-learn(known.monthsAndDays, MONTH_OR_DAY);
-learn(known.speechVerbs, SPEECH_VERB);
-learn(known.commonWords, COMMON_WORD);
-learn(known.connectors, CONNECTOR);
-learn(known.epithets, EPITHET);
+const cuesOfWords: readonly (readonly [readonly string[], number])[] = [
+  [GIVEN_NAMES, GIVEN_NAME],
+  [SURNAMES, SURNAME],
+  [HONORIFICS, HONORIFIC],
+  [ORGANIZATION_HEADS, ORGANIZATION_HEAD],
+  [PLACE_HEADS, PLACE_HEAD],
+  [PLACE_OPENERS, PLACE_OPENER],
+  [EVENT_HEADS, EVENT_HEAD],
+  [WORK_HEADS, WORK_HEAD],
+  [MONTHS_AND_DAYS, MONTH_OR_DAY],
+  [SPEECH_VERBS, SPEECH_VERB],
+  [COMMON_WORDS, COMMON_WORD],
+  [CONNECTORS, CONNECTOR],
+  [EPITHETS, EPITHET],
+];
+const wordCues = new WordBits();
+for (const [words, cue] of cuesOfWords) for (const word of words) wordCues.add(hashWord(word), cue);
 
 const phraseCues = [0, KNOWN_PLACE, KNOWN_CITY, KNOWN_REGION, KNOWN_ORGANIZATION, KNOWN_DEMONYM, KNOWN_TEAM];
 
 /** The cues of each token; longer known names win over shorter ones inside of them. */
 export function readCues(tokens: Tokens): Int32Array {
-  const cues = new Int32Array(tokens.count);
+  const { hash, kind, count } = tokens;
+  const cues = new Int32Array(count);
   let covered = 0;
-  for (let i = 0; i < tokens.count; i++) {
-    cues[i]! |= wordCues.get(tokens.hash[i]!) ?? 0;
-    if (i < covered || !isCapital(tokens.kind[i]!) || !known.knownNames.opens(tokens.hash[i]!)) continue;
-    known.knownNames.match(tokens.hash, i, tokens.count, (end, value) => {
-      if (end <= covered || !isCapital(tokens.kind[end - 1]!)) return;
+  for (let i = 0; i < count; i++) {
+    cues[i]! |= wordCues.get(hash[i]!);
+    if (i < covered || !isCapital(kind[i]!)) continue;
+    let end = i;
+    for (let name = knownNames.follow(hash, end++, count); name; name = knownNames.follow(hash, end++, count, name)) {
+      if (name.value === undefined || end <= covered || !isCapital(kind[end - 1]!)) continue;
       covered = end;
-      const cue = phraseCues[value]!;
+      const cue = phraseCues[name.value]!;
       for (let at = i; at < end; at++) {
         const place = end - i > 1 ? IN_PHRASE | (at === end - 1 ? PHRASE_END : 0) : 0;
         cues[at] = (cues[at]! & ~ALL_PHRASE_CUES) | cue | place;
       }
-    });
+    }
   }
   return cues;
 }

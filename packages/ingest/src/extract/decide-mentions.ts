@@ -1,4 +1,5 @@
-import type { Candidate } from './candidate.ts';
+import type { EntityKind } from '../model.ts';
+import { type Candidate, changeCandidate, makeCandidate } from './candidate.ts';
 import { surnameOfFamily } from './couples.ts';
 import { type Found, findName, findPart, isSurname } from './find-in-archive.ts';
 import { commonWords, demonyms, honorifics, monthsAndDays } from './known-words.ts';
@@ -15,6 +16,7 @@ const STRENGTH = { AUTHORITY: 3, DEFINITION: 2, TAGGER: 1, RECURRENCE: 1 } as co
 const LENGTH_BONUS = 0.1;
 const FAMILY_CONFIDENCE = 0.85;
 const OWN_CONFIDENCE = 0.8;
+const DEFINED_CONFIDENCE = 0.95;
 /** What a part reads so surely the archive does not change. */
 const SURE = 0.9;
 /** A longer reading of the part that is so likely keeps shorter names out. */
@@ -23,28 +25,42 @@ const PLAUSIBLE = 0.3;
 /** The mentions of one part, in text order and without overlap, once the whole archive has been heard. */
 export function decideMentions(part: PartScan, verdicts: Verdicts, ownNames: PhraseTrie<OwnName>): Candidate[] {
   const { tokens } = part;
-  const own = part.tagged.filter((one) => isName(one, tokens, verdicts) && !isOverruled(one, tokens, verdicts));
-  const pool = [...own, ...recurring(part, verdicts, ownNames), ...defined(part)].map((one) => tidy(tokens, one));
-  const byPlace = new SpanIndex(pool);
-  const authority = part.authority
-    .map((known) => ({ ...known, ...tidyTag(tokens, known), kind: known.kind }))
-    .filter((known) => !byPlace.overlapping(known).some((longer) => swallows(longer, known)));
-  const ranked = [...pool, ...authority].sort(
-    (a, b) =>
-      STRENGTH[b.rule] - STRENGTH[a.rule] ||
-      rankOf(b) - rankOf(a) ||
-      a.from - b.from ||
-      b.to - a.to ||
-      (a.kind < b.kind ? -1 : 1),
-  );
+  const pool: Candidate[] = [];
+  for (const one of part.tagged)
+    if (isName(one, tokens, verdicts) && !isOverruled(one, tokens, verdicts)) pool.push(one);
+  addRecurring(pool, part, verdicts, ownNames);
+  addDefined(pool, part);
+  addAuthority(pool, part);
+  pool.sort(compareStrength);
   const taken = new Uint8Array(tokens.count);
   const chosen: Candidate[] = [];
-  for (const candidate of ranked) {
+  for (const candidate of pool) {
     if (isTaken(taken, candidate)) continue;
-    taken.fill(1, candidate.from, candidate.to);
+    for (let at = candidate.from; at < candidate.to; at++) taken[at] = 1;
     chosen.push(candidate);
   }
   return chosen.sort((a, b) => a.from - b.from);
+}
+
+/** The one that wins first. */
+function compareStrength(a: Candidate, b: Candidate): number {
+  return (
+    STRENGTH[b.rule] - STRENGTH[a.rule] ||
+    rankOf(b) - rankOf(a) ||
+    a.from - b.from ||
+    b.to - a.to ||
+    (a.kind < b.kind ? -1 : 1)
+  );
+}
+
+/** What the authority file knows, where no longer proper name stands around it. */
+function addAuthority(pool: Candidate[], { tokens, authority }: PartScan): void {
+  if (authority.length === 0) return;
+  const byPlace = new SpanIndex([...pool]);
+  for (const label of authority) {
+    const known = tidied(tokens, label, label.kind);
+    if (!byPlace.overlapping(known.from, known.to).some((longer) => swallows(longer, known))) pool.push(known);
+  }
 }
 
 function isTaken(taken: Uint8Array, { from, to }: Candidate): boolean {
@@ -84,17 +100,17 @@ function isOverruled({ from, to, kind, confidence }: Candidate, tokens: Tokens, 
 const isAcronym = ({ kind, shouted }: Tokens, at: number): boolean => kind[at] === ALL_CAPITALS && shouted[at] === 0;
 
 /** Names that the archive knows, where this part's own reading leaves room for them. */
-function recurring(part: PartScan, verdicts: Verdicts, ownNames: PhraseTrie<OwnName>): Candidate[] {
+function addRecurring(pool: Candidate[], part: PartScan, verdicts: Verdicts, ownNames: PhraseTrie<OwnName>): void {
   const { tokens, index } = part;
   const tagged = new SpanIndex(part.tagged);
   const passedOver = new SpanIndex(part.passedOver);
-  const found: Candidate[] = [];
   for (let from = 0; from < tokens.count; from++) {
     if (!isCapital(tokens.kind[from]!)) continue;
     const surname = surnameOfFamily(tokens, from);
     if (surname !== null && isSurname(surname, verdicts)) {
-      const family = { part: index, from, to: from + 1, kind: 'PERSON', rule: 'RECURRENCE', entry: null } as const;
-      found.push({ ...family, confidence: FAMILY_CONFIDENCE, isFamily: true });
+      pool.push(
+        tidied(tokens, makeCandidate(index, from, from + 1, 'PERSON', FAMILY_CONFIDENCE, 'RECURRENCE', null, true)),
+      );
       continue;
     }
     const known =
@@ -104,26 +120,27 @@ function recurring(part: PartScan, verdicts: Verdicts, ownNames: PhraseTrie<OwnN
     if (!known) continue;
     const confidence = joinConfidence(tagged, passedOver, from, known);
     if (confidence === null) continue;
-    found.push({ part: index, from, to: known.to, kind: known.kind, confidence, rule: 'RECURRENCE', entry: null });
+    pool.push(tidied(tokens, makeCandidate(index, from, known.to, known.kind, confidence, 'RECURRENCE')));
     from = known.to - 1;
   }
-  return found;
 }
 
 /** What the document itself calls an organization by that it names in full. */
 function findOwnName(tokens: Tokens, from: number, verdicts: Verdicts, ownNames: PhraseTrie<OwnName>): Found | null {
-  if (!ownNames.opens(tokens.hash[from]!)) return null;
-  let found: Found | null = null;
-  ownNames.match(tokens.hash, from, tokens.count, (to, how) => {
+  const { hash, kind, sentence, count } = tokens;
+  let longest = from;
+  let to = from;
+  for (let name = ownNames.follow(hash, to++, count); name; name = ownNames.follow(hash, to++, count, name)) {
+    if (name.value === undefined) continue;
     const isName =
-      how === 'WORDS'
-        ? isCapital(tokens.kind[to - 1]!) && tokens.sentence[to - 1] === tokens.sentence[from]
-        : how === 'ACRONYM'
+      name.value === 'WORDS'
+        ? isCapital(kind[to - 1]!) && sentence[to - 1] === sentence[from]
+        : name.value === 'ACRONYM'
           ? isAcronym(tokens, from)
-          : isSurelyCapital(verdicts.word(tokens.hash[from]!)) && standsAlone(tokens, from);
-    if (isName) found = { kind: 'ORGANIZATION', confidence: OWN_CONFIDENCE, to };
-  });
-  return found;
+          : isSurelyCapital(verdicts.word(hash[from]!)) && standsAlone(tokens, from);
+    if (isName) longest = to;
+  }
+  return longest === from ? null : { kind: 'ORGANIZATION', confidence: OWN_CONFIDENCE, to: longest };
 }
 
 /** How sure part and archive are together; null where the part's own reading stands. */
@@ -133,9 +150,9 @@ function joinConfidence(
   from: number,
   { to, kind, confidence }: Found,
 ): number | null {
-  if (passedOver.overlapping({ from, to }).length > 0) return null;
+  if (passedOver.overlaps(from, to)) return null;
   let joined = confidence;
-  for (const own of tagged.overlapping({ from, to })) {
+  for (const own of tagged.overlapping(from, to)) {
     if (own.from === from && own.to === to) {
       if (own.kind === kind)
         joined = Math.max(own.confidence, joined, 1 - (1 - own.confidence) * (1 - confidence * 0.7));
@@ -156,13 +173,16 @@ function standsAlone(tokens: Tokens, at: number): boolean {
   return !next && (!before || honorifics.has(tokens.hash[at - 1]!) || commonWords.has(tokens.hash[at - 1]!));
 }
 
-function defined({ definitions }: PartScan): Candidate[] {
-  const shared = { kind: 'ORGANIZATION', confidence: 0.95, rule: 'DEFINITION', entry: null } as const;
-  return definitions.flatMap(({ part, from, to, acronyms }) => [
-    { part, from, to, ...shared },
-    ...acronyms.map((at) => ({ part, from: at, to: at + 1, ...shared })),
-  ]);
+function addDefined(pool: Candidate[], { definitions }: PartScan): void {
+  for (const { part, from, to, acronyms } of definitions) {
+    pool.push(makeCandidate(part, from, to, 'ORGANIZATION', DEFINED_CONFIDENCE, 'DEFINITION'));
+    for (const at of acronyms)
+      pool.push(makeCandidate(part, at, at + 1, 'ORGANIZATION', DEFINED_CONFIDENCE, 'DEFINITION'));
+  }
 }
 
-const tidy = (tokens: Tokens, candidate: Candidate): Candidate =>
-  candidate.rule === 'RECURRENCE' ? { ...candidate, ...tidyTag(tokens, candidate) } : candidate;
+function tidied(tokens: Tokens, candidate: Candidate, kind?: EntityKind): Candidate {
+  const tidy = tidyTag(tokens, candidate);
+  if (!tidy) return candidate;
+  return changeCandidate(candidate, kind === undefined ? tidy : { from: tidy.from, to: tidy.to, kind });
+}

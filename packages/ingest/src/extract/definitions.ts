@@ -1,6 +1,6 @@
 import { hashWord } from './characters.ts';
 import { COUNTRY, connectors, knownNames, organizationHeads } from './known-words.ts';
-import { ALL_CAPITALS, isCapital, isWord, LOWER_WORD, MIXED, type Tokens } from './tokens.ts';
+import { ALL_CAPITALS, isCapital, isWord, LOWER_WORD, MIXED, PUNCTUATION, type Tokens } from './tokens.ts';
 
 /** A long form and the acronyms that the text gives for it: "Long Form (LF)". Token numbers, `to` exclusive. */
 export interface Definition {
@@ -13,6 +13,7 @@ export interface Definition {
 }
 
 const LONGEST_FORM = 14;
+const BRACKET = 0x28;
 const THE = hashWord('the');
 const OF = hashWord('of');
 const FOR = hashWord('for');
@@ -21,21 +22,27 @@ const isOf = (hash: number | undefined): boolean => hash === OF || hash === FOR;
 /** Finds "Long Form (ACR)" and "Long Form (ACR/ACR)". */
 export function findDefinitions(tokens: Tokens, part: number): Definition[] {
   const found: Definition[] = [];
-  for (let open = 1; open < tokens.count; open++) {
-    if (tokens.text[tokens.start[open]!] !== '(') continue;
-    const acronyms = readAcronyms(tokens, open + 1);
-    if (acronyms.length === 0) continue;
-    const spelled = acronyms.map((at) => spelledBefore(tokens, open, at)).filter((from) => from >= 0);
-    if (spelled.length > 0) {
-      const from = afterArticle(tokens, Math.min(...spelled));
-      found.push({ part, from, to: open, acronyms, spelled: true });
-    } else if (isCapital(tokens.kind[open - 1]!)) {
-      const from = afterArticle(tokens, capitalRunBefore(tokens, open));
-      if (open - from > 1 && looksDefined(tokens, from, open, acronyms[0]!))
-        found.push({ part, from, to: open, acronyms, spelled: false });
-    }
+  const { text, start, kind, count } = tokens;
+  for (let open = 1; open < count; open++) {
+    if (kind[open] !== PUNCTUATION || text.charCodeAt(start[open]!) !== BRACKET) continue;
+    const definition = readDefinition(tokens, open, part);
+    if (definition) found.push(definition);
   }
   return found;
+}
+
+function readDefinition(tokens: Tokens, open: number, part: number): Definition | null {
+  const acronyms = readAcronyms(tokens, open + 1);
+  if (acronyms.length === 0) return null;
+  const spelled = acronyms.map((at) => spelledBefore(tokens, open, at)).filter((from) => from >= 0);
+  if (spelled.length > 0) {
+    const from = afterArticle(tokens, Math.min(...spelled));
+    return { part, from, to: open, acronyms, spelled: true };
+  }
+  if (!isCapital(tokens.kind[open - 1]!)) return null;
+  const from = afterArticle(tokens, capitalRunBefore(tokens, open));
+  const isDefined = open - from > 1 && looksDefined(tokens, from, open, acronyms[0]!);
+  return isDefined ? { part, from, to: open, acronyms, spelled: false } : null;
 }
 
 /** The acronyms between `from` and a closing bracket; none where something else stands there too. */

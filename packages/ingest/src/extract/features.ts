@@ -1,7 +1,8 @@
 import { foldedUnit } from './characters.ts';
 import { COMMON_WORD, CONNECTOR, CUE_COUNT, GIVEN_NAME, MONTH_OR_DAY, SURNAME } from './cues.ts';
-import { readHints } from './hints.ts';
+import { hintsOf } from './hints.ts';
 import { CAPITALIZED, INITIAL, isCapital, isWord, LOWER_WORD, NUMBER, PUNCTUATION, type Tokens } from './tokens.ts';
+import type { WordBits } from './word-bits.ts';
 
 /** Rows of the weight table: features are hashed to so many. */
 export const FEATURE_BITS = 18;
@@ -17,7 +18,7 @@ const OPENER_CUES = COMMON_WORD | GIVEN_NAME | SURNAME | MONTH_OR_DAY;
 const JOINING_MARKS = "-–./&'’‐‑";
 
 /** Runs of tokens that may hold names, as pairs of first token and end. */
-export function findRuns(tokens: Tokens): Int32Array {
+export function findRuns(tokens: Tokens): readonly number[] {
   const runs: number[] = [];
   let from = -1;
   let to = -1;
@@ -34,7 +35,7 @@ export function findRuns(tokens: Tokens): Int32Array {
     to = i + 1;
   }
   if (from >= 0) runs.push(from, to);
-  return Int32Array.from(runs);
+  return runs;
 }
 
 const touchesCapital = (tokens: Tokens, i: number): boolean =>
@@ -42,7 +43,7 @@ const touchesCapital = (tokens: Tokens, i: number): boolean =>
 
 /** What the whole document tells about each of its tokens. */
 export interface DocumentContext {
-  readonly hints: ReadonlyMap<number, number>;
+  readonly hints: WordBits;
   readonly isSport: boolean;
 }
 
@@ -50,10 +51,11 @@ export interface DocumentContext {
 export class FeatureReader {
   private readonly tokens: Tokens;
   private readonly cues: Int32Array;
-  private readonly hints: Uint8Array;
+  private readonly hints: WordBits;
   private readonly isSport: boolean;
-  private readonly runStart: Int32Array;
-  private readonly runEnd: Int32Array;
+  /** The capitalized words side by side that were last asked for. */
+  private runFrom = 0;
+  private runTo = 0;
   private out: Int32Array = new Int32Array(0);
   private size = 0;
 
@@ -61,25 +63,7 @@ export class FeatureReader {
     this.tokens = tokens;
     this.isSport = isSport;
     this.cues = cues;
-    this.hints = readHints(tokens, hints);
-    this.runStart = new Int32Array(tokens.count);
-    this.runEnd = new Int32Array(tokens.count);
-    this.findCapitalRuns();
-  }
-
-  /** Neighbouring capitalized words, without anything between; of other words there are none. */
-  private findCapitalRuns(): void {
-    const { kind, sentence, count } = this.tokens;
-    let to = 0;
-    for (let from = 0; from < count; from = to) {
-      to = from + 1;
-      if (!isCapital(kind[from]!)) continue;
-      while (to < count && isCapital(kind[to]!) && sentence[to] === sentence[from]) to++;
-      for (let at = from; at < to; at++) {
-        this.runStart[at] = from;
-        this.runEnd[at] = to;
-      }
-    }
+    this.hints = hints;
   }
 
   /** Writes the features of token `i` into `out` from `at` on; how many. */
@@ -118,8 +102,9 @@ export class FeatureReader {
     for (let n = 0; n < CUE_COUNT; n++) if (cue & (1 << n)) this.add(20, n, shape);
     if (isWord(kind[i]!)) this.readSpelling(i);
     this.readRun(i, shape);
-    this.add(40, this.hints[i]!, shape);
-    this.add(41, this.hints[i]!, cue);
+    const hints = hintsOf(this.tokens, i, this.hints);
+    this.add(40, hints, shape);
+    this.add(41, hints, cue);
     this.add(42, left, shape);
     this.add(43, right, shape);
     this.add(44, left, this.hashAt(i - 2));
@@ -165,8 +150,9 @@ export class FeatureReader {
 
   private readRun(i: number, shape: number): void {
     if (!isCapital(this.tokens.kind[i]!)) return;
-    const from = this.runStart[i]!;
-    const to = this.runEnd[i]!;
+    if (i < this.runFrom || i >= this.runTo) this.findCapitalRun(i);
+    const from = this.runFrom;
+    const to = this.runTo;
     const first = this.tokens.hash[from]!;
     const last = this.tokens.hash[to - 1]!;
     const length = Math.min(to - from, 5);
@@ -185,6 +171,17 @@ export class FeatureReader {
     this.add(46, isOpening * 2 + this.tokens.shouted[i]!, shape);
     this.add(47, this.cues[from]!, this.cues[to - 1]!);
     this.add(48, this.hashAt(from - 1), this.hashAt(to));
+  }
+
+  /** The capitalized words around one, without anything between. */
+  private findCapitalRun(i: number): void {
+    const { kind, sentence, count } = this.tokens;
+    let from = i;
+    let to = i + 1;
+    while (from > 0 && isCapital(kind[from - 1]!) && sentence[from - 1] === sentence[i]) from--;
+    while (to < count && isCapital(kind[to]!) && sentence[to] === sentence[i]) to++;
+    this.runFrom = from;
+    this.runTo = to;
   }
 
   private hashAt(i: number): number {

@@ -1,7 +1,7 @@
 import type { Candidate } from './candidate.ts';
 import { givenNames, women } from './known-words.ts';
 import { PUNCTUATION, type Tokens } from './tokens.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet } from './word-bits.ts';
 
 /** Whether a person is called Mr or Ms, by a title or by a given name; null where nothing tells. */
 export type Address = 'MR' | 'MS' | null;

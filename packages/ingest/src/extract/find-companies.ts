@@ -1,8 +1,8 @@
-import type { Candidate } from './candidate.ts';
+import { type Candidate, makeCandidate } from './candidate.ts';
 import { commonWords, honorifics } from './known-words.ts';
-import { SpanIndex } from './span-index.ts';
+import type { SpanIndex } from './span-index.ts';
 import { isCapital, type Tokens } from './tokens.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet } from './word-bits.ts';
 
 /** Forms of companies by law that hardly stand for anything else. */
 const FORMS = wordSet('inc ltd corp plc llc spa gmbh'.split(' '));
@@ -12,28 +12,27 @@ const LONGEST_NAME = 4;
 const CONFIDENCE = 0.85;
 
 /** Names that a company's form by law ends: "Orvane Robotics plc". */
-export function findCompanies(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
+export function findCompanies(tokens: Tokens, part: number, tags: SpanIndex<Candidate>): Candidate[] {
   const found: Candidate[] = [];
-  const tags = new SpanIndex(tagged);
   for (let at = 1; at < tokens.count; at++) {
     if (!isForm(tokens, at) || tokens.shouted[at]) continue;
     const from = nameStart(tokens, at);
-    const to = at + 1;
-    const isFound = tags
-      .overlapping({ from, to })
-      .some(
-        (tag) =>
-          tag.to >= at &&
-          (tag.from < from || tag.to > to || (tag.kind === 'ORGANIZATION' && tag.confidence >= CONFIDENCE)),
-      );
-    if (from < at && !isFound)
-      found.push({ part, from, to, kind: 'ORGANIZATION', confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
+    if (from === at) continue;
+    const name = makeCandidate(part, from, at + 1, 'ORGANIZATION', CONFIDENCE, 'TAGGER');
+    if (!isKnown(name, tags.overlapping(from, at + 1))) found.push(name);
   }
   return found;
 }
 
 const isForm = ({ hash, kind }: Tokens, at: number): boolean =>
-  FORMS.has(hash[at]!) && (isCapital(kind[at]!) || SMALL_FORMS.has(hash[at]!));
+  (isCapital(kind[at]!) ? FORMS : SMALL_FORMS).has(hash[at]!);
+
+/** Whether what the tagger saw there stands for itself. */
+const isKnown = ({ from, to }: Candidate, tags: readonly Candidate[]): boolean =>
+  tags.some((tag) => {
+    if (tag.to < to - 1) return false;
+    return tag.from < from || tag.to > to || (tag.kind === 'ORGANIZATION' && tag.confidence >= CONFIDENCE);
+  });
 
 function nameStart({ kind, hash, sentence }: Tokens, form: number): number {
   let from = form;

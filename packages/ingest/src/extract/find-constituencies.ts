@@ -1,9 +1,9 @@
-import type { Candidate } from './candidate.ts';
-import { hashWord } from './characters.ts';
+import { type Candidate, makeCandidate } from './candidate.ts';
 import { knownNames } from './known-words.ts';
 import { INITIAL, isCapital, type Tokens } from './tokens.ts';
+import { wordSet } from './word-bits.ts';
 
-const PARTIES: ReadonlySet<number> = new Set(['d', 'r', 'i'].map((letter) => hashWord(letter)));
+const PARTIES = wordSet(['d', 'r', 'i']);
 const CONFIDENCE = 0.85;
 
 /** States of members of congress: "Sen. Ann Lee, D-Ohio". */
@@ -14,11 +14,15 @@ export function findConstituencies(tokens: Tokens, part: number): Candidate[] {
     if (kind[at] !== INITIAL || !PARTIES.has(hash[at]!) || !/[,(]/.test(text[start[at - 1]!]!)) continue;
     const isJoined = text[start[at + 1]!] === '-' && start[at + 1] === end[at] && start[at + 2] === end[at + 1];
     if (!isJoined || !isCapital(kind[at + 2]!)) continue;
-    let to = at + 3;
-    knownNames.match(hash, at + 2, count, (longer) => {
-      to = Math.max(to, longer);
-    });
-    found.push({ part, from: at + 2, to, kind: 'PLACE', confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
+    found.push(makeCandidate(part, at + 2, endOfName(tokens, at + 2), 'PLACE', CONFIDENCE, 'TAGGER'));
   }
   return found;
+}
+
+function endOfName({ hash, count }: Tokens, from: number): number {
+  let to = from + 1;
+  let end = from;
+  for (let name = knownNames.follow(hash, end++, count); name; name = knownNames.follow(hash, end++, count, name))
+    if (name.value !== undefined) to = end;
+  return to;
 }

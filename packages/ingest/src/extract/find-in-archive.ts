@@ -1,6 +1,6 @@
 import type { EntityKind } from '../model.ts';
 import { commonWords, demonyms, givenNames } from './known-words.ts';
-import { eachPhrase } from './phrase-key.ts';
+import { LONGEST_PHRASE, NO_PHRASE, readPhrases } from './phrase-key.ts';
 import { ALL_CAPITALS, isCapital, MIXED, type Tokens } from './tokens.ts';
 import * as verdict from './verdicts.ts';
 
@@ -20,24 +20,35 @@ const LEAST_FIRST_WORDS = 2;
 /** The longest name at a token that the archive is sure about. */
 export function findName(tokens: Tokens, from: number, verdicts: verdict.Verdicts): Found | null {
   const word = verdicts.word(tokens.hash[from]!);
-  let best = findWord(tokens, from, word);
-  if (!verdict.opensPhrases(word)) return best;
-  let capitalTo = from;
-  let hasCapital = false;
-  eachPhrase(tokens, from, (to, key) => {
-    for (; capitalTo < to && !hasCapital; capitalTo++) {
-      hasCapital =
-        isCapital(tokens.kind[capitalTo]!) && verdict.isMostlyCapital(verdicts.word(tokens.hash[capitalTo]!));
-    }
-    const name = hasCapital ? verdict.readName(verdicts.phrase(key)) : null;
-    if (name) best = { ...name, to };
-  });
-  return best;
+  if (!verdict.opensPhrases(word)) return findWord(tokens, from, word);
+  let hasCapital = isCapital(tokens.kind[from]!) && verdict.isMostlyCapital(word);
+  let longest = 0;
+  let to = 0;
+  const words = readPhrases(tokens, from, phrases);
+  for (let i = 1; i < words; i++) {
+    const key = phrases[i]!;
+    if (key === NO_PHRASE) continue;
+    hasCapital ||= verdict.isMostlyCapital(verdicts.word(tokens.hash[from + i]!));
+    const found = hasCapital ? verdicts.phrase(key) : 0;
+    if (found === 0) continue;
+    longest = found;
+    to = from + i + 1;
+  }
+  return longest === 0 ? findWord(tokens, from, word) : readFound(longest, to);
 }
 
+/** Keys of phrases at one token, while they are looked up. */
+const phrases = new Float64Array(LONGEST_PHRASE);
+
+const readFound = (name: number, to: number): Found => ({
+  kind: verdict.kindOfName(name),
+  confidence: verdict.confidenceInName(name),
+  to,
+});
+
 function findWord(tokens: Tokens, at: number, word: number): Found | null {
-  const name = verdict.readName(verdict.nameOfWord(word));
-  if (name && !demonyms.has(tokens.hash[at]!)) return { ...name, to: at + 1 };
+  const name = verdict.nameOfWord(word);
+  if (name !== 0 && !demonyms.has(tokens.hash[at]!)) return readFound(name, at + 1);
   if (!isWrittenAsAcronym(tokens, at) || !verdict.isAcronym(word)) return null;
   return { kind: 'ORGANIZATION', confidence: DEFINED_CONFIDENCE, to: at + 1 };
 }

@@ -1,8 +1,8 @@
-import type { Candidate } from './candidate.ts';
+import { type Candidate, makeCandidate } from './candidate.ts';
 import { demonyms, honorifics } from './known-words.ts';
 import { SpanIndex } from './span-index.ts';
 import { CAPITALIZED, isCapital, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet } from './word-bits.ts';
 
 /** Titles that only a person's name follows. */
 const TITLES = wordSet(
@@ -17,16 +17,18 @@ export function findTitledNames(tokens: Tokens, part: number, tagged: readonly C
   const found: Candidate[] = [];
   const tags = new SpanIndex(tagged);
   for (let at = 0; at + 1 < tokens.count; at++) {
-    if (!TITLES.has(tokens.hash[at]!) || tokens.kind[at] === LOWER_WORD) continue;
+    if (tokens.kind[at] === LOWER_WORD || !TITLES.has(tokens.hash[at]!)) continue;
     const isStopped = tokens.kind[at + 1] === PUNCTUATION && tokens.text[tokens.start[at + 1]!] === '.';
     const from = isStopped ? at + 2 : at + 1;
     const capitalFrom = afterParticles(tokens, from);
     const to = nameEnd(tokens, capitalFrom);
-    if (to === capitalFrom || tags.overlapping({ from: at, to }).some(({ confidence }) => confidence >= 0.4)) continue;
-    found.push({ part, from, to, kind: 'PERSON', confidence: CONFIDENCE, rule: 'TAGGER', entry: null });
+    if (to === capitalFrom || tags.overlapping(at, to).some(isLikely)) continue;
+    found.push(makeCandidate(part, from, to, 'PERSON', CONFIDENCE, 'TAGGER'));
   }
   return found;
 }
+
+const isLikely = ({ confidence }: Candidate): boolean => confidence >= 0.4;
 
 /** "Mr van Dijk", "Ms de la Cruz". */
 function afterParticles({ kind, hash, count }: Tokens, from: number): number {

@@ -2,7 +2,7 @@ import type { EntityKind } from '../model.ts';
 import { eventHeads, workHeads } from './known-words.ts';
 import type { Tag } from './tagger.ts';
 import { PUNCTUATION, type Tokens } from './tokens.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet } from './word-bits.ts';
 
 const WORK_CUES = wordSet(
   'publication newspaper magazine newsletter daily weekly journal book novel film movie album song'.split(' '),

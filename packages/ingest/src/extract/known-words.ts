@@ -22,7 +22,7 @@ import {
   PLACE_PREPOSITIONS,
   SPEECH_VERBS,
 } from './tables/words.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet } from './word-bits.ts';
 
 export const articles = wordSet(ARTICLES);
 export const givenNames = wordSet(GIVEN_NAMES);

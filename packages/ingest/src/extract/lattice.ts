@@ -1,6 +1,10 @@
 import { LABEL_COUNT, mayEnd, mayStart, PREDECESSORS } from './labels.ts';
 
 const L = LABEL_COUNT;
+/** The score of what can't be. */
+export const IMPOSSIBLE = -1e4;
+/** The least number whose exponential is more than nothing. */
+const LEAST_EXPONENT = -746;
 /** The steps that labels allow, by the label that they lead to: those to `y` stand from `firstEdge[y]` on. */
 const edgeFrom = Int32Array.from(PREDECESSORS.flatMap((before) => [...before]));
 const edgeTo = Int32Array.from(PREDECESSORS.flatMap((before, y) => Array.from(before, () => y)));
@@ -74,7 +78,8 @@ export class Lattice {
     for (let y = 0; y < L; y++) {
       const isOpen =
         (t > 0 || starts[y] === 1) && (!isLast || ends[y] === 1) && (allowed === null || allowed[at + y] === 1);
-      const weight = isOpen ? Math.exp(emissions[at + y]! - peak) : 0;
+      const exponent = emissions[at + y]! - peak;
+      const weight = isOpen && exponent > LEAST_EXPONENT ? Math.exp(exponent) : 0;
       weights[at + y] = weight;
       let sum = 0;
       if (t === 0) sum = this.transitionWeights[y]!;
@@ -132,6 +137,11 @@ export class Lattice {
       for (let y = 0; y < L; y++) {
         let top = -Infinity;
         let from = 0;
+        if (emissions[at + y] === IMPOSSIBLE) {
+          score[at + y] = top;
+          back[at + y] = from;
+          continue;
+        }
         if (t === 0) top = starts[y] === 1 ? this.transitions[y]! : -Infinity;
         else {
           for (let e = firstEdge[y]!; e < firstEdge[y + 1]!; e++) {

@@ -1,6 +1,6 @@
 import { type Document, ENTITY_KINDS } from '../model.ts';
 import { type AuthorityTrie, matchAuthority } from './authority-trie.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, makeCandidate } from './candidate.ts';
 import { findDefinitions } from './definitions.ts';
 import { type DocumentScan, isShort, type PassedOver } from './scan-document.ts';
 import { tokenize } from './tokens.ts';
@@ -52,7 +52,7 @@ function readTagged(numbers: NumberReader, part: number): Candidate[] {
     const sureness = numbers.read();
     const kind = ENTITY_KINDS[sureness % ENTITY_KINDS.length]!;
     const confidence = Math.floor(sureness / ENTITY_KINDS.length) / 1000;
-    tagged.push({ part, from, to, kind, confidence, rule: 'TAGGER', entry: null });
+    tagged.push(makeCandidate(part, from, to, kind, confidence, 'TAGGER'));
     before = from;
   }
   return tagged;

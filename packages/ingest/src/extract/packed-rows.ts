@@ -8,6 +8,11 @@ const ZERO = 128;
 /** Every other byte of an integer: two sums of fewer than 256 bytes each share one. */
 const PAIR = 0x00ff00ff;
 
+function hasWeight(table: Int8Array, from: number): boolean {
+  for (let at = from; at < from + LABEL_COUNT; at++) if (table[at] !== 0) return true;
+  return false;
+}
+
 /**
  * The rows of a weight table. Adding up rows is most of what tagging does: rows without weight are left out, so that
  * the rest stays in the processor's caches, and four weights are added with two additions.
@@ -19,19 +24,23 @@ export class PackedRows {
   private readonly sums = new Int32Array(9);
 
   constructor(table: Int8Array) {
-    const rowOf = (feature: number): Int8Array => table.subarray(feature * LABEL_COUNT, (feature + 1) * LABEL_COUNT);
-    const features = Array.from({ length: table.length / LABEL_COUNT }, (_, feature) => feature);
-    const used = features.filter((feature) => rowOf(feature).some((weight) => weight !== 0));
-    const bytes = new Uint8Array((used.length + 1) * ROW_BYTES);
-    this.rows = new Int32Array(bytes.buffer);
-    this.starts = new Int32Array(features.length);
+    const features = table.length / LABEL_COUNT;
+    this.starts = new Int32Array(features);
+    let size = ROW_INTEGERS;
+    for (let feature = 0; feature < features; feature++) {
+      if (!hasWeight(table, feature * LABEL_COUNT)) continue;
+      this.starts[feature] = size;
+      size += ROW_INTEGERS;
+    }
+    this.rows = new Int32Array(size);
+    const bytes = new Uint8Array(this.rows.buffer);
     bytes.fill(ZERO, 0, LABEL_COUNT);
-    used.forEach((feature, i) => {
-      this.starts[feature] = (i + 1) * ROW_INTEGERS;
-      rowOf(feature).forEach((weight, label) => {
-        bytes[(i + 1) * ROW_BYTES + label] = weight + ZERO;
-      });
-    });
+    for (let feature = 0; feature < features; feature++) {
+      const start = 4 * this.starts[feature]!;
+      if (start === 0) continue;
+      for (let label = 0; label < LABEL_COUNT; label++)
+        bytes[start + label] = table[feature * LABEL_COUNT + label]! + ZERO;
+    }
   }
 
   /** Writes the sums of the first `count` features' rows, 255 at most, into `out` from `at` on: one a label. */

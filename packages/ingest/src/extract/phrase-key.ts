@@ -25,15 +25,23 @@ export function phraseKey(hashes: Int32Array, from: number, to: number): number 
   return join(high, low);
 }
 
-/** Calls `found` with end and key of everything in the sentence that may be a name of several words and starts at `from`. */
-export function eachPhrase(tokens: Tokens, from: number, found: (to: number, key: number) => void): void {
-  const { hash, kind, sentence } = tokens;
+/** No phrase's key. */
+export const NO_PHRASE = -1;
+
+/**
+ * Keys of everything in the sentence that may be a name of several words and starts at `from`, written into `keys`: at 1
+ * that of two words, and so on; `NO_PHRASE` where no name can end. How many words of the sentence were read.
+ */
+export function readPhrases({ hash, kind, sentence, count }: Tokens, from: number, keys: Float64Array): number {
   let high = HIGH_SEED;
   let low = LOW_SEED;
-  const end = Math.min(tokens.count, from + LONGEST_PHRASE);
-  for (let at = from; at < end && sentence[at] === sentence[from]; at++) {
+  const most = Math.min(count - from, LONGEST_PHRASE);
+  let words = 0;
+  for (; words < most && sentence[from + words] === sentence[from]; words++) {
+    const at = from + words;
     high = mix(high, hash[at]!, 0x85ebca6b);
     low = mix(low, hash[at]!, 0xc2b2ae35);
-    if (at > from && isCapital(kind[at]!)) found(at + 1, join(high, low));
+    keys[words] = words > 0 && isCapital(kind[at]!) ? join(high, low) : NO_PHRASE;
   }
+  return words;
 }

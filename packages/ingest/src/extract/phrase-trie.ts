@@ -1,18 +1,20 @@
 import { tokenize } from './tokens.ts';
 
-interface Node<Value> {
+/** What lies behind some words that phrases begin with. */
+export interface Branch<Value> {
   /** Undefined where no phrase goes on: most end at the word that tells them from all others. */
-  next: Map<number, Node<Value>> | undefined;
+  next: Map<number, Branch<Value>> | undefined;
+  /** Of the phrase that ends here. */
   value: Value | undefined;
 }
 
 /** Finds the longest of many phrases that starts at a token. */
 export class PhraseTrie<Value> {
-  private readonly root = new Map<number, Node<Value>>();
+  private readonly root = new Map<number, Branch<Value>>();
 
   get(hashes: ArrayLike<number>, from = 0, to = hashes.length): Value | undefined {
-    let node: Node<Value> | undefined;
-    let next: Map<number, Node<Value>> | undefined = this.root;
+    let node: Branch<Value> | undefined;
+    let next: Map<number, Branch<Value>> | undefined = this.root;
     for (let i = from; i < to; i++) {
       node = next?.get(hashes[i]!);
       if (!node) return undefined;
@@ -28,7 +30,7 @@ export class PhraseTrie<Value> {
 
   /** An empty phrase is none. */
   set(hashes: ArrayLike<number>, value: Value): void {
-    let node: Node<Value> | undefined;
+    let node: Branch<Value> | undefined;
     let next = this.root;
     for (let i = 0; i < hashes.length; i++) {
       if (node) next = node.next ??= new Map();
@@ -46,14 +48,12 @@ export class PhraseTrie<Value> {
     if (this.get(hash) === undefined) this.set(hash, value);
   }
 
-  /** Calls `found` with the end and value of every phrase that starts at `from`, the shortest first. */
-  match(hashes: Int32Array, from: number, to: number, found: (end: number, value: Value) => void): void {
-    let next: Map<number, Node<Value>> | undefined = this.root;
-    for (let i = from; i < to && next; i++) {
-      const node: Node<Value> | undefined = next.get(hashes[i]!);
-      if (!node) return;
-      if (node.value !== undefined) found(i + 1, node.value);
-      next = node.next;
-    }
+  /**
+   * The branch of one word more, that at `at`: behind `branch`, or from the beginning. Undefined at `to` and where no
+   * phrase goes on so. Asked from word to word it passes every phrase that starts there, the shortest first.
+   */
+  follow(hashes: Int32Array, at: number, to: number, branch?: Branch<Value>): Branch<Value> | undefined {
+    if (at >= to) return undefined;
+    return (branch ? branch.next : this.root)?.get(hashes[at]!);
   }
 }

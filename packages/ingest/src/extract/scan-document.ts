@@ -1,6 +1,6 @@
 import type { Document } from '../model.ts';
 import { type AuthorityTrie, matchAuthority } from './authority-trie.ts';
-import type { Candidate } from './candidate.ts';
+import { type Candidate, makeCandidate } from './candidate.ts';
 import { type Definition, findDefinitions } from './definitions.ts';
 import { findCompanies } from './find-companies.ts';
 import { findConstituencies } from './find-constituencies.ts';
@@ -45,21 +45,21 @@ export function scanDocument(document: Document, authority: AuthorityTrie, tagge
   const texts = document.parts.map((part) => tokenize(part.text));
   const tags = isTagged ? tagger.tag(texts) : [];
   const parts = texts.map((tokens, index) => {
-    const tagged = (tags[index] ?? []).flatMap((tag): Candidate[] => {
+    const tagged: Candidate[] = [];
+    const passedOver: PassedOver[] = [];
+    for (const tag of tags[index] ?? []) {
+      const { from, to, probability } = tag;
       const kind = kindOfTag(tokens, tag);
-      const tidy = kind && tidyTag(tokens, { from: tag.from, to: tag.to, kind });
-      return tidy
-        ? [{ part: index, ...tidy, confidence: roundConfidence(tag.probability), rule: 'TAGGER', entry: null }]
-        : [];
-    });
+      const tidy = kind && tidyTag(tokens, { from, to, kind });
+      if (tidy)
+        tagged.push(makeCandidate(index, tidy.from, tidy.to, tidy.kind, roundConfidence(probability), 'TAGGER'));
+      if (kind === null && probability >= 0.5) passedOver.push({ from, to });
+    }
     return {
       index,
       tokens,
       tagged: isTagged ? addRuleBased(tokens, index, takeInHyphens(tokens, tagged)) : [],
-      passedOver: (tags[index] ?? [])
-        .filter((tag) => tag.probability >= 0.5 && kindOfTag(tokens, tag) === null)
-        .map(({ from, to }) => ({ from, to }))
-        .sort((a, b) => a.from - b.from),
+      passedOver: passedOver.sort((a, b) => a.from - b.from),
       authority: matchAuthority(authority, tokens, index),
       definitions: findDefinitions(tokens, index),
     };
@@ -69,20 +69,21 @@ export function scanDocument(document: Document, authority: AuthorityTrie, tagge
 
 /** Whether texts together are one sentence or none. */
 export const isShort = (texts: readonly Tokens[]): boolean =>
-  texts.reduce((sum, { sentence, count }) => sum + (sentence[count - 1] ?? -1) + 1, 0) < 2;
+  texts.reduce((sum, { sentence, count }) => sum + (count > 0 ? sentence[count - 1]! + 1 : 0), 0) < 2;
 
 /** In whole thousandths, so that packing loses nothing and votes add up exactly. */
 const roundConfidence = (probability: number): number => Math.round(probability * 1000) / 1000;
 
 /** The tags with what rules add; a known name takes the place of tags inside of it. */
 function addRuleBased(tokens: Tokens, part: number, tagged: readonly Candidate[]): Candidate[] {
-  const knownNames = [
-    ...findKnownNames(tokens, part, tagged),
-    ...findCompanies(tokens, part, tagged),
-    ...findConstituencies(tokens, part),
-  ];
-  const byPlace = new SpanIndex(knownNames);
-  const kept = tagged.filter((tag) => byPlace.overlapping(tag).length === 0);
-  const named = [...kept, ...knownNames];
-  return [...named, ...findTitledNames(tokens, part, named)].sort((a, b) => a.from - b.from);
+  const tags = new SpanIndex(tagged);
+  const names = findKnownNames(tokens, part, tags);
+  for (const name of findCompanies(tokens, part, tags)) names.push(name);
+  for (const name of findConstituencies(tokens, part)) names.push(name);
+  const named: Candidate[] = [];
+  const byPlace = new SpanIndex(names);
+  for (const tag of tagged) if (!byPlace.overlaps(tag.from, tag.to)) named.push(tag);
+  for (const name of names) named.push(name);
+  for (const name of findTitledNames(tokens, part, named)) named.push(name);
+  return named.sort((a, b) => a.from - b.from);
 }

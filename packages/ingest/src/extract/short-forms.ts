@@ -21,11 +21,15 @@ for (const [place, teams] of teamsOf)
 export const placesOfTeam = (team: string): readonly string[] => placesOf.get(team) ?? [];
 
 const MINISTRY_OF = /^(ministry|department) of (?:the )?(.+)$/;
+/** All white space but single spaces, and hyphens. */
+const UNEVEN = /[^\S ]|-| {2}/;
 
 /** What a name is told by here: its words in small letters, "Ministry of Trade" as "Trade Ministry". */
 export function wordsOf({ text, start, end }: Tokens, from: number, to: number): string {
   const words = text.slice(start[from]!, end[to - 1]!).toLowerCase();
-  return to - from === 1 ? words : words.replace(/[\s-]+/g, ' ').replace(MINISTRY_OF, '$2 $1');
+  if (to - from === 1) return words;
+  const even = UNEVEN.test(words) ? words.replace(/[\s-]+/g, ' ') : words;
+  return even.startsWith('ministry ') || even.startsWith('department ') ? even.replace(MINISTRY_OF, '$2 $1') : even;
 }
 
 /**
@@ -40,9 +44,9 @@ export function findShortForms(
   const organizations = new Map<string, number>();
   const tails = new Map<string, { readonly name: string; readonly long: number } | null>();
   let number = 0;
-  for (const [i, candidates] of chosen.entries()) {
+  for (let i = 0; i < chosen.length; i++) {
     const { tokens } = parts[i]!;
-    for (const { kind, from, to } of candidates) {
+    for (const { kind, from, to } of chosen[i]!) {
       const at = number++;
       if (kind !== 'ORGANIZATION') continue;
       const name = wordsOf(tokens, from, to);
@@ -58,16 +62,19 @@ export function findShortForms(
       else if (other?.name !== name) tails.set(tail, null);
     }
   }
-  return [...found, ...findTeams(organizations)];
+  for (const team of findTeams(organizations)) found.push(team);
+  return found;
 }
 
 function findTeams(organizations: ReadonlyMap<string, number>): ShortForm[] {
-  return [...organizations].flatMap(([name, short]) => {
+  const found: ShortForm[] = [];
+  for (const [name, short] of organizations) {
     const teams = teamsOf.get(name);
-    if (!teams) return [];
+    if (!teams) continue;
     const [team, ...others] = [...organizations].filter(([other]) => teams.has(other));
-    return team && others.length === 0 ? [{ short, long: team[1] }] : [];
-  });
+    if (team && others.length === 0) found.push({ short, long: team[1] });
+  }
+  return found;
 }
 
 const LEADS: ReadonlySet<number> = new Set([CITY, COUNTRY, DEMONYM, REGION]);
@@ -82,10 +89,13 @@ export function afterPlace(tokens: Tokens, from: number, to: number): number {
 }
 
 function leadEnd(tokens: Tokens, from: number, to: number): number {
-  let end = demonyms.has(tokens.hash[from]!) ? from + 1 : from;
-  knownNames.match(tokens.hash, from, to, (at, value) => {
-    const isUnion = value === ORGANIZATION && UNIONS.test(wordsOf(tokens, from, at));
-    if (LEADS.has(value) || isUnion) end = at;
-  });
-  return end;
+  const { hash } = tokens;
+  let lead = demonyms.has(hash[from]!) ? from + 1 : from;
+  let end = from;
+  for (let name = knownNames.follow(hash, end++, to); name; name = knownNames.follow(hash, end++, to, name)) {
+    if (name.value === undefined) continue;
+    const isUnion = name.value === ORGANIZATION && UNIONS.test(wordsOf(tokens, from, end));
+    if (LEADS.has(name.value) || isUnion) lead = end;
+  }
+  return lead;
 }

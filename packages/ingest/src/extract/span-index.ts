@@ -10,18 +10,34 @@ export class SpanIndex<Span extends TokenSpan> {
   private readonly longest: number;
 
   constructor(spans: readonly Span[]) {
-    this.spans = isSorted(spans) ? spans : [...spans].sort((a, b) => a.from - b.from);
-    this.longest = spans.reduce((longest, { from, to }) => Math.max(longest, to - from), 0);
+    let longest = 0;
+    let isSorted = true;
+    for (let i = 0; i < spans.length; i++) {
+      const { from, to } = spans[i]!;
+      longest = Math.max(longest, to - from);
+      isSorted &&= i === 0 || spans[i - 1]!.from <= from;
+    }
+    this.longest = longest;
+    this.spans = isSorted ? spans : [...spans].sort((a, b) => a.from - b.from);
   }
 
-  /** The spans that share a token with `place`. */
-  overlapping({ from, to }: TokenSpan): Span[] {
+  /** The spans that share a token with those from `from` to `to`. */
+  overlapping(from: number, to: number): Span[] {
     const { spans } = this;
     const found: Span[] = [];
     for (let i = this.firstFrom(from - this.longest + 1); i < spans.length && spans[i]!.from < to; i++) {
       if (spans[i]!.to > from) found.push(spans[i]!);
     }
     return found;
+  }
+
+  /** Whether any span shares a token with those from `from` to `to`. */
+  overlaps(from: number, to: number): boolean {
+    const { spans } = this;
+    for (let i = this.firstFrom(from - this.longest + 1); i < spans.length && spans[i]!.from < to; i++) {
+      if (spans[i]!.to > from) return true;
+    }
+    return false;
   }
 
   /** Number of the first span that starts at `token` or after it. */
@@ -35,9 +51,4 @@ export class SpanIndex<Span extends TokenSpan> {
     }
     return low;
   }
-}
-
-function isSorted(spans: readonly TokenSpan[]): boolean {
-  for (let i = 1; i < spans.length; i++) if (spans[i]!.from < spans[i - 1]!.from) return false;
-  return true;
 }

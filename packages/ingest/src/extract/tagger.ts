@@ -2,10 +2,11 @@ import { readCues } from './cues.ts';
 import { FeatureReader, findRuns, MOST_FEATURES } from './features.ts';
 import { gatherHints } from './hints.ts';
 import { kindOfLabel, LABEL_COUNT, OUTSIDE, TAG_KINDS, type TagKind } from './labels.ts';
-import { Lattice } from './lattice.ts';
+import { IMPOSSIBLE, Lattice } from './lattice.ts';
 import { PackedRows } from './packed-rows.ts';
 import type { Tokens } from './tokens.ts';
 import { isSport } from './topic.ts';
+import { WordBits } from './word-bits.ts';
 
 /** What the tagger learned: a row of scores by label for each feature number, and transitions between labels. */
 export interface Weights {
@@ -27,8 +28,6 @@ export interface Tag {
 /** What it costs to leave a token outside when names are looked for that the best reading passes over. */
 const SECOND_LOOK = 2;
 const LEAST_PROBABILITY = 0.1;
-/** The score of what can't be. */
-export const IMPOSSIBLE = -1e4;
 
 /** Finds names in English text with a linear-chain conditional random field. */
 export class Tagger {
@@ -36,6 +35,8 @@ export class Tagger {
   private readonly rows: PackedRows;
   private readonly lattice: Lattice;
   private readonly features = new Int32Array(MOST_FEATURES);
+  /** Of the document that is being read. */
+  private readonly hints = new WordBits();
   private labels = new Uint8Array(256);
 
   constructor(weights: Weights) {
@@ -46,7 +47,8 @@ export class Tagger {
 
   /** The names in the parts of one document, which are read together. */
   tag(parts: readonly Tokens[]): Tag[][] {
-    const hints = new Map<number, number>();
+    const { hints } = this;
+    hints.reset(parts.reduce((sum, { count }) => sum + count, 0));
     const cues = parts.map((tokens) => readCues(tokens));
     parts.forEach((tokens, i) => {
       gatherHints(tokens, cues[i]!, hints);
@@ -73,14 +75,11 @@ export class Tagger {
     // Most runs are one word that opens a sentence: where all is surely outside, that is the best reading too.
     this.labels.fill(OUTSIDE, 0, length);
     if (lattice.probability(0, this.labels, 0, length) > 1 - LEAST_PROBABILITY) return;
-    const first = tags.length;
     const seen = this.readTags(from, length, 0);
-    tags.push(...seen);
+    for (const tag of seen) tags.push(tag);
     if (this.isSure(seen, from, length)) return;
-    for (const tag of this.readTags(from, length, SECOND_LOOK)) {
-      const isNew = !tags.slice(first).some((other) => other.from < tag.to && tag.from < other.to);
-      if (isNew && tag.probability >= LEAST_PROBABILITY) tags.push(tag);
-    }
+    for (const tag of this.readTags(from, length, SECOND_LOOK))
+      if (tag.probability >= LEAST_PROBABILITY && !overlapsAny(seen, tag)) tags.push(tag);
   }
 
   private score(reader: FeatureReader, token: number, at: number): void {
@@ -95,13 +94,18 @@ export class Tagger {
     for (let y = 0; y < LABEL_COUNT; y++) emissions[at + y]! *= this.unit;
   }
 
+  /** Whether all that the tags, in text order, leave out is surely outside. */
   private isSure(tags: readonly Tag[], from: number, length: number): boolean {
-    const covered = tags.reduce((sum, tag) => sum + tag.to - tag.from, 0);
-    if (covered === length) return true;
-    for (let t = 0; t < length; t++) {
-      const isCovered = tags.some((tag) => tag.from <= from + t && from + t < tag.to);
-      if (!isCovered && this.lattice.marginal(t, OUTSIDE) < 1 - LEAST_PROBABILITY) return false;
+    let t = 0;
+    for (const tag of tags) {
+      if (!this.isSurelyOutside(t, tag.from - from)) return false;
+      t = tag.to - from;
     }
+    return this.isSurelyOutside(t, length);
+  }
+
+  private isSurelyOutside(from: number, to: number): boolean {
+    for (let t = from; t < to; t++) if (this.lattice.marginal(t, OUTSIDE) < 1 - LEAST_PROBABILITY) return false;
     return true;
   }
 
@@ -123,6 +127,11 @@ export class Tagger {
     }
     return tags;
   }
+}
+
+function overlapsAny(tags: readonly Tag[], { from, to }: Tag): boolean {
+  for (const tag of tags) if (tag.from < to && from < tag.to) return true;
+  return false;
 }
 
 const isEnd = (label: number): boolean => ((label - 1) & 3) >= 2;

@@ -2,7 +2,7 @@ import type { EntityKind } from '../model.ts';
 import { hashWord } from './characters.ts';
 import * as known from './known-words.ts';
 import { CAPITALIZED, INITIAL, isCapital, isWord, LOWER_WORD, PUNCTUATION, type Tokens } from './tokens.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet } from './word-bits.ts';
 
 const THE = hashWord('the');
 const OF = hashWord('of');
@@ -79,12 +79,15 @@ function isPeople(tokens: Tokens, from: number, to: number): boolean {
 
 /** A headline's next word is no part of a country's name: "Iraq Arrive". */
 function endOfCountry(tokens: Tokens, from: number, to: number): number {
-  if (known.placeHeads.has(tokens.hash[to - 1]!) || known.knownNames.get(tokens.hash, from, to)) return to;
-  let end = to;
-  known.knownNames.match(tokens.hash, from, to, (at, value) => {
-    if (value === known.COUNTRY && tokens.shouted[from]) end = at;
-  });
-  return end;
+  const { hash } = tokens;
+  if (known.placeHeads.has(hash[to - 1]!) || known.knownNames.get(hash, from, to)) return to;
+  if (!tokens.shouted[from]) return to;
+  const { knownNames } = known;
+  let country = to;
+  let end = from;
+  for (let name = knownNames.follow(hash, end++, to); name; name = knownNames.follow(hash, end++, to, name))
+    if (name.value === known.COUNTRY) country = end;
+  return country;
 }
 
 const isWordOrNumber = (tokens: Tokens, at: number): boolean => isWord(tokens.kind[at]!) || tokens.kind[at]! > 5;

@@ -1,5 +1,18 @@
-import { APOSTROPHE, BREAK, characterClass, DIGIT, DOT, hashWord, LOWER, SPACE, UPPER } from './characters.ts';
+import {
+  APOSTROPHE,
+  BREAK,
+  characterClass,
+  DIGIT,
+  DOT,
+  hashOn,
+  hashWord,
+  LOWER,
+  NO_LETTERS,
+  SPACE,
+  UPPER,
+} from './characters.ts';
 import { ABBREVIATIONS, SENTENCE_OPENERS } from './tables/words.ts';
+import { wordSet } from './word-bits.ts';
 
 export const PUNCTUATION = 0;
 export const LOWER_WORD = 1;
@@ -31,8 +44,8 @@ export interface Tokens {
 export const isWord = (kind: number): boolean => kind >= LOWER_WORD && kind <= MIXED;
 export const isCapital = (kind: number): boolean => kind >= CAPITALIZED && kind <= MIXED;
 
-const openers = new Set(SENTENCE_OPENERS.map((word) => hashWord(word)));
-const abbreviations = new Set(ABBREVIATIONS.map((word) => hashWord(word)));
+const openers = wordSet(SENTENCE_OPENERS);
+const abbreviations = wordSet(ABBREVIATIONS);
 /** Shorter right halves belong to names like "McDo". */
 const SHORTEST_LEFT_HALF = 3;
 /** A line this long that ends in no stop was wrapped by a machine. */
@@ -105,14 +118,23 @@ function readWord(text: string, start: number, builder: TokenBuilder): number {
     builder.add(start, dotted, dotted - start <= 2 ? INITIAL : ALL_CAPITALS);
     return dotted;
   }
+  const { length } = text;
   let at = start;
   let glued = -1;
-  while (at < text.length) {
-    const kind = classAt(text, at);
-    if (kind === UPPER && at - start >= SHORTEST_LEFT_HALF && classAt(text, at - 1) === LOWER) glued = at;
-    if (isLetter(kind) || kind === DIGIT) at++;
-    else if (kind === APOSTROPHE && isInner(text, start, at)) at++;
-    else break;
+  let before = SPACE;
+  let upper = 0;
+  let lower = 0;
+  let hash = NO_LETTERS;
+  for (; at < length; at++) {
+    const code = text.charCodeAt(at);
+    const kind = characterClass(code);
+    if (kind === LOWER) lower++;
+    else if (kind === UPPER) {
+      if (before === LOWER && at - start >= SHORTEST_LEFT_HALF) glued = at;
+      upper++;
+    } else if (kind !== DIGIT && (kind !== APOSTROPHE || !isInner(text, start, at))) break;
+    hash = hashOn(hash, code);
+    before = kind;
   }
   // "Red CrossWhen": two sentences glued; the right half is a word that sentences begin with.
   if (glued > start && openers.has(hashWord(text, glued, at))) {
@@ -120,7 +142,7 @@ function readWord(text: string, start: number, builder: TokenBuilder): number {
     builder.breakSentence();
     builder.add(glued, at, shapeOf(text, glued, at));
   } else {
-    builder.add(start, at, shapeOf(text, start, at));
+    builder.add(start, at, shapeOfLetters(classAt(text, start) === UPPER, upper, lower, at - start), hash);
   }
   return at;
 }
@@ -142,9 +164,13 @@ function shapeOf(text: string, start: number, end: number): number {
     if (kind === UPPER) upper++;
     else if (kind === LOWER) lower++;
   }
+  return shapeOfLetters(first, upper, lower, end - start);
+}
+
+function shapeOfLetters(isFirstUpper: boolean, upper: number, lower: number, length: number): number {
   if (upper === 0) return LOWER_WORD;
-  if (lower === 0) return end - start === 1 ? INITIAL : ALL_CAPITALS;
-  return first && upper === 1 ? CAPITALIZED : MIXED;
+  if (lower === 0) return length === 1 ? INITIAL : ALL_CAPITALS;
+  return isFirstUpper && upper === 1 ? CAPITALIZED : MIXED;
 }
 
 /** Where tokens stand while a text is read, one text after another; the tokens of a text are a copy of their own. */
@@ -152,6 +178,7 @@ const scratch = {
   start: new Int32Array(4096),
   end: new Int32Array(4096),
   kind: new Uint8Array(4096),
+  hash: new Int32Array(4096),
   sentence: new Int32Array(4096),
 };
 
@@ -160,6 +187,7 @@ class TokenBuilder {
   private start = scratch.start;
   private end = scratch.end;
   private kind = scratch.kind;
+  private hash = scratch.hash;
   private sentence = scratch.sentence;
   private count = 0;
   private current = 0;
@@ -173,7 +201,7 @@ class TokenBuilder {
     this.pending = true;
   }
 
-  add(start: number, end: number, kind: number): void {
+  add(start: number, end: number, kind: number, hash = hashWord(this.text, start, end)): void {
     if (this.count === this.start.length) this.grow();
     const index = this.count;
     if (index > 0 && (this.pending || this.endsBefore(start, kind))) this.current++;
@@ -182,6 +210,7 @@ class TokenBuilder {
     this.start[index] = start;
     this.end[index] = end;
     this.kind[index] = kind;
+    this.hash[index] = hash;
     this.sentence[index] = this.current;
   }
 
@@ -193,6 +222,7 @@ class TokenBuilder {
     const size = this.count * 2;
     this.start = double(this.start, new Int32Array(size));
     this.end = double(this.end, new Int32Array(size));
+    this.hash = double(this.hash, new Int32Array(size));
     this.sentence = double(this.sentence, new Int32Array(size));
     this.kind = double(this.kind, new Uint8Array(size));
   }
@@ -210,7 +240,7 @@ class TokenBuilder {
     if (unit === '!' || unit === '?' || unit === '…') return this.kind[mark] === PUNCTUATION;
     if (unit !== '.' || this.kind[mark] !== PUNCTUATION) return false;
     if (mark === 0) return true;
-    return !abbreviations.has(hashWord(this.text, this.start[mark - 1]!, this.end[mark - 1]!));
+    return !abbreviations.has(this.hash[mark - 1]!);
   }
 
   private opensQuote(start: number): boolean {
@@ -238,17 +268,23 @@ class TokenBuilder {
 
   finish(): Tokens {
     const { text, count } = this;
-    const hash = new Int32Array(count);
-    const shouted = new Uint8Array(count);
-    for (let i = 0; i < count; i++) hash[i] = hashWord(text, this.start[i]!, this.end[i]!);
+    // One buffer for all: texts are many, and a buffer costs more than what it holds.
+    const buffer = new ArrayBuffer(count * 18);
+    const numbers = (place: number): Int32Array => new Int32Array(buffer, place * count * 4, count);
+    const bytes = (place: number): Uint8Array => new Uint8Array(buffer, (16 + place) * count, count);
+    const copy = <A extends Int32Array | Uint8Array>(from: A, to: A): A => {
+      for (let i = 0; i < count; i++) to[i] = from[i]!;
+      return to;
+    };
+    const shouted = bytes(1);
     const tokens: Tokens = {
       text,
       count,
-      start: this.start.slice(0, count),
-      end: this.end.slice(0, count),
-      kind: this.kind.slice(0, count),
-      hash,
-      sentence: this.sentence.slice(0, count),
+      start: copy(this.start, numbers(0)),
+      end: copy(this.end, numbers(1)),
+      kind: copy(this.kind, bytes(0)),
+      hash: copy(this.hash, numbers(2)),
+      sentence: copy(this.sentence, numbers(3)),
       shouted,
     };
     markShouted(tokens, shouted);

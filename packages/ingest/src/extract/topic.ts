@@ -1,5 +1,5 @@
 import { LOWER_WORD, type Tokens } from './tokens.ts';
-import { wordSet } from './word-set.ts';
+import { wordSet } from './word-bits.ts';
 
 const SPORT = wordSet(
   `scored scorer scoring goal goals goalless match matches season coach coached striker midfielder goalkeeper innings inning

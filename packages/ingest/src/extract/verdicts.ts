@@ -66,14 +66,16 @@ function judgeCasing(word: votes.WordVotes): number {
 }
 
 function isAcronymOfOrganization(word: votes.WordVotes): boolean {
+  if (word[votes.DEFINED]! <= 0) return false;
   const kinds = word.slice(votes.KINDS);
-  return word[votes.DEFINED]! > 0 && kinds[ENTITY_KINDS.indexOf('ORGANIZATION')]! >= Math.max(...kinds);
+  return kinds[ENTITY_KINDS.indexOf('ORGANIZATION')]! >= Math.max(...kinds);
 }
 
 function judgeName(word: votes.WordVotes): number {
   if (judgeCasing(word) < MOSTLY_CAPITAL) return 0;
   const kinds = word.slice(votes.KINDS);
   const total = sumOf(kinds);
+  if (total === 0) return 0;
   const coverage = total / (1000 * word[votes.CAPITAL]!);
   return coverage < LEAST_COVERAGE ? 0 : judgeKinds(kinds, LEAST_WEIGHT, Math.min(1, coverage));
 }
@@ -102,8 +104,6 @@ export const opensPhrases = (word: number): boolean => (word & OPENS) !== 0;
 /** The part of a word's verdict that is like a phrase's: what it names by itself. */
 export const nameOfWord = (word: number): number => word >> NAME_SHIFT;
 
-/** What a phrase's verdict, or `nameOfWord`, says that it names; null where the archive is not sure. */
-export function readName(verdict: number): { kind: EntityKind; confidence: number } | null {
-  if (verdict === 0) return null;
-  return { kind: ENTITY_KINDS[(verdict & KIND) - 1]!, confidence: (verdict >> KIND_BITS) / STEPS };
-}
+/** What a phrase's verdict, or `nameOfWord`, says that it names; 0, where the archive is not sure, says nothing. */
+export const kindOfName = (verdict: number): EntityKind => ENTITY_KINDS[(verdict & KIND) - 1]!;
+export const confidenceInName = (verdict: number): number => (verdict >> KIND_BITS) / STEPS;

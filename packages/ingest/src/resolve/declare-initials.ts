@@ -13,14 +13,17 @@ function initialsOf(name: string): string {
  * are. Numbers are those of the mentions.
  */
 export function declareInitials(mentions: readonly NamedMention[], declared: readonly Declared[]): Declared[] {
-  const defined = new Set(declared.map(({ short }) => mentions[short]!.name));
-  const acronyms = [...mentions.keys()].filter((i) => {
+  const defined = new Set<string>();
+  for (const { short } of declared) defined.add(mentions[short]!.name);
+  const acronyms: number[] = [];
+  for (let i = 0; i < mentions.length; i++) {
     const { name, kind } = mentions[i]!;
-    return kind === 'ORGANIZATION' && ACRONYM.test(name) && !defined.has(name);
-  });
+    if (kind === 'ORGANIZATION' && ACRONYM.test(name) && !defined.has(name)) acronyms.push(i);
+  }
   if (acronyms.length === 0) return [];
   const spelled = new Map<string, Map<string, number>>();
-  for (const [i, { name, kind }] of mentions.entries()) {
+  for (let i = 0; i < mentions.length; i++) {
+    const { name, kind } = mentions[i]!;
     if (kind !== 'ORGANIZATION' || ACRONYM.test(name)) continue;
     const initials = initialsOf(name);
     const forms = spelled.get(initials) ?? new Map<string, number>();

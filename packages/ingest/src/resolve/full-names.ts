@@ -6,32 +6,44 @@ import { isSameWord, skeletonOf } from './spelling.ts';
 
 type About = Pick<NamedMention, 'address' | 'isSurname'>;
 
+/** A name of the document. */
+interface Known {
+  readonly name: Name;
+  /** How often it was meant so far, in full or by a word. */
+  uses: number;
+  address: NamedMention['address'];
+  readonly standFor: Bearers[];
+}
+
+/** The full names that one word may stand for. */
+interface Bearers {
+  readonly all: Known[];
+  /** Those before, the latest last. */
+  readonly before: Known[];
+}
+
 /** The full names of one document by the words that stand for them, so that they are found at once. */
 export class FullNames {
-  private readonly first = new Map<string, Set<Name>>();
-  private readonly keys = new Map<Name, readonly string[]>();
-  /** The latest last. */
-  private readonly before = new Map<string, Set<Name>>();
-  /** How often each was meant so far, in full or by a word. */
-  private readonly uses = new Map<Name, number>();
-  private readonly addresses = new Map<Name, NamedMention['address']>();
+  private readonly names = new Map<Name, Known>();
+  private readonly bearers = new Map<string, Bearers>();
 
   /** `mentions` have the names, each at its place. */
   constructor(names: readonly Name[], mentions: readonly About[]) {
-    for (const [i, name] of names.entries()) this.addresses.set(name, this.addresses.get(name) ?? mentions[i]!.address);
-    for (const name of new Set(names)) {
-      const keys = edgeKeys(name);
-      this.keys.set(name, keys);
-      for (const key of keys) this.put(this.first, key, name);
+    for (let i = 0; i < names.length; i++) {
+      const known = this.names.get(names[i]!) ?? this.add(names[i]!);
+      known.address ??= mentions[i]!.address;
     }
   }
 
   /** To be called for each name in text order. */
   pass(name: Name): void {
-    this.count(name);
-    for (const key of this.keys.get(name)!) {
-      this.before.get(key)?.delete(name);
-      this.put(this.before, key, name);
+    const known = this.names.get(name)!;
+    known.uses++;
+    for (const { all, before } of known.standFor) {
+      if (all.length > MOST_BEARERS || before.at(-1) === known) continue;
+      const at = before.indexOf(known);
+      if (at >= 0) before.splice(at, 1);
+      before.push(known);
     }
   }
 
@@ -41,49 +53,47 @@ export class FullNames {
    * comes first.
    */
   find(short: Name, mention: About): Name | null {
-    for (const edge of EDGES[short.kind]) {
-      const word = short.words.at(edge === 'last' ? -1 : 0);
-      if (word === undefined) continue;
-      const key = `${short.kind} ${edge} ${skeletonOf(word)}`;
-      const known = this.first.get(key);
-      if (!known || known.size > MOST_BEARERS) continue;
-      const fits = (name: Name): boolean =>
-        isShortFor(short, name, edge, mention.isSurname) && !this.isOther(name, mention.address);
-      const all = [...known];
+    const edges = EDGES[short.kind];
+    const keys = keysOf(short).wanted;
+    for (let i = 0; i < keys.length; i++) {
+      const edge = edges[i]!;
+      const bearers = this.bearers.get(keys[i]!);
+      if (!bearers || bearers.all.length > MOST_BEARERS) continue;
+      const fits = (known: Known): boolean =>
+        isShortFor(short, known.name, edge, mention.isSurname) && !isOther(known, mention);
       // Several words that two names begin with mean neither.
-      if (short.words.length > 1 && edge === 'first' && all.filter(fits).length > 1) return null;
-      const before = [...(this.before.get(key) ?? [])].filter(fits);
-      const found = (edge === 'last' ? this.mostUsed(before) : before.at(-1)) ?? all.find(fits);
-      if (found) {
-        this.count(found);
-        return found;
-      }
+      if (short.words.length > 1 && edge === 'first' && bearers.all.filter(fits).length > 1) return null;
+      const before = bearers.before.filter(fits);
+      const found = (edge === 'last' ? mostUsed(before) : before.at(-1)) ?? bearers.all.find(fits);
+      if (!found) continue;
+      found.uses++;
+      return found.name;
     }
     return null;
   }
 
-  /** "Ms Smith" is not John Smith. */
-  private isOther(name: Name, address: NamedMention['address']): boolean {
-    const known = this.addresses.get(name) ?? null;
-    return address !== null && known !== null && known !== address;
+  private add(name: Name): Known {
+    const known: Known = { name, uses: 0, address: null, standFor: [] };
+    this.names.set(name, known);
+    for (const key of keysOf(name).offered) {
+      const bearers = this.bearers.get(key) ?? { all: [], before: [] };
+      if (bearers.all.length === 0) this.bearers.set(key, bearers);
+      if (bearers.all.at(-1) === known) continue;
+      bearers.all.push(known);
+      known.standFor.push(bearers);
+    }
+    return known;
   }
+}
 
-  private mostUsed(names: readonly Name[]): Name | undefined {
-    return names.reduce<Name | undefined>(
-      (best, name) => (best && this.uses.get(best)! >= this.uses.get(name)! ? best : name),
-      undefined,
-    );
-  }
+/** "Ms Smith" is not John Smith. */
+const isOther = (known: Known, { address }: About): boolean =>
+  address !== null && known.address !== null && known.address !== address;
 
-  private count(name: Name): void {
-    this.uses.set(name, (this.uses.get(name) ?? 0) + 1);
-  }
-
-  private put(names: Map<string, Set<Name>>, key: string, name: Name): void {
-    const here = names.get(key);
-    if (here) here.add(name);
-    else names.set(key, new Set([name]));
-  }
+function mostUsed([first, ...others]: readonly Known[]): Known | undefined {
+  let best = first;
+  for (const known of others) if (known.uses > best!.uses) best = known;
+  return best;
 }
 
 type Edge = 'first' | 'last' | 'head' | 'members';
@@ -112,12 +122,36 @@ function edgeOf({ words, folded }: Name, edge: Edge): string | undefined {
   return edge === 'members' ? membersOf(folded) : words.at(edge === 'last' ? -1 : 0);
 }
 
-function edgeKeys(name: Name): string[] {
+/** Under which keys a name is looked for as a short one, by the edges of its kind, and found as a full one. */
+interface EdgeKeys {
+  readonly wanted: readonly string[];
+  readonly offered: readonly string[];
+}
+
+const keysOfNames = new WeakMap<Name, EdgeKeys>();
+
+/** Documents name the same again and again. */
+function keysOf(name: Name): EdgeKeys {
+  const known = keysOfNames.get(name);
+  if (known) return known;
+  const keys = { wanted: wantedKeys(name), offered: offeredKeys(name) };
+  keysOfNames.set(name, keys);
+  return keys;
+}
+
+const edgeKey = (kind: EntityKind, edge: Edge, word: string): string => `${kind} ${edge} ${skeletonOf(word)}`;
+
+function wantedKeys({ kind, words }: Name): string[] {
+  if (words.length === 0) return [];
+  return EDGES[kind].map((edge) => edgeKey(kind, edge, words.at(edge === 'last' ? -1 : 0)!));
+}
+
+function offeredKeys(name: Name): string[] {
   if (name.words.length < 2 || (name.kind === 'PERSON' && isSurname(name))) return [];
   return EDGES[name.kind].flatMap((edge) => {
     const word = edgeOf(name, edge);
     const words = word === undefined ? [] : edge === 'last' ? [word, ...withoutServant(word)] : [word];
-    return words.map((one) => `${name.kind} ${edge} ${skeletonOf(one)}`);
+    return words.map((one) => edgeKey(name.kind, edge, one));
   });
 }
 

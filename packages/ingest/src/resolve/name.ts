@@ -30,7 +30,11 @@ const foldRare = remembered((name) =>
     .trim(),
 );
 
-export const nameId = (written: string, kind: EntityKind): string => `${kind}:${foldName(written)}`;
+export const nameId = (written: string, kind: EntityKind): string => idsOf[kind](written);
+
+const idsOf = Object.fromEntries(
+  ENTITY_KINDS.map((kind) => [kind, remembered((written) => `${kind}:${foldName(written)}`)]),
+) as Readonly<Record<EntityKind, (written: string) => string>>;
 
 /** The folded name of an ID. */
 export const foldedOf = (id: string): string => id.slice(id.indexOf(':') + 1);

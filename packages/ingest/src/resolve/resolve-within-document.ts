@@ -35,57 +35,74 @@ export interface LocalName {
 
 /** Reads "Smith" as "Jane Smith" where the article names her, and "Ashraf" as the organization or place that begins so. */
 export function resolveWithinDocument(document: DocumentNames): LocalNames {
-  const written = readNames(document.mentions);
-  const fullNames = new FullNames(written, document.mentions);
-  const meant = new Map<Name, Name>();
-  for (const { short, long } of document.shortened)
-    if (!document.mentions[short]!.isLabel) meant.set(written[short]!, written[long]!);
-  const resolved = written.map((name, i) => {
-    fullNames.pass(name);
-    const mention = document.mentions[i]!;
-    if (mention.isLabel) return name;
-    const known = meant.get(name);
-    if (known || mention.isWhole || name.isAcronym) return known ?? name;
-    const full = fullNames.find(name, mention) ?? fullNames.find(name, { ...mention, address: null });
-    const long = full && (meant.get(full) ?? full);
-    if (long && name.words.length > 1) meant.set(name, long);
-    return long ?? name;
-  });
-  const partnerOf = findPartners(resolved);
-  const partners = new Map(
-    document.mentions.flatMap(({ isCouple }, i) =>
-      isCouple && resolved[i]!.words.length > 0 ? [[i, partnerOf(resolved[i]!)] as const] : [],
-    ),
-  );
-  const secondOf = (i: number): Name[] => {
-    if (!partners.has(i)) return [];
-    return [partners.get(i) ?? makeName(partnerId(surnameOf(resolved[i]!)), false)];
-  };
-  const named = resolved.map((name, i) => [name, ...secondOf(i)]);
-  const names = [...new Map(named.flat().map((name) => [name.id, name])).values()].sort((a, b) =>
-    a.id < b.id ? -1 : 1,
-  );
-  const numbers = new Map(names.map(({ id }, number) => [id, number]));
+  const { mentions } = document;
+  const written = readNames(mentions);
+  const resolved = resolveNames(document, written);
+  const partners = findPartners(mentions, resolved);
+  const names = new Map<string, Name>();
+  for (const name of resolved) names.set(name.id, name);
+  for (const { second } of partners.values()) names.set(second.id, second);
+  const sorted = [...names.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const numbers = new Map<string, number>();
+  for (let i = 0; i < sorted.length; i++) numbers.set(sorted[i]!.id, i);
   const numberOf = (name: Name): number => numbers.get(name.id)!;
   return {
     key: document.key,
-    names: names.map(({ id, isAcronym }) => ({ id, isAcronym })),
-    mentions: named.map((one) => one.map(numberOf)),
+    names: sorted.map(({ id, isAcronym }) => ({ id, isAcronym })),
+    mentions: resolved.map((name, i) => {
+      const couple = partners.get(i);
+      return couple ? [numberOf(name), numberOf(couple.second)] : [numberOf(name)];
+    }),
     declared: document.declared.map(({ rule, long, short }) => ({
       rule,
       short: numberOf(resolved[short]!),
       long: numberOf(resolved[long]!),
-      span: spanOf(document.mentions[short]!),
+      span: spanOf(mentions[short]!),
     })),
-    couples: Array.from(partners).flatMap(([i, partner]) =>
-      partner ? [{ surname: surnameOf(resolved[i]!), partner: numberOf(partner) }] : [],
+    couples: Array.from(partners).flatMap(([i, { second, isTold }]) =>
+      isTold ? [{ surname: surnameOf(resolved[i]!), partner: numberOf(second) }] : [],
     ),
-    backReferences: written.flatMap((name, i) =>
-      resolved[i] === name
-        ? []
-        : [{ name: numberOf(resolved[i]!), other: name.folded, span: spanOf(document.mentions[i]!) }],
-    ),
+    backReferences: findBackReferences(mentions, written, resolved, numberOf),
   };
+}
+
+/** What each mention's name means in full. */
+function resolveNames({ mentions, shortened }: DocumentNames, written: readonly Name[]): Name[] {
+  const fullNames = new FullNames(written, mentions);
+  const meant = new Map<Name, Name>();
+  for (const { short, long } of shortened) if (!mentions[short]!.isLabel) meant.set(written[short]!, written[long]!);
+  return written.map((name, i) => {
+    fullNames.pass(name);
+    const mention = mentions[i]!;
+    if (mention.isLabel) return name;
+    const known = meant.get(name);
+    if (known || mention.isWhole || name.isAcronym) return known ?? name;
+    const full = findFullName(fullNames, name, mention);
+    const long = full && (meant.get(full) ?? full);
+    if (long && name.words.length > 1) meant.set(name, long);
+    return long ?? name;
+  });
+}
+
+function findFullName(fullNames: FullNames, name: Name, mention: NamedMention): Name | null {
+  const { address, isSurname } = mention;
+  return (
+    fullNames.find(name, mention) ?? (address === null ? null : fullNames.find(name, { address: null, isSurname }))
+  );
+}
+
+function findBackReferences(
+  mentions: readonly NamedMention[],
+  written: readonly Name[],
+  resolved: readonly Name[],
+  numberOf: (name: Name) => number,
+): LocalNames['backReferences'] {
+  const found: LocalNames['backReferences'][number][] = [];
+  for (let i = 0; i < written.length; i++) {
+    if (resolved[i] === written[i]) continue;
+    found.push({ name: numberOf(resolved[i]!), other: written[i]!.folded, span: spanOf(mentions[i]!) });
+  }
+  return found;
 }
 
 const spanOf = ({ start, end }: Span): Span => ({ start, end });
@@ -100,15 +117,37 @@ function readNames(mentions: readonly NamedMention[]): Name[] {
     acronyms.set(id, (acronyms.get(id) ?? 0) + (isWrittenAsAcronym(name) ? 1 : -1));
     return id;
   });
-  const names = new Map(Array.from(acronyms, ([id, votes]) => [id, makeName(id, votes > 0)]));
+  const names = new Map<string, Name>();
+  for (const [id, votes] of acronyms) names.set(id, makeName(id, votes > 0));
   return ids.map((id) => names.get(id)!);
+}
+
+/** The second person of a couple. */
+interface Partner {
+  readonly second: Name;
+  /** Whether the document tells who it is. */
+  readonly isTold: boolean;
+}
+
+/** The second persons of the mentions, by number, that name a couple. */
+function findPartners(mentions: readonly NamedMention[], resolved: readonly Name[]): Map<number, Partner> {
+  const partners = new Map<number, Partner>();
+  if (!mentions.some(({ isCouple }) => isCouple)) return partners;
+  const partnerOf = partnersAmong(resolved);
+  for (let i = 0; i < mentions.length; i++) {
+    const name = resolved[i]!;
+    if (!mentions[i]!.isCouple || name.words.length === 0) continue;
+    const told = partnerOf(name);
+    partners.set(i, { second: told ?? makeName(partnerId(surnameOf(name)), false), isTold: told !== null });
+  }
+  return partners;
 }
 
 /**
  * Finds the other half of a couple: the one person whom the document calls by the surname and another given name, else
  * the one whom it calls by a given name alone, else null.
  */
-function findPartners(names: readonly Name[]): (name: Name) => Name | null {
+function partnersAmong(names: readonly Name[]): (name: Name) => Name | null {
   const persons = new Set(names.filter(({ kind, words }) => kind === 'PERSON' && words.length > 0));
   const single = [...persons].filter(({ words }) => words.length === 1);
   const bySurname = groupBy(
