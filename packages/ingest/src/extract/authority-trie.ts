@@ -1,4 +1,5 @@
 import type { AuthorityEntry } from '../model.ts';
+import { sortById } from '../sort-by-id.ts';
 import { type Candidate, makeCandidate } from './candidate.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import { ALL_CAPITALS, isCapital, LOWER_WORD, MIXED, type Tokens, tokenize } from './tokens.ts';
@@ -23,8 +24,7 @@ const BETWEEN = '\n\n';
 /** The labels of an authority file, ready to be found in texts. */
 export function buildAuthorityTrie(authority: readonly EntryLabels[]): AuthorityTrie {
   const trie: AuthorityTrie = new PhraseTrie();
-  const sorted = [...authority].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const labels = sorted.flatMap(({ id, kind, prefLabel, altLabel, hiddenLabel }) => {
+  const labels = sortById(authority).flatMap(({ id, kind, prefLabel, altLabel, hiddenLabel }) => {
     const entry = { id, kind, prefLabel };
     return Array.from(new Set([prefLabel, ...altLabel, ...hiddenLabel]), (label) => ({ entry, label }));
   });

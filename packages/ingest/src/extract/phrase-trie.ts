@@ -1,45 +1,55 @@
 import { tokenize } from './tokens.ts';
 
 /** What lies behind some words that phrases begin with. */
-export interface Branch<Value> {
-  /** Undefined where no phrase goes on: most end at the word that tells them from all others. */
-  next: Map<number, Branch<Value>> | undefined;
+export class Branch<Value> {
   /** Of the phrase that ends here. */
   value: Value | undefined;
+  /** The word by which the only phrase goes on, and what lies behind it: most have one or none, and a map is large. */
+  private word = 0;
+  private only: Branch<Value> | undefined;
+  private several: Map<number, Branch<Value>> | undefined;
+
+  behind(word: number): Branch<Value> | undefined {
+    if (this.several) return this.several.get(word);
+    return this.word === word ? this.only : undefined;
+  }
+
+  grow(word: number): Branch<Value> {
+    const branch = new Branch<Value>();
+    if (this.several) this.several.set(word, branch);
+    else if (this.only) {
+      this.several = new Map([
+        [this.word, this.only],
+        [word, branch],
+      ]);
+    } else {
+      this.word = word;
+      this.only = branch;
+    }
+    return branch;
+  }
 }
 
 /** Finds the longest of many phrases that starts at a token. */
 export class PhraseTrie<Value> {
-  private readonly root = new Map<number, Branch<Value>>();
+  private readonly root = new Branch<Value>();
 
-  get(hashes: ArrayLike<number>, from = 0, to = hashes.length): Value | undefined {
-    let node: Branch<Value> | undefined;
-    let next: Map<number, Branch<Value>> | undefined = this.root;
-    for (let i = from; i < to; i++) {
-      node = next?.get(hashes[i]!);
-      if (!node) return undefined;
-      next = node.next;
-    }
-    return node?.value;
+  get(words: ArrayLike<number>, from = 0, to = words.length): Value | undefined {
+    let branch: Branch<Value> | undefined = this.root;
+    for (let at = from; at < to && branch; at++) branch = branch.behind(words[at]!);
+    return branch?.value;
   }
 
-  /** Whether any phrase begins with a word: cheaper to ask than `match`, and mostly no. */
-  opens(hash: number): boolean {
-    return this.root.has(hash);
+  /** Whether any phrase begins with a word: cheaper to ask than `follow`, and mostly no. */
+  opens(word: number): boolean {
+    return this.root.behind(word) !== undefined;
   }
 
   /** An empty phrase is none. */
-  set(hashes: ArrayLike<number>, value: Value): void {
-    let node: Branch<Value> | undefined;
-    let next = this.root;
-    for (let i = 0; i < hashes.length; i++) {
-      if (node) next = node.next ??= new Map();
-      node = next.get(hashes[i]!);
-      if (node) continue;
-      node = { next: undefined, value: undefined };
-      next.set(hashes[i]!, node);
-    }
-    if (node) node.value = value;
+  set(words: ArrayLike<number>, value: Value): void {
+    let branch = this.root;
+    for (let at = 0; at < words.length; at++) branch = branch.behind(words[at]!) ?? branch.grow(words[at]!);
+    if (branch !== this.root) branch.value = value;
   }
 
   /** Adds a phrase in its spelling; the first value of a phrase stays. */
@@ -52,8 +62,7 @@ export class PhraseTrie<Value> {
    * The branch of one word more, that at `at`: behind `branch`, or from the beginning. Undefined at `to` and where no
    * phrase goes on so. Asked from word to word it passes every phrase that starts there, the shortest first.
    */
-  follow(hashes: Int32Array, at: number, to: number, branch?: Branch<Value>): Branch<Value> | undefined {
-    if (at >= to) return undefined;
-    return (branch ? branch.next : this.root)?.get(hashes[at]!);
+  follow(words: Int32Array, at: number, to: number, branch: Branch<Value> = this.root): Branch<Value> | undefined {
+    return at < to ? branch.behind(words[at]!) : undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { AuthorityEntry, EntityKind } from '../model.ts';
-import { foldName, isWrittenAsAcronym, nameId } from './name.ts';
+import { sortById } from '../sort-by-id.ts';
+import { foldName, isWrittenAsAcronym, nameId, newNameId } from './name.ts';
 
 /** What is known of names before any text is read. */
 export interface Background {
@@ -44,7 +45,7 @@ export function prepareBackground({ authority, known, ...words }: BackgroundSour
   const entries = new Map<string, LabelledEntry[]>();
   for (const { id, kind, prefLabel, altLabel, hiddenLabel, notLabel } of sortById(authority)) {
     const labels = [prefLabel, ...altLabel, ...hiddenLabel];
-    const names = [...new Set(labels.map((label) => nameId(label, kind)))];
+    const names = distinct(labels.map((label) => newNameId(label, kind)));
     const entry = { id, kind, labels, names, never: notLabel.length > 0 ? new Set(notLabel.map(foldName)) : NEVER };
     for (const name of names) {
       const others = entries.get(name);
@@ -54,7 +55,7 @@ export function prepareBackground({ authority, known, ...words }: BackgroundSour
   }
   const groups = new Map<string, readonly string[]>();
   for (const { kind, names } of known) {
-    const ids = [...new Set(names.map((name) => nameId(name, kind)))];
+    const ids = distinct(names.map((name) => nameId(name, kind)));
     for (const id of ids) if (!groups.has(id)) groups.set(id, ids);
   }
   return { entries, known: groups, isCommonName: words.isCommonName, isWholeName: words.isWholeName };
@@ -68,8 +69,4 @@ export function isAcronymLabel(name: string, { entries }: Background): boolean {
   );
 }
 
-/** They mostly are sorted, as they are kept so. */
-function sortById(authority: readonly AuthorityEntry[]): readonly AuthorityEntry[] {
-  const isSorted = authority.every(({ id }, index) => index === 0 || authority[index - 1]!.id <= id);
-  return isSorted ? authority : [...authority].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
+const distinct = (names: readonly string[]): readonly string[] => (names.length < 2 ? names : [...new Set(names)]);

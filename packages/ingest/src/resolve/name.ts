@@ -15,25 +15,29 @@ export interface Name {
 
 const PARTNER = 'PARTNER:';
 
-/** Most names: nothing is folded in them but their capitals. */
-const PLAIN = /^(?:[\w'-]+ )*[\w'-]+$/;
+/** Most names: nothing is folded in them but capitals and stops. */
+const PLAIN = /^(?:\w[\w'.-]* )*\w[\w'.-]*$/;
 
-export const foldName = (name: string): string => (PLAIN.test(name) ? name.toLowerCase() : foldRare(name));
+const fold = (name: string): string => (PLAIN.test(name) ? name.replaceAll('.', '').toLowerCase() : foldRare(name));
 
-const foldRare = remembered((name) =>
+const foldRare = (name: string): string =>
   name
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")
     .replace(/\./g, '')
     .replace(/\s+/g, ' ')
-    .trim(),
-);
+    .trim();
+
+export const foldName = remembered(fold);
+
+/** The same as `nameId`, for many names each of which is asked for once. */
+export const newNameId = (written: string, kind: EntityKind): string => `${kind}:${fold(written)}`;
 
 export const nameId = (written: string, kind: EntityKind): string => idsOf[kind](written);
 
 const idsOf = Object.fromEntries(
-  ENTITY_KINDS.map((kind) => [kind, remembered((written) => `${kind}:${foldName(written)}`)]),
+  ENTITY_KINDS.map((kind) => [kind, remembered((written) => newNameId(written, kind))]),
 ) as Readonly<Record<EntityKind, (written: string) => string>>;
 
 /** The folded name of an ID. */

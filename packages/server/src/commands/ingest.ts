@@ -12,7 +12,7 @@ import {
   walkCaptures,
 } from '@sourcebook/ingest';
 import type { FoundCapture } from '../store/inputs.ts';
-import { openQueue, type Queue } from '../store/queue/queue.ts';
+import type { Queue } from '../store/queue/queue.ts';
 import { openStore, type Store, showArchive } from '../store/store.ts';
 import { type DescriptionFiles, describeFolder, type FolderDescription, isFile } from './describe-folder.ts';
 import { EXIT, type ExitCode, type Output, printable } from './output.ts';
@@ -248,4 +248,10 @@ function count(number: number, one: string, many = `${one}s`): string {
 
 function megabytes(bytes: number): string {
   return (bytes / 1e6).toFixed(1);
+}
+
+/** What the queue needs takes as long to load as a small ingest. */
+async function openQueue(archive: string): Promise<Queue> {
+  const queue = await import('../store/queue/queue.ts');
+  return queue.openQueue(archive);
 }
