@@ -14,7 +14,7 @@ import { type Ask, type DecidedDocument, decideTogether } from './decide-togethe
 import type { KeptDocument } from './shown-documents.ts';
 
 const tagger = englishTagger();
-const collect = createCollector(100_000_000);
+const collect = createCollector(60_000_000);
 
 /** What a thread does with the captures that it is handed. */
 export function read(captures: readonly UnreadCapture[]): Promise<PageReading[]> {
