@@ -270,23 +270,20 @@ class TokenBuilder {
     const { text, count } = this;
     // One buffer for all: texts are many, and a buffer costs more than what it holds.
     const buffer = new ArrayBuffer(count * 18);
-    const numbers = (place: number): Int32Array => new Int32Array(buffer, place * count * 4, count);
-    const bytes = (place: number): Uint8Array => new Uint8Array(buffer, (16 + place) * count, count);
-    const copy = <A extends Int32Array | Uint8Array>(from: A, to: A): A => {
-      for (let i = 0; i < count; i++) to[i] = from[i]!;
-      return to;
-    };
-    const shouted = bytes(1);
-    const tokens: Tokens = {
-      text,
-      count,
-      start: copy(this.start, numbers(0)),
-      end: copy(this.end, numbers(1)),
-      kind: copy(this.kind, bytes(0)),
-      hash: copy(this.hash, numbers(2)),
-      sentence: copy(this.sentence, numbers(3)),
-      shouted,
-    };
+    const start = new Int32Array(buffer, 0, count);
+    const end = new Int32Array(buffer, count * 4, count);
+    const hash = new Int32Array(buffer, count * 8, count);
+    const sentence = new Int32Array(buffer, count * 12, count);
+    const kind = new Uint8Array(buffer, count * 16, count);
+    const shouted = new Uint8Array(buffer, count * 17, count);
+    for (let i = 0; i < count; i++) {
+      start[i] = this.start[i]!;
+      end[i] = this.end[i]!;
+      hash[i] = this.hash[i]!;
+      sentence[i] = this.sentence[i]!;
+      kind[i] = this.kind[i]!;
+    }
+    const tokens: Tokens = { text, count, start, end, kind, hash, sentence, shouted };
     markShouted(tokens, shouted);
     return tokens;
   }
