@@ -52,7 +52,12 @@ const SHORTEST_LEFT_HALF = 3;
 const WRAPPED_LINE = 45;
 
 /** Splits a text into words and marks; hyphens, slashes and possessives stand alone. */
-export function tokenize(text: string): Tokens {
+export const tokenize = (text: string): Tokens => split(text).finish();
+
+/** The hashes of a text's words and marks. */
+export const hashWords = (text: string): Int32Array => split(text).hashes();
+
+function split(text: string): TokenBuilder {
   const builder = new TokenBuilder(text);
   const length = text.length;
   let at = 0;
@@ -76,7 +81,7 @@ export function tokenize(text: string): Tokens {
       at = end;
     }
   }
-  return builder.finish();
+  return builder;
 }
 
 const classAt = (text: string, at: number): number =>
@@ -264,6 +269,10 @@ class TokenBuilder {
     const lineEnd = this.text.indexOf('\n', start);
     const next = (lineEnd < 0 ? this.text.length : lineEnd) - start;
     return end - lineStart >= WRAPPED_LINE && next >= 1 && !/[.!?…:;]["'’”)\]]*$/.test(this.text.slice(end - 2, end));
+  }
+
+  hashes(): Int32Array {
+    return this.hash.slice(0, this.count);
   }
 
   finish(): Tokens {
