@@ -1,4 +1,4 @@
-import { hashWords } from './tokens.ts';
+import { hashWords } from './tokenize.ts';
 
 /** What lies behind some words that phrases begin with. */
 export interface Branch<Value> {

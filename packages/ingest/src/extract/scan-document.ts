@@ -11,7 +11,8 @@ import { SpanIndex, sortByPlace } from './span-index.ts';
 import type { Tag, Tagger } from './tagger.ts';
 import { takeInHyphens } from './take-in-hyphens.ts';
 import { tidyTag } from './tidy-tag.ts';
-import { type Tokens, tokenize } from './tokens.ts';
+import { tokenize } from './tokenize.ts';
+import type { Tokens } from './tokens.ts';
 
 /** A run of tokens that is no entity, and no place for others inside; `to` is exclusive. */
 export type PassedOver = Pick<Tag, 'from' | 'to'>;

@@ -2,7 +2,7 @@ import type { EntityKind } from '../model.ts';
 import { PhraseTrie } from './phrase-trie.ts';
 import { COUNTRIES } from './tables/countries.ts';
 import { CITIES, REGIONS } from './tables/places.ts';
-import { hashWords } from './tokens.ts';
+import { hashWords } from './tokenize.ts';
 
 const wholeNames: PhraseTrie<'COUNTRY' | 'PLACE'> = new PhraseTrie();
 for (const { name, alternatives } of COUNTRIES)
