@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { LABEL_COUNT, mayEnd, mayFollow, mayStart } from '../../packages/ingest/src/extract/labels.ts';
 import { Lattice } from '../../packages/ingest/src/extract/lattice.ts';
-import { tokenize } from '../../packages/ingest/src/extract/tokens.ts';
+import { tokenize } from '../../packages/ingest/src/extract/tokenize.ts';
 import { isSameWord } from '../../packages/ingest/src/resolve/spelling.ts';
 
 const wordsOf = (text: string): string[] => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { tidyTag } from '../../packages/ingest/src/extract/tidy-tag.ts';
-import { tokenize } from '../../packages/ingest/src/extract/tokens.ts';
+import { tokenize } from '../../packages/ingest/src/extract/tokenize.ts';
 import type { EntityKind } from '../../packages/ingest/src/model.ts';
 
 /** What is left of a tag that covers the whole text. */

@@ -12,7 +12,8 @@ import {
   TAG_KINDS,
   type TagKind,
 } from '../src/extract/labels.ts';
-import { type Tokens, tokenize } from '../src/extract/tokens.ts';
+import { tokenize } from '../src/extract/tokenize.ts';
+import type { Tokens } from '../src/extract/tokens.ts';
 import { isSport } from '../src/extract/topic.ts';
 import { WordBits } from '../src/extract/word-bits.ts';
 import { replaceNames } from './replace-names.ts';

@@ -35,19 +35,21 @@ export function agreeOnKinds(
   parts: readonly PartScan[],
   chosen: readonly (readonly Candidate[])[],
 ): readonly (readonly Candidate[])[] {
-  const heard = new Map<Candidate, Evidence>();
   const evidence = new EvidenceByName();
+  /** One a candidate, in their order. */
+  const heard: Evidence[] = [];
   for (let i = 0; i < chosen.length; i++)
-    for (const candidate of chosen[i]!) heard.set(candidate, hear(candidate, parts[i]!.tokens, evidence));
+    for (const candidate of chosen[i]!) heard.push(hear(candidate, parts[i]!.tokens, evidence));
+  if (heard.length === 0) return chosen;
   let sport: boolean | null = null;
   const isAboutSport = (): boolean => {
     sport ??= isSport(parts.map(({ tokens }) => tokens));
     return sport;
   };
+  let number = 0;
   return chosen.map((candidates, i) => {
     const agreed: Candidate[] = [];
-    for (const candidate of candidates)
-      agreed.push(agree(candidate, parts[i]!.tokens, heard.get(candidate)!, isAboutSport));
+    for (const candidate of candidates) agreed.push(agree(candidate, parts[i]!.tokens, heard[number++]!, isAboutSport));
     return agreed;
   });
 }

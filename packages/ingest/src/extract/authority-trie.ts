@@ -2,7 +2,8 @@ import type { AuthorityEntry } from '../model.ts';
 import { sortById } from '../sort-by-id.ts';
 import { type Candidate, makeCandidate } from './candidate.ts';
 import { PhraseTrie } from './phrase-trie.ts';
-import { ALL_CAPITALS, isCapital, LOWER_WORD, MIXED, type Tokens, tokenize } from './tokens.ts';
+import { tokenize } from './tokenize.ts';
+import { ALL_CAPITALS, isCapital, LOWER_WORD, MIXED, type Tokens } from './tokens.ts';
 
 /** An entry as its labels are looked for. */
 export type EntryLabels = Pick<AuthorityEntry, 'id' | 'kind' | 'prefLabel' | 'altLabel' | 'hiddenLabel'>;

@@ -6,7 +6,7 @@ import { commonWords, demonyms, honorifics, monthsAndDays } from './known-words.
 import type { OwnName } from './own-names.ts';
 import type { PhraseTrie } from './phrase-trie.ts';
 import type { PartScan, PassedOver } from './scan-document.ts';
-import { SpanIndex } from './span-index.ts';
+import { SpanIndex, sortByPlace } from './span-index.ts';
 import { tidyTag } from './tidy-tag.ts';
 import { ALL_CAPITALS, isCapital, type Tokens } from './tokens.ts';
 import { isMostlyLower, isSurelyCapital, type Verdicts } from './verdicts.ts';
@@ -31,6 +31,7 @@ export function decideMentions(part: PartScan, verdicts: Verdicts, ownNames: Phr
   addRecurring(pool, part, verdicts, ownNames);
   addDefined(pool, part);
   addAuthority(pool, part);
+  if (pool.length < 2) return pool;
   pool.sort(compareStrength);
   const taken = new Uint8Array(tokens.count);
   const chosen: Candidate[] = [];
@@ -39,7 +40,7 @@ export function decideMentions(part: PartScan, verdicts: Verdicts, ownNames: Phr
     for (let at = candidate.from; at < candidate.to; at++) taken[at] = 1;
     chosen.push(candidate);
   }
-  return chosen.sort((a, b) => a.from - b.from);
+  return sortByPlace(chosen);
 }
 
 /** The one that wins first. */

@@ -5,7 +5,8 @@ import { PhraseTrie } from './phrase-trie.ts';
 import type { PartScan } from './scan-document.ts';
 import { afterPlace } from './short-forms.ts';
 import { SAME_ORGANIZATIONS } from './tables/same-organizations.ts';
-import { CAPITALIZED, isCapital, type Tokens, tokenize } from './tokens.ts';
+import { tokenize } from './tokenize.ts';
+import { CAPITALIZED, isCapital, type Tokens } from './tokens.ts';
 import { wordSet } from './word-bits.ts';
 
 /** Last words of companies' names: what comes before is what texts call them by. Not so with councils and colleges. */

@@ -3,7 +3,7 @@ import { type AuthorityTrie, matchAuthority } from './authority-trie.ts';
 import { type Candidate, makeCandidate } from './candidate.ts';
 import { findDefinitions } from './definitions.ts';
 import { type DocumentScan, isShort, type PassedOver } from './scan-document.ts';
-import { tokenize } from './tokens.ts';
+import { tokenize } from './tokenize.ts';
 
 /** What the tagger saw in a document, as bytes: about four for each name. */
 export function packScan({ parts }: DocumentScan): Uint8Array {

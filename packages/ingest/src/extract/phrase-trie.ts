@@ -1,4 +1,4 @@
-import { tokenize } from './tokens.ts';
+import { hashWords } from './tokenize.ts';
 
 /** What lies behind some words that phrases begin with. */
 export class Branch<Value> {
@@ -54,8 +54,8 @@ export class PhraseTrie<Value> {
 
   /** Adds a phrase in its spelling; the first value of a phrase stays. */
   add(phrase: string, value: Value): void {
-    const { hash } = tokenize(phrase);
-    if (this.get(hash) === undefined) this.set(hash, value);
+    const hashes = hashWords(phrase);
+    if (this.get(hashes) === undefined) this.set(hashes, value);
   }
 
   /**

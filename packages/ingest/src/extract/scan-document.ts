@@ -7,11 +7,12 @@ import { findConstituencies } from './find-constituencies.ts';
 import { findKnownNames } from './find-known-names.ts';
 import { findTitledNames } from './find-titled-names.ts';
 import { kindOfTag } from './kind-of-tag.ts';
-import { SpanIndex } from './span-index.ts';
+import { SpanIndex, sortByPlace } from './span-index.ts';
 import type { Tag, Tagger } from './tagger.ts';
 import { takeInHyphens } from './take-in-hyphens.ts';
 import { tidyTag } from './tidy-tag.ts';
-import { type Tokens, tokenize } from './tokens.ts';
+import { tokenize } from './tokenize.ts';
+import type { Tokens } from './tokens.ts';
 
 /** A run of tokens that is no entity, and no place for others inside; `to` is exclusive. */
 export type PassedOver = Pick<Tag, 'from' | 'to'>;
@@ -59,7 +60,7 @@ export function scanDocument(document: Document, authority: AuthorityTrie, tagge
       index,
       tokens,
       tagged: isTagged ? addRuleBased(tokens, index, takeInHyphens(tokens, tagged)) : [],
-      passedOver: passedOver.sort((a, b) => a.from - b.from),
+      passedOver: sortByPlace(passedOver),
       authority: matchAuthority(authority, tokens, index),
       definitions: findDefinitions(tokens, index),
     };
@@ -85,5 +86,5 @@ function addRuleBased(tokens: Tokens, part: number, tagged: readonly Candidate[]
   for (const tag of tagged) if (!byPlace.overlaps(tag.from, tag.to)) named.push(tag);
   for (const name of names) named.push(name);
   for (const name of findTitledNames(tokens, part, named)) named.push(name);
-  return named.sort((a, b) => a.from - b.from);
+  return sortByPlace(named);
 }

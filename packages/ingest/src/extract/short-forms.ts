@@ -40,6 +40,7 @@ export function findShortForms(
   parts: readonly PartScan[],
   chosen: readonly (readonly Candidate[])[],
 ): readonly ShortForm[] {
+  if (!chosen.some(namesOrganization)) return [];
   const found: ShortForm[] = [];
   const organizations = new Map<string, number>();
   const tails = new Map<string, { readonly name: string; readonly long: number } | null>();
@@ -65,6 +66,9 @@ export function findShortForms(
   for (const team of findTeams(organizations)) found.push(team);
   return found;
 }
+
+const namesOrganization = (candidates: readonly Candidate[]): boolean =>
+  candidates.some(({ kind }) => kind === 'ORGANIZATION');
 
 function findTeams(organizations: ReadonlyMap<string, number>): ShortForm[] {
   const found: ShortForm[] = [];

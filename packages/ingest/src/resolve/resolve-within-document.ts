@@ -33,22 +33,22 @@ export interface LocalName {
   readonly isAcronym: boolean;
 }
 
+const NOTHING: Omit<LocalNames, 'key'> = { names: [], mentions: [], declared: [], couples: [], backReferences: [] };
+
 /** Reads "Smith" as "Jane Smith" where the article names her, and "Ashraf" as the organization or place that begins so. */
 export function resolveWithinDocument(document: DocumentNames): LocalNames {
   const { mentions } = document;
+  if (mentions.length === 0) return { key: document.key, ...NOTHING };
   const written = readNames(mentions);
   const resolved = resolveNames(document, written);
   const partners = findPartners(mentions, resolved);
-  const names = new Map<string, Name>();
-  for (const name of resolved) names.set(name.id, name);
-  for (const { second } of partners.values()) names.set(second.id, second);
-  const sorted = [...names.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const names = sortNames(resolved, partners);
   const numbers = new Map<string, number>();
-  for (let i = 0; i < sorted.length; i++) numbers.set(sorted[i]!.id, i);
+  for (let i = 0; i < names.length; i++) numbers.set(names[i]!.id, i);
   const numberOf = (name: Name): number => numbers.get(name.id)!;
   return {
     key: document.key,
-    names: sorted.map(({ id, isAcronym }) => ({ id, isAcronym })),
+    names: names.map(({ id, isAcronym }) => ({ id, isAcronym })),
     mentions: resolved.map((name, i) => {
       const couple = partners.get(i);
       return couple ? [numberOf(name), numberOf(couple.second)] : [numberOf(name)];
@@ -64,6 +64,14 @@ export function resolveWithinDocument(document: DocumentNames): LocalNames {
     ),
     backReferences: findBackReferences(mentions, written, resolved, numberOf),
   };
+}
+
+/** Each once, by ID. */
+function sortNames(resolved: readonly Name[], partners: ReadonlyMap<number, Partner>): Name[] {
+  const names = new Map<string, Name>();
+  for (const name of resolved) names.set(name.id, name);
+  for (const { second } of partners.values()) names.set(second.id, second);
+  return [...names.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** What each mention's name means in full. */
@@ -129,10 +137,12 @@ interface Partner {
   readonly isTold: boolean;
 }
 
+const NO_PARTNERS: ReadonlyMap<number, Partner> = new Map();
+
 /** The second persons of the mentions, by number, that name a couple. */
-function findPartners(mentions: readonly NamedMention[], resolved: readonly Name[]): Map<number, Partner> {
+function findPartners(mentions: readonly NamedMention[], resolved: readonly Name[]): ReadonlyMap<number, Partner> {
+  if (!mentions.some(({ isCouple }) => isCouple)) return NO_PARTNERS;
   const partners = new Map<number, Partner>();
-  if (!mentions.some(({ isCouple }) => isCouple)) return partners;
   const partnerOf = partnersAmong(resolved);
   for (let i = 0; i < mentions.length; i++) {
     const name = resolved[i]!;
