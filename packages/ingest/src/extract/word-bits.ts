@@ -1,8 +1,12 @@
+import { randomInt } from 'node:crypto';
 import { hashWord } from './characters.ts';
 
 /** Room is made for no more words than most documents have, and kept for no more than some. */
 const MOST_EXPECTED = 1000;
 const MOST_KEPT = 2 ** 17;
+
+/** Of the process, so that nobody can write a text whose words all want one place. */
+const SEED = randomInt(2 ** 31) * 2 + 1;
 
 /**
  * What is known of words, as bits, by their hashes. Rules ask for each token of a text, so that all lies in one array:
@@ -49,7 +53,7 @@ export class WordBits {
 
   private find(hash: number): number {
     const { slots, mask } = this;
-    let place = hash & mask;
+    let place = Math.imul(hash, SEED) >>> Math.clz32(mask);
     while (slots[2 * place + 1] !== 0 && slots[2 * place] !== hash) place = (place + 1) & mask;
     return 2 * place;
   }
