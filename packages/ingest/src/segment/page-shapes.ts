@@ -3,6 +3,7 @@ import type { Unit } from './lines.ts';
 import { readLinks, readMenus } from './menus.ts';
 import { findNamesBesideTitles, findNamesUnderTexts } from './names-beside-titles.ts';
 import { readClosing, readColophon } from './page-end.ts';
+import { findSections } from './sections.ts';
 import { readShape, type Shape } from './shape.ts';
 
 const MARK = /[^\p{L}\p{Nd}\s][ \t]+$/u;
@@ -17,7 +18,7 @@ export function readShapes(text: string, units: readonly Unit[]): readonly Shape
   readLists(text, units, shapes);
   readClosing(text, units, shapes);
   readColophon(text, units, shapes);
-  for (const find of [findNamesBesideTitles, findNamesUnderTexts]) {
+  for (const find of [findNamesBesideTitles, findNamesUnderTexts, findSections]) {
     for (const at of find(text, units, shapes)) shapes[at] = { ...(shapes[at] as Shape), meta: NAME };
   }
   return shapes;

@@ -39,6 +39,8 @@ const CLOSING = -1;
 const UNDERLINE = 6;
 /** More so where the text before them breaks off. */
 const LEADS_TO_REST = 3;
+/** So many words, numbers and signs. */
+const ENDING = 4;
 /** A title seldom does. */
 const RECURRING_TITLE = 1.5;
 /** What recurs, and not behind texts, is a section or an author. */
@@ -92,6 +94,8 @@ export class Recurrence {
   readonly #openings = new Map<string, number>();
   /** Lines of signs that stand before any text. */
   readonly #leading = new Set<string>();
+  /** How often lines with numbers end alike. */
+  readonly #endings = new Map<string, number>();
   readonly #forms = new Map<string, number>();
   readonly #known: ReadonlySet<string>;
   readonly #mastheads: ReadonlySet<string>;
@@ -116,6 +120,7 @@ export class Recurrence {
       if (before !== undefined && (before.text > 0 || before.isSentence)) count(this.#closings, key);
       count(this.#openings, openingOf(key));
       count(this.#forms, formOf(key));
+      count(this.#endings, endingOf(key));
     }
     this.#texts = Math.max(1, shapes.filter((shape) => shape.text > 0).length);
     let most = 0;
@@ -165,7 +170,9 @@ export class Recurrence {
   }
 
   rateMeta(unit: Unit, shape: Shape): number {
-    if (unit.key === '' || shape.words > 8 || shape.isSentence) return 0;
+    if (unit.key === '' || shape.isSentence) return 0;
+    if (unit.key.includes('#') && this.#isCommon(this.#endings, endingOf(unit.key), 0.5)) return 3;
+    if (shape.words > 8) return 0;
     if (unit.key.includes('#') && this.#isCommon(this.#forms, formOf(unit.key), 0.5)) return 3;
     const times = this.#lines.get(unit.key) ?? 0;
     if (times > 1 && shape.words <= 4 && this.#closing(unit.key, times) < 0.5) return RECURRING_LABEL;
@@ -195,6 +202,12 @@ function count(counts: Map<string, number>, key: string): void {
 function openingOf(key: string): string {
   const end = key.indexOf(' ', key.startsWith('# ') ? 2 : 0);
   return end < 0 ? key : key.slice(0, end);
+}
+
+/** A line's last words, where they hold a number: "by Ann Lee. The Herald, 3 May, p. 4" ends as others do. */
+function endingOf(key: string): string {
+  const ending = key.split(' ').slice(-ENDING).join(' ');
+  return ending.includes('#') ? ending : '';
 }
 
 /** A line with every word alike, for dates in languages whose months are not known. */

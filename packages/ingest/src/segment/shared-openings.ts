@@ -1,0 +1,76 @@
+import { classOf, DIGIT, LETTER, SPACE } from './characters.ts';
+import { isCalendarWord } from './dates.ts';
+import type { Role } from './grammar.ts';
+import { foldLine } from './line-key.ts';
+import type { Unit } from './lines.ts';
+
+/** "Title: ", "Item 3: ". */
+const LABEL = /^\p{L}[\p{L}\p{M}'’]*(?:\s[\p{L}\p{M}]+){0,2}(?:\s?(\p{Nd}+))?\s?[:：]\s+(?=\S)/u;
+const PIECE = /[\p{L}\p{M}]+|\p{Nd}+|\s+|[^\s\p{L}\p{M}\p{Nd}]/gu;
+/** Begins what is quoted, asked or shortened. */
+const OPENS_WORDS = /^["“”‘’„«»('[{¿¡….&]/u;
+const REACH = 40;
+const FEWEST = 3;
+const SHARE = 0.6;
+
+/**
+ * What most titles or most texts of a page begin with, counters and dates alike, is none of them: a label ("Abstract:"),
+ * or before a title a date, an hour, a number or a sign.
+ */
+export function trimSharedOpenings(text: string, units: readonly Unit[], roles: readonly Role[]): readonly Unit[] {
+  const starts = new Map<number, number>();
+  for (const role of ['title', 'text'] as const) {
+    const same = units.flatMap((_, at) => (roles[at] === role ? [at] : []));
+    const openings = dropNumbers(same.map((at) => findOpening(text, units[at] as Unit, role === 'title')));
+    const times = new Map<string, number>();
+    for (const opening of openings) if (opening !== null) times.set(opening.form, (times.get(opening.form) ?? 0) + 1);
+    openings.forEach((opening, index) => {
+      if (opening === null || (times.get(opening.form) ?? 0) < Math.max(FEWEST, SHARE * same.length)) return;
+      starts.set(same[index] as number, opening.end);
+    });
+  }
+  return starts.size === 0 ? units : units.map((unit, at) => ({ ...unit, start: starts.get(at) ?? unit.start }));
+}
+
+interface Opening {
+  readonly end: number;
+  readonly form: string;
+  /** The number in a label. */
+  readonly number: string | null;
+}
+
+/** Labels that count the page's items order it; others, as those of episodes, tell which one it is. */
+function dropNumbers(openings: readonly (Opening | null)[]): readonly (Opening | null)[] {
+  const numbered = openings.filter((opening) => opening !== null && opening.number !== null);
+  const isCount = numbered.every((opening, index) => Number(opening?.number) === index + 1);
+  return isCount ? openings : openings.map((opening) => (opening?.number === null ? opening : null));
+}
+
+function findOpening(text: string, { start, end }: Unit, isTitle: boolean): Opening | null {
+  const head = text.slice(start, Math.min(end, start + REACH));
+  const label = LABEL.exec(head);
+  const length = label?.[0].length ?? (isTitle ? measureSigns(head) : 0);
+  if (length === 0 || start + length >= end) return null;
+  return { end: start + length, form: foldLine(head.slice(0, length).trimEnd()), number: label?.[1] ?? null };
+}
+
+/** How long an opening without words is: numbers, months, weekdays and signs, but not a number alone. */
+function measureSigns(head: string): number {
+  if ((classOf(head.charCodeAt(0)) & LETTER) === 0 && OPENS_WORDS.test(head)) return 0;
+  let length = 0;
+  let isMore = false;
+  let hasNumber = false;
+  for (const { 0: piece, index } of head.matchAll(PIECE)) {
+    const found = classOf(piece.charCodeAt(0));
+    if ((found & LETTER) !== 0) {
+      if (!isCalendarWord(piece.toLowerCase())) break;
+      isMore = true;
+    } else if ((found & DIGIT) !== 0) hasNumber = true;
+    else if ((found & SPACE) !== 0) length = index + piece.length;
+    else if (OPENS_WORDS.test(piece)) {
+      if (piece !== '.') break;
+      isMore ||= hasNumber;
+    } else isMore = true;
+  }
+  return isMore ? length : 0;
+}
