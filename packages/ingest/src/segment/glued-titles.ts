@@ -30,6 +30,12 @@ const DELIMITERS: readonly Delimiter[] = [
       /(?<=\p{L}\p{Ll}{2}["'”’»)]?|[?!…]["'”’»)]?|\s\p{Nd}{1,4}\p{Ll}?)(?=["“‘«„]?\p{Lu}[\p{Ll}\s'’]|(?:…|\.{2,3})\s?\p{Ll})|(?<=\p{Lu}{3}|[\s\p{Ll}]\p{Lu}{2})(?=\p{Lu}\p{Ll})/gu,
     isLast: false,
   },
+  // A title in capitals.
+  {
+    signs: /\p{Lu}{2}["'”’»)!?]?\s+["“‘«„]?\p{Lu}(?:\p{Ll}|\s\p{Ll})/u,
+    places: /(?<=^[^\p{Ll}]*\p{Lu}{2}["'”’»)!?]?|^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*\p{Nd})\s+(?=["“‘«„]?\p{Lu}(?:\p{Ll}|\s\p{Ll}))/gu,
+    isLast: false,
+  },
   { signs: /[:：]/, places: /\s?[:：]\s+(?=\S)/gu, isLast: true },
   { signs: /[–—-]/, places: /\s+[–—-]{1,2}\s+(?=\S)|(?<=\S)—(?=\S)/gu, isLast: false },
   { signs: /[|•·\t]| {2}/, places: /\s+[|•·]\s+(?=\S)|\t+| {2,}(?=\S)/gu, isLast: false },

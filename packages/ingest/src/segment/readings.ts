@@ -103,6 +103,8 @@ export class Recurrence {
   /** What follows a page's last text, where that breaks off. */
   readonly #rest: Unit | undefined;
   readonly #texts: number;
+  /** Texts by themselves or several behind each other. */
+  readonly #runs: number;
   readonly #highest: number;
 
   constructor(units: readonly Unit[], shapes: readonly Shape[], layout: Layout) {
@@ -123,6 +125,8 @@ export class Recurrence {
       count(this.#endings, endingOf(key));
     }
     this.#texts = Math.max(1, shapes.filter((shape) => shape.text > 0).length);
+    const isText = (shape: Shape | undefined) => shape !== undefined && shape.text > 0;
+    this.#runs = Math.max(1, shapes.filter((shape, index) => isText(shape) && !isText(shapes[index - 1])).length);
     let most = 0;
     for (const times of this.#lines.values()) if (times > 1) most = Math.max(most, times);
     this.#highest = this.#rate(most);
@@ -186,7 +190,7 @@ export class Recurrence {
 
   #isCommon(counts: ReadonlyMap<string, number>, key: string, rate: number): boolean {
     const times = counts.get(key) ?? 0;
-    return times >= 3 && hasWords(key) && this.#rate(times) >= rate;
+    return times >= 3 && hasWords(key) && times >= rate * this.#runs;
   }
 
   #rate(times: number): number {
