@@ -1,3 +1,4 @@
+import { readBreaks } from './breaks.ts';
 import { classOf, LOWER } from './characters.ts';
 import type { Unit } from './lines.ts';
 import { readLinks, readMenus } from './menus.ts';
@@ -16,6 +17,7 @@ export function readShapes(text: string, units: readonly Unit[]): readonly Shape
   readMenus(units, shapes);
   readLinks(text, units, shapes);
   readLists(text, units, shapes);
+  readBreaks(units, shapes);
   readClosing(text, units, shapes);
   readColophon(text, units, shapes);
   for (const find of [findNamesBesideTitles, findNamesUnderTexts, findSections]) {
