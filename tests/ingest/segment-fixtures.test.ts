@@ -13,10 +13,8 @@ const aside = readPages('listing-aside');
 // can tell stays wrong: that the same form is an article's sections or a listing's items, that a second line is a motto
 // rather than the title of a text without one, that what a dash leads in parts items that have no titles.
 const KNOWN_TO_FAIL = new Set([
-  'article-with-section-breaks',
   'masthead-two-lines-untitled-first',
   'masthead-motto-tight-untitled-first',
-  'headless-listing-author-dash-end',
   'article-interview-questions',
 ]);
 

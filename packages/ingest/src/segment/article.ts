@@ -20,6 +20,9 @@ const MOST_FOR_WIDTH = 5;
 const MANY_HEADINGS = 6;
 /** More room above than beneath, and than one blank line, is what sets a listing's items apart. */
 const APART = -3;
+/** An article's sections are seldom all of one paragraph, nor is what comes before the first of them. */
+const SINGLE_PARAGRAPHS = -2;
+const SEVERAL_HEADINGS = 4;
 /** Listings without masthead and separators are more frequent than articles with headings. */
 const RARITY = -2;
 /** From here on a line is furniture wherever it stands. */
@@ -66,9 +69,11 @@ export function rateLabels(units: readonly Unit[], roles: readonly Role[], readi
   let headings = 0;
   let questions = 0;
   let apart = 0;
+  let paragraphs = 0;
   let sum = 0;
   for (let at = 0; at < units.length; at++) {
     if ((units[at] as Unit).gap < 0) score += GLUED;
+    if (roles[at] === 'text' || roles[at] === 'paragraph') paragraphs++;
     if (roles[at] === 'title') title = Math.log2((readings[at] as Reading).width);
     if (roles[at] !== 'heading' || roles[at + 1] !== 'paragraph') continue;
     headings++;
@@ -81,6 +86,7 @@ export function rateLabels(units: readonly Unit[], roles: readonly Role[], readi
   const look = BY_WIDTH * (MIDDLING_HEADING - mean) + BY_STEP * (title - mean - MIDDLING_STEP);
   score += questions === headings ? MOST_FOR_WIDTH : Math.max(-MOST_FOR_WIDTH, Math.min(MOST_FOR_WIDTH, look));
   if (apart * 2 > headings) score += APART;
+  if (headings >= SEVERAL_HEADINGS && paragraphs === headings + 1) score += SINGLE_PARAGRAPHS;
   return score + RARITY - Math.max(0, headings - MANY_HEADINGS);
 }
 

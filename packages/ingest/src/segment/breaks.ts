@@ -6,6 +6,8 @@ const BREAK = 4;
 const FEWEST_TITLES = 2;
 /** Items between rules are one paragraph more often than not; an article's sections are several. */
 const PARAGRAPHS = 1.5;
+/** No name of a page is so long. */
+const TITLE_WORDS = 6;
 
 /**
  * Lines of signs between two texts are breaks in one text, rather than separators, where no title ever follows them
@@ -29,7 +31,7 @@ export function readBreaks(units: readonly Unit[], shapes: Shape[]): void {
   for (const same of places.values()) {
     if (!same.every((at) => isText(shapes[at - 1]) && isText(shapes[at + 1]))) continue;
     const sections = same.length + 1;
-    const isSections = titles === 1 && isHeading(shapes[0]) && paragraphs >= PARAGRAPHS * sections;
+    const isSections = titles === 1 && isHeading(shapes[0]) && (paragraphs >= PARAGRAPHS * sections || (shapes[0] as Shape).words >= TITLE_WORDS);
     if (titles < FEWEST_TITLES && !isSections) continue;
     for (const at of same) shapes[at] = { ...(shapes[at] as Shape), text: BREAK, isSymbol: false };
   }

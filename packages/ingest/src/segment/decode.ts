@@ -33,6 +33,7 @@ const NUMBERED_ARTICLE = -10;
 const NUMBER_MISSING = -3;
 const GAP_ODDNESS = 1;
 const NOTE_ODDNESS = 0.5;
+const STATEMENT_ODDNESS = 2;
 const SINGLE_ODDNESS = 0.5;
 const SINGLE_TEXT_FIRST_ODDNESS = 4;
 
@@ -234,9 +235,10 @@ function hasItems(roles: readonly Role[]): boolean {
 
 /**
  * What is odd in a parse, whatever the page's habits: that title and text of one item stand further apart than two
- * items do, a single item, and dates or bylines where text stands over title, which is more likely a listing read one line off.
+ * items do, a single item, and dates, bylines or sentences for titles where text stands over title, which is more likely a
+ * listing read one line off.
  */
-function rateOddness({ gaps, isNote }: PageEvidence, { roles, isTextFirst }: Parse): number {
+function rateOddness({ gaps, isNote, isStatement }: PageEvidence, { roles, isTextFirst }: Parse): number {
   let inside = 0;
   let between = 0;
   let score =
@@ -248,6 +250,7 @@ function rateOddness({ gaps, isNote }: PageEvidence, { roles, isTextFirst }: Par
   roles.forEach((role, index) => {
     const gap = gaps[index] as number;
     if (isTextFirst && isNote[index] === 1) score -= NOTE_ODDNESS;
+    if (isTextFirst && role === 'title' && isStatement[index] === 1) score -= STATEMENT_ODDNESS;
     if (role === 'separator' || role === 'masthead' || role === 'before' || role === 'after') {
       between = Number.POSITIVE_INFINITY;
     } else if (role === (isTextFirst ? 'text' : 'title')) {

@@ -18,7 +18,8 @@ export function readMenus(units: readonly Unit[], shapes: Shape[]): void {
     if (isLast && to - from < 2 && isMenuEntry(shapes[from], 4) && isMenuEntry(shapes[from + 1], 4)) to = from + 2;
     const isOneWord = shapes.slice(from, to).every(({ words }) => words === 1);
     const rating = rateMenu(to - from, isLast, isOneWord);
-    if (rating > 0) {
+    const isUnderTitle = isTight(to) && (units[from]?.gap ?? 0) > 0 && (shapes[to]?.text ?? 0) > 0;
+    if (rating > 0 && !isUnderTitle) {
       while (isTight(to) && (shapes[to]?.meta ?? 0) >= 2) to++;
       for (let at = from; at < to; at++) {
         const shape = shapes[at] as Shape;

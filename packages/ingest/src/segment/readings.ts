@@ -39,6 +39,8 @@ const CLOSING = -1;
 const UNDERLINE = 6;
 /** More so where the text before them breaks off. */
 const LEADS_TO_REST = 3;
+/** Lines with numbers that are alike but for these. */
+const ALIKE = 3;
 /** So many words, numbers and signs. */
 const ENDING = 4;
 /** A title seldom does. */
@@ -51,11 +53,12 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
   const heading = rateTitle(shape);
   const title = heading - (recurrence.recursBehindTexts(unit) ? RECURRING_TITLE : 0);
   const isLabel = shape.width < LABEL && !shape.isSentence;
-  const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0);
+  const recurring = recurrence.rateMeta(unit, shape);
+  const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0) - (recurring >= ALIKE ? 2 : 0);
   const isUnderline = shape.isSymbol && recurrence.underlines(unit);
   const meta = isUnderline
     ? UNDERLINE
-    : Math.max(shape.meta + recurrence.rateMeta(unit, shape), shape.isSymbol ? -6 : separator - 1.5);
+    : Math.max(shape.meta + recurring, shape.isSymbol ? -6 : separator - 1.5);
   const { navigation } = shape;
   const sum = Math.log(Math.exp(title) + Math.exp(text) + Math.exp(meta) + Math.exp(separator) + Math.exp(navigation));
   return {
@@ -174,10 +177,10 @@ export class Recurrence {
   }
 
   rateMeta(unit: Unit, shape: Shape): number {
-    if (unit.key === '' || shape.isSentence) return 0;
-    if (unit.key.includes('#') && this.#isCommon(this.#endings, endingOf(unit.key), 0.5)) return 3;
-    if (shape.words > 8) return 0;
-    if (unit.key.includes('#') && this.#isCommon(this.#forms, formOf(unit.key), 0.5)) return 3;
+    if (unit.key === '') return 0;
+    if (unit.key.includes('#') && this.#isCommon(this.#endings, endingOf(unit.key), 0.5)) return ALIKE;
+    if (shape.words > 8 || shape.isSentence) return 0;
+    if (unit.key.includes('#') && this.#isCommon(this.#forms, formOf(unit.key), 0.5)) return ALIKE;
     const times = this.#lines.get(unit.key) ?? 0;
     if (times > 1 && shape.words <= 4 && this.#closing(unit.key, times) < 0.5) return RECURRING_LABEL;
     return shape.words <= 6 && this.#isCommon(this.#openings, openingOf(unit.key), 0.6) ? 1.5 : 0;

@@ -4,8 +4,8 @@ import type { Role } from './grammar.ts';
 import { foldLine } from './line-key.ts';
 import type { Unit } from './lines.ts';
 
-/** "Title: ", "Item 3: ". */
-const LABEL = /^\p{L}[\p{L}\p{M}'’]*(?:\s[\p{L}\p{M}]+){0,2}(?:\s?(\p{Nd}+))?\s?[:：]\s+(?=\S)/u;
+/** "Title: ", "Item 3: ", "Decision No. 12. ". */
+const LABEL = /^\p{L}[\p{L}\p{M}'’]*(?:\s[\p{L}\p{M}.º°]+){0,2}(?:\s?(\p{Nd}+)\s?[.:：)]|\s?[:：])\s+(?=\S)/u;
 const PIECE = /[\p{L}\p{M}]+|\p{Nd}+|\s+|[^\s\p{L}\p{M}\p{Nd}]/gu;
 /** Begins what is quoted, asked or shortened. */
 const OPENS_WORDS = /^["“”‘’„«»('[{¿¡….&]/u;
@@ -42,14 +42,16 @@ interface Opening {
 /** Labels that count the page's items order it; others, as those of episodes, tell which one it is. */
 function dropNumbers(openings: readonly (Opening | null)[]): readonly (Opening | null)[] {
   const numbered = openings.filter((opening) => opening !== null && opening.number !== null);
-  const isCount = numbered.every((opening, index) => Number(opening?.number) === index + 1);
+  const first = Number(numbered[0]?.number);
+  const isCount = numbered.every((opening, index) => Number(opening?.number) === first + index);
   return isCount ? openings : openings.map((opening) => (opening?.number === null ? opening : null));
 }
 
 function findOpening(text: string, { start, end }: Unit, isTitle: boolean): Opening | null {
   const head = text.slice(start, Math.min(end, start + REACH));
-  const label = LABEL.exec(head);
-  const length = label?.[0].length ?? (isTitle ? measureSigns(head) : 0);
+  const signs = isTitle ? measureSigns(head) : 0;
+  const label = signs > 0 ? null : LABEL.exec(head);
+  const length = label?.[0].length ?? signs;
   if (length === 0 || start + length >= end) return null;
   return { end: start + length, form: foldLine(head.slice(0, length).trimEnd()), number: label?.[1] ?? null };
 }
