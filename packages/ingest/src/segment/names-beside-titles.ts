@@ -3,9 +3,14 @@ import type { Unit } from './lines.ts';
 import type { Shape } from './shape.ts';
 
 const NAME = String.raw`(?:(?:\p{Ll}{1,2}['’])?\p{Lu}[\p{L}\p{M}'’.-]*|\p{Ll}{1,3})`;
+const PART = String.raw`[\p{L}\p{M}\s.’'-]{2,30}`;
 const NAMES = new RegExp(String.raw`^(?:[–—-]+\s*)?(?=\p{Lu})${NAME}(?:,?\s+${NAME}){0,5}$`, 'u');
 const DASH = /[–—-]\s*[^\s]?$/u;
 const BRACKETS = /^(?:\([^()]+\)|\[[^[\]]+\]|（[^（）]+）)$/u;
+/** A name, and how old, what or from where: "Ann Lee, 34, nurse". */
+const SIGNED = new RegExp(String.raw`^(?=\p{Lu})${NAME}(?:\s+${NAME}){0,3},\s(?:\p{Nd}{1,3}|${PART})(?:,\s${PART})?$`, 'u');
+const FEWEST_SIGNED = 3;
+const MOST_SIGNED = 0.8;
 const LONGEST_SOURCE = 60;
 const LONGEST_NAME = 50;
 /** As sure as a date beside other words. */
@@ -33,9 +38,11 @@ export function findNamesBesideTitles(text: string, units: readonly Unit[], shap
   let before = -1;
   for (let index = 0; index < shapes.length; index++) {
     if (!isText(shapes[index] as Shape)) continue;
-    const lines = index - before - 1;
-    const isPlace = before >= 0 && (lines === 2 || lines === 3) && areHeadings(shapes, before + 1, index);
-    if (isPlace) places.push({ first: before + 1, title: index - 1 });
+    let last = index;
+    while (last > before + 1 && isNote(shapes[last - 1] as Shape)) last--;
+    const lines = last - before - 1;
+    const isPlace = before >= 0 && (lines === 2 || lines === 3) && areHeadings(shapes, before + 1, last);
+    if (isPlace) places.push({ first: before + 1, title: last - 1 });
     else if (before >= 0 && lines > 0) single++;
     before = index;
   }
@@ -70,7 +77,19 @@ export function findNamesUnderTexts(text: string, units: readonly Unit[], shapes
     if (isBracketed(text, start, end) || (gap === 0 && isDashed(text, start))) names.push(at);
   }
   const isSeparator = names.every((at) => units[at]?.key === units[names[0] as number]?.key);
-  return isSeparator ? [] : names;
+  return isSeparator ? findSignatures(text, units, shapes) : names;
+}
+
+/** Lines right under texts and apart from what follows, where nearly all of these hold a name and what is said of it. */
+function findSignatures(text: string, units: readonly Unit[], shapes: readonly Shape[]): number[] {
+  const under: number[] = [];
+  for (let at = 1; at < units.length; at++) {
+    const { start, end, gap } = units[at] as Unit;
+    const isUnder = gap === 0 && units[at + 1]?.gap !== 0 && isText(shapes[at - 1] as Shape);
+    if (isUnder && end - start <= LONGEST_SOURCE && !isText(shapes[at] as Shape)) under.push(at);
+  }
+  const signed = under.filter((at) => SIGNED.test(text.slice(units[at]?.start, units[at]?.end)));
+  return signed.length >= FEWEST_SIGNED && signed.length >= MOST_SIGNED * under.length ? under : [];
 }
 
 /** A dash may have been read as the mark of a list, which is none of the unit. */
@@ -89,6 +108,10 @@ export function isNameLine(text: string, { start, end }: Unit): boolean {
 /** A separator recurs, names change. */
 function recurs(units: readonly Unit[], one: Place, other: Place): boolean {
   return units[one.first]?.key === units[other.first]?.key || units[one.title]?.key === units[other.title]?.key;
+}
+
+function isNote({ meta, navigation }: Shape): boolean {
+  return meta >= NOTE || navigation >= FURNITURE;
 }
 
 function isText({ text, isStatement }: Shape): boolean {

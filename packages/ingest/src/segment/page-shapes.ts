@@ -2,6 +2,7 @@ import { readBreaks } from './breaks.ts';
 import { classOf, LOWER } from './characters.ts';
 import type { Unit } from './lines.ts';
 import { readLinks, readMenus } from './menus.ts';
+import { findMotto } from './mottos.ts';
 import { findNamesBesideTitles, findNamesUnderTexts } from './names-beside-titles.ts';
 import { readClosing, readColophon } from './page-end.ts';
 import { findSections } from './sections.ts';
@@ -23,6 +24,8 @@ export function readShapes(text: string, units: readonly Unit[]): readonly Shape
   for (const find of [findNamesBesideTitles, findNamesUnderTexts, findSections]) {
     for (const at of find(text, units, shapes)) shapes[at] = { ...(shapes[at] as Shape), meta: NAME };
   }
+  const motto = findMotto(units, shapes);
+  if (motto !== null) shapes[motto] = { ...(shapes[motto] as Shape), isMotto: true };
   return shapes;
 }
 

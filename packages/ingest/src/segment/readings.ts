@@ -43,6 +43,8 @@ const LEADS_TO_REST = 3;
 const ALIKE = 3;
 /** So many words, numbers and signs. */
 const ENDING = 4;
+/** Hardly the title of the text beneath it. */
+const MOTTO = 5;
 /** A title seldom does. */
 const RECURRING_TITLE = 1.5;
 /** What recurs, and not behind texts, is a section or an author. */
@@ -62,7 +64,7 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
   const { navigation } = shape;
   const sum = Math.log(Math.exp(title) + Math.exp(text) + Math.exp(meta) + Math.exp(separator) + Math.exp(navigation));
   return {
-    title: Math.max(FLOOR, title - sum),
+    title: Math.max(FLOOR, title - sum) - (shape.isMotto ? MOTTO : 0),
     text: Math.max(FLOOR, text - sum),
     meta: Math.max(FLOOR, meta - sum),
     separator: Math.max(FLOOR, separator - sum),

@@ -23,6 +23,8 @@ export interface Shape {
   readonly isSymbol: boolean;
   /** Stands in a list of links. */
   readonly isListed: boolean;
+  /** Says something of the page under its name. */
+  readonly isMotto: boolean;
 }
 
 const HEAD = 300;
@@ -90,6 +92,7 @@ export function readShape(text: string, { start, end }: Span): Shape {
     isCut,
     isSymbol,
     isListed: false,
+    isMotto: false,
   };
 }
 
