@@ -137,7 +137,7 @@ export const ARTICLE: Grammar = {
 };
 
 const TEXT_FIRST = -1;
-const WITHOUT_TITLES = -2;
+const WITHOUT_TITLES = -4;
 
 /** The kinds of listing that a page may be. */
 export const GRAMMARS: readonly Grammar[] = [
