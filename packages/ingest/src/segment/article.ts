@@ -45,7 +45,8 @@ export function labelArticle(
   if (title !== undefined && next !== undefined && canBeTitle(title, next, shapes[first]?.isStatement === true)) {
     roles[first] = 'title';
     text = first + 1;
-    while (text < end - 1 && isNote(readings[text])) {
+    const isByline = (at: number) => canBeHeading(shapes[at] as Shape) && isNameLine(page, units[at] as Unit);
+    while (text < end - 1 && (isNote(readings[text]) || isByline(text))) {
       roles[text] = text === first + 1 ? 'noteBetween' : 'moreBetween';
       text++;
     }

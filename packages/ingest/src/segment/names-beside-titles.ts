@@ -76,7 +76,8 @@ export function findNamesUnderTexts(text: string, units: readonly Unit[], shapes
     if (end - start > LONGEST_SOURCE || units[at + 1]?.gap === 0 || !isText(shapes[at - 1] as Shape)) continue;
     if (isBracketed(text, start, end) || (gap === 0 && isDashed(text, start))) names.push(at);
   }
-  const isSeparator = names.every((at) => units[at]?.key === units[names[0] as number]?.key);
+  const signed = names.filter((at) => isSignature(text, units[at] as Unit));
+  const isSeparator = signed.length * 2 < names.length || names.every((at) => units[at]?.key === units[names[0] as number]?.key);
   return isSeparator ? findSignatures(text, units, shapes) : names;
 }
 
@@ -90,6 +91,11 @@ function findSignatures(text: string, units: readonly Unit[], shapes: readonly S
   }
   const signed = under.filter((at) => SIGNED.test(text.slice(units[at]?.start, units[at]?.end)));
   return signed.length >= FEWEST_SIGNED && signed.length >= MOST_SIGNED * under.length ? under : [];
+}
+
+function isSignature(text: string, unit: Unit): boolean {
+  const { start, end } = unit;
+  return isBracketed(text, start, end) || isNameLine(text, unit) || SIGNED.test(text.slice(start, end));
 }
 
 /** A dash may have been read as the mark of a list, which is none of the unit. */

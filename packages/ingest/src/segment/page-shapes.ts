@@ -1,16 +1,22 @@
 import { readBreaks } from './breaks.ts';
 import { classOf, LOWER } from './characters.ts';
+import { findEchoes } from './echoes.ts';
+import { findLabelledNotes } from './labelled-notes.ts';
 import type { Unit } from './lines.ts';
 import { readLinks, readMenus } from './menus.ts';
 import { findMotto } from './mottos.ts';
 import { findNamesBesideTitles, findNamesUnderTexts } from './names-beside-titles.ts';
-import { readClosing, readColophon } from './page-end.ts';
+import { readClosing, readClosingLinks, readColophon } from './page-end.ts';
 import { findSections } from './sections.ts';
 import { readShape, type Shape } from './shape.ts';
 
 const MARK = /[^\p{L}\p{Nd}\s][ \t]+$/u;
 const LIST = 4;
 const NAME = 2.5;
+const ECHO = 4;
+
+/** What finds notes by the lines around them. */
+const NOTES = [findLabelledNotes, findNamesBesideTitles, findNamesUnderTexts, findSections];
 
 /** The looks of a page's units, each seen by itself and then among those around it. */
 export function readShapes(text: string, units: readonly Unit[]): readonly Shape[] {
@@ -21,9 +27,11 @@ export function readShapes(text: string, units: readonly Unit[]): readonly Shape
   readBreaks(units, shapes);
   readClosing(text, units, shapes);
   readColophon(text, units, shapes);
-  for (const find of [findNamesBesideTitles, findNamesUnderTexts, findSections]) {
+  readClosingLinks(text, units, shapes);
+  for (const find of NOTES) {
     for (const at of find(text, units, shapes)) shapes[at] = { ...(shapes[at] as Shape), meta: NAME };
   }
+  for (const at of findEchoes(text, units, shapes)) shapes[at] = { ...(shapes[at] as Shape), meta: ECHO, text: -ECHO };
   const motto = findMotto(units, shapes);
   if (motto !== null) shapes[motto] = { ...(shapes[motto] as Shape), isMotto: true };
   return shapes;
