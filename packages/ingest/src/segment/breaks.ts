@@ -31,7 +31,10 @@ export function readBreaks(units: readonly Unit[], shapes: Shape[]): void {
   for (const same of places.values()) {
     if (!same.every((at) => isText(shapes[at - 1]) && isText(shapes[at + 1]))) continue;
     const sections = same.length + 1;
-    const isSections = titles === 1 && isHeading(shapes[0]) && (paragraphs >= PARAGRAPHS * sections || (shapes[0] as Shape).words >= TITLE_WORDS);
+    const isSections =
+      titles === 1 &&
+      isHeading(shapes[0]) &&
+      (paragraphs >= PARAGRAPHS * sections || (shapes[0] as Shape).words >= TITLE_WORDS);
     if (titles < FEWEST_TITLES && !isSections) continue;
     for (const at of same) shapes[at] = { ...(shapes[at] as Shape), text: BREAK, isSymbol: false };
   }

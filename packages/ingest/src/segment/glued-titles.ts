@@ -33,7 +33,8 @@ const DELIMITERS: readonly Delimiter[] = [
   // A title in capitals.
   {
     signs: /\p{Lu}{2}["'”’»)!?]?\s+["“‘«„]?\p{Lu}(?:\p{Ll}|\s\p{Ll})/u,
-    places: /(?<=^[^\p{Ll}]*\p{Lu}{2}["'”’»)!?]?|^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*\p{Nd})\s+(?=["“‘«„]?\p{Lu}(?:\p{Ll}|\s\p{Ll}))/gu,
+    places:
+      /(?<=^[^\p{Ll}]*\p{Lu}{2}["'”’»)!?]?|^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*\p{Nd})\s+(?=["“‘«„]?\p{Lu}(?:\p{Ll}|\s\p{Ll}))/gu,
     isLast: false,
   },
   { signs: /[:：]/, places: /\s?[:：]\s+(?=\S)/gu, isLast: true },

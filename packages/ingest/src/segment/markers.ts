@@ -7,7 +7,8 @@ const NUMBER =
 const LETTERS = /^[([]?(\p{L}{1,5})[.)\]]\s+(?=\S)/u;
 const ROMAN = /^(?:x{0,3})(?:ix|iv|v?i{0,3})$/;
 /** Signs that open a line, but no quotation mark, no bracket, no ellipsis, no currency, no `>` of a quoted mail. */
-const BULLET = /^([^\p{L}\p{M}\p{Nd}\s\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Sc}"'‘’„….,;:?!¿¡&@%>|©®™]{1,3}|[»›])\s+(?=[\p{L}\p{Nd}"'“«‘(])/u;
+const BULLET =
+  /^([^\p{L}\p{M}\p{Nd}\s\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Sc}"'‘’„….,;:?!¿¡&@%>|©®™]{1,3}|[»›])\s+(?=[\p{L}\p{Nd}"'“«‘(])/u;
 
 const BARE = /^\p{Nd}+\s+$/u;
 /** A date is that long, with its weekday and hour. */

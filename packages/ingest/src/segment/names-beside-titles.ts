@@ -8,7 +8,10 @@ const NAMES = new RegExp(String.raw`^(?:[–—-]+\s*)?(?=\p{Lu})${NAME}(?:,?\s+
 const DASH = /[–—-]\s*[^\s]?$/u;
 const BRACKETS = /^(?:\([^()]+\)|\[[^[\]]+\]|（[^（）]+）)$/u;
 /** A name, and how old, what or from where: "Ann Lee, 34, nurse". */
-const SIGNED = new RegExp(String.raw`^(?=\p{Lu})${NAME}(?:\s+${NAME}){0,3},\s(?:\p{Nd}{1,3}|${PART})(?:,\s${PART})?$`, 'u');
+const SIGNED = new RegExp(
+  String.raw`^(?=\p{Lu})${NAME}(?:\s+${NAME}){0,3},\s(?:\p{Nd}{1,3}|${PART})(?:,\s${PART})?$`,
+  'u',
+);
 const FEWEST_SIGNED = 3;
 const MOST_SIGNED = 0.8;
 const LONGEST_SOURCE = 60;
@@ -77,7 +80,8 @@ export function findNamesUnderTexts(text: string, units: readonly Unit[], shapes
     if (isBracketed(text, start, end) || (gap === 0 && isDashed(text, start))) names.push(at);
   }
   const signed = names.filter((at) => isSignature(text, units[at] as Unit));
-  const isSeparator = signed.length * 2 < names.length || names.every((at) => units[at]?.key === units[names[0] as number]?.key);
+  const isSeparator =
+    signed.length * 2 < names.length || names.every((at) => units[at]?.key === units[names[0] as number]?.key);
   return isSeparator ? findSignatures(text, units, shapes) : names;
 }
 

@@ -53,7 +53,11 @@ export function readClosingLinks(text: string, units: readonly Unit[], shapes: S
   const texts = shapes.filter(({ text, isStatement }) => text > 0 || isStatement).length;
   if (texts < FEWEST_TEXTS || units.some((_, at) => at < last && isLed(at))) return;
   for (let at = last; at < units.length; at++) {
-    shapes[at] = { ...(shapes[at] as Shape), navigation: Math.max(COLOPHON, (shapes[at] as Shape).navigation), text: 0 };
+    shapes[at] = {
+      ...(shapes[at] as Shape),
+      navigation: Math.max(COLOPHON, (shapes[at] as Shape).navigation),
+      text: 0,
+    };
   }
 }
 

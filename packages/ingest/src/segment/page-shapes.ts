@@ -6,6 +6,7 @@ import type { Unit } from './lines.ts';
 import { readLinks, readMenus } from './menus.ts';
 import { findMotto } from './mottos.ts';
 import { findNamesBesideTitles, findNamesUnderTexts } from './names-beside-titles.ts';
+import { findNarrowLines } from './narrow-lines.ts';
 import { readClosing, readClosingLinks, readColophon } from './page-end.ts';
 import { findSections } from './sections.ts';
 import { readShape, type Shape } from './shape.ts';
@@ -16,7 +17,7 @@ const NAME = 2.5;
 const ECHO = 4;
 
 /** What finds notes by the lines around them. */
-const NOTES = [findLabelledNotes, findNamesBesideTitles, findNamesUnderTexts, findSections];
+const NOTES = [findLabelledNotes, findNamesBesideTitles, findNamesUnderTexts, findSections, findNarrowLines];
 
 /** The looks of a page's units, each seen by itself and then among those around it. */
 export function readShapes(text: string, units: readonly Unit[]): readonly Shape[] {

@@ -58,9 +58,7 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
   const recurring = recurrence.rateMeta(unit, shape);
   const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0) - (recurring >= ALIKE ? 2 : 0);
   const isUnderline = shape.isSymbol && recurrence.underlines(unit);
-  const meta = isUnderline
-    ? UNDERLINE
-    : Math.max(shape.meta + recurring, shape.isSymbol ? -6 : separator - 1.5);
+  const meta = isUnderline ? UNDERLINE : Math.max(shape.meta + recurring, shape.isSymbol ? -6 : separator - 1.5);
   const { navigation } = shape;
   const sum = Math.log(Math.exp(title) + Math.exp(text) + Math.exp(meta) + Math.exp(separator) + Math.exp(navigation));
   return {

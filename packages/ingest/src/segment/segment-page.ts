@@ -7,8 +7,8 @@ import type { Layout } from './layout.ts';
 import { type Line, splitLines, trimSpan, type Unit } from './lines.ts';
 import { readShapes } from './page-shapes.ts';
 import { type Reading, Recurrence, readUnit } from './readings.ts';
-import { trimSharedOpenings } from './shared-openings.ts';
 import { endsAsStatement, type Shape } from './shape.ts';
+import { trimSharedOpenings } from './shared-openings.ts';
 import { readUnits } from './units.ts';
 
 /** No page has more lines; a file of another kind may have millions. */
