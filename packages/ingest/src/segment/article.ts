@@ -19,12 +19,15 @@ const BY_STEP = 5;
 const MOST_FOR_WIDTH = 5;
 const MANY_HEADINGS = 6;
 /** More room above than beneath, and than one blank line, is what sets a listing's items apart. */
-const APART = -3;
+const APART = -5;
 /** An article's sections are seldom all of one paragraph, nor is what comes before the first of them. */
 const SINGLE_PARAGRAPHS = -2;
 const SEVERAL_HEADINGS = 4;
 /** Listings without masthead and separators are more frequent than articles with headings. */
 const RARITY = -2;
+/** So many words, in so many lines, between title and text are hardly the text's beginning. */
+const NOTE_WORDS = 5;
+const MOST_NOTES = 2;
 /** From here on a line is furniture wherever it stands. */
 const SURELY = Math.log(0.7);
 
@@ -45,11 +48,8 @@ export function labelArticle(
   if (title !== undefined && next !== undefined && canBeTitle(title, next, shapes[first]?.isStatement === true)) {
     roles[first] = 'title';
     text = first + 1;
-    const isByline = (at: number) => canBeHeading(shapes[at] as Shape) && isNameLine(page, units[at] as Unit);
-    while (text < end - 1 && (isNote(readings[text]) || isByline(text))) {
-      roles[text] = text === first + 1 ? 'noteBetween' : 'moreBetween';
-      text++;
-    }
+    const after = findNotesEnd(page, first + 1, end, units, shapes, readings);
+    for (text = first + 1; text < after; text++) roles[text] = text === first + 1 ? 'noteBetween' : 'moreBetween';
   }
   roles[text] = 'text';
   if (text === first || canBeHeading(shapes[first + 1] as Shape)) return roles;
@@ -117,9 +117,28 @@ function findArticleEnd(
     if (isFurniture(at)) end = at;
     else if (shape.isStatement || shape.width > WIDEST_HEADING) break;
   }
-  if (end === shapes.length) return end;
+  if (end === shapes.length && canSign(page, units[end - 1] as Unit, shapes[end - 1] as Shape)) return end;
   while (end - 1 > first && canBeHeading(shapes[end - 1] as Shape) && !isNameLine(page, units[end - 1] as Unit)) end--;
   return end;
+}
+
+/** Where the text begins behind what stands between it and its title: notes, names, and a few words in an article without headings. */
+function findNotesEnd(
+  page: string,
+  from: number,
+  end: number,
+  units: readonly Unit[],
+  shapes: readonly Shape[],
+  readings: readonly Reading[],
+): number {
+  const canHead = (at: number) => canBeHeading(shapes[at] as Shape);
+  let at = from;
+  while (at < end - 1 && (isNote(readings[at]) || (canHead(at) && isNameLine(page, units[at] as Unit)))) at++;
+  let text = at;
+  while (text < end - 1 && canHead(text) && (shapes[text] as Shape).words <= NOTE_WORDS) text++;
+  const isText = !canHead(text) && text - at <= MOST_NOTES;
+  const hasHeadings = shapes.slice(text + 1, end).some(canBeHeading);
+  return isText && !hasHeadings ? text : at;
 }
 
 /** The lines that stand over sections of an article: short ones between two paragraphs, that separate nothing. */
@@ -141,6 +160,11 @@ function findHeadings(
 
 function canBeHeading({ width, words, text, isStatement, isCut, meta }: Shape): boolean {
   return words > 0 && text < 0 && width <= WIDEST_HEADING && !isStatement && !isCut && meta < 0;
+}
+
+/** Whether an article's last line may be its author, its place or how it is signed, rather than a link or a label. */
+function canSign(page: string, unit: Unit, shape: Shape): boolean {
+  return unit.gap === 0 || !canBeHeading(shape) || shape.words === 1 || isNameLine(page, unit);
 }
 
 /** Whether an article's first line is its title: short enough, no statement, and a blank line behind it. */

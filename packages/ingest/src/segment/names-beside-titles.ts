@@ -12,8 +12,6 @@ const SIGNED = new RegExp(
   String.raw`^(?=\p{Lu})${NAME}(?:\s+${NAME}){0,3},\s(?:\p{Nd}{1,3}|${PART})(?:,\s${PART})?$`,
   'u',
 );
-const FEWEST_SIGNED = 3;
-const MOST_SIGNED = 0.8;
 const LONGEST_SOURCE = 60;
 const LONGEST_NAME = 50;
 /** As sure as a date beside other words. */
@@ -79,27 +77,15 @@ export function findNamesUnderTexts(text: string, units: readonly Unit[], shapes
     if (end - start > LONGEST_SOURCE || units[at + 1]?.gap === 0 || !isText(shapes[at - 1] as Shape)) continue;
     if (isBracketed(text, start, end) || (gap === 0 && isDashed(text, start))) names.push(at);
   }
-  const signed = names.filter((at) => isSignature(text, units[at] as Unit));
+  const signed = names.filter((at) => isSource(text, units[at] as Unit));
   const isSeparator =
     signed.length * 2 < names.length || names.every((at) => units[at]?.key === units[names[0] as number]?.key);
-  return isSeparator ? findSignatures(text, units, shapes) : names;
+  return isSeparator ? [] : names;
 }
 
-/** Lines right under texts and apart from what follows, where nearly all of these hold a name and what is said of it. */
-function findSignatures(text: string, units: readonly Unit[], shapes: readonly Shape[]): number[] {
-  const under: number[] = [];
-  for (let at = 1; at < units.length; at++) {
-    const { start, end, gap } = units[at] as Unit;
-    const isUnder = gap === 0 && units[at + 1]?.gap !== 0 && isText(shapes[at - 1] as Shape);
-    if (isUnder && end - start <= LONGEST_SOURCE && !isText(shapes[at] as Shape)) under.push(at);
-  }
-  const signed = under.filter((at) => SIGNED.test(text.slice(units[at]?.start, units[at]?.end)));
-  return signed.length >= FEWEST_SIGNED && signed.length >= MOST_SIGNED * under.length ? under : [];
-}
-
-function isSignature(text: string, unit: Unit): boolean {
+function isSource(text: string, unit: Unit): boolean {
   const { start, end } = unit;
-  return isBracketed(text, start, end) || isNameLine(text, unit) || SIGNED.test(text.slice(start, end));
+  return isBracketed(text, start, end) || isNameLine(text, unit) || isSigned(text, unit);
 }
 
 /** A dash may have been read as the mark of a list, which is none of the unit. */
@@ -113,6 +99,10 @@ function isBracketed(text: string, start: number, end: number): boolean {
 
 export function isNameLine(text: string, { start, end }: Unit): boolean {
   return end - start <= LONGEST_NAME && NAMES.test(text.slice(start, end));
+}
+
+export function isSigned(text: string, { start, end }: Unit): boolean {
+  return SIGNED.test(text.slice(start, end));
 }
 
 /** A separator recurs, names change. */

@@ -10,6 +10,7 @@ import { findNarrowLines } from './narrow-lines.ts';
 import { readClosing, readClosingLinks, readColophon } from './page-end.ts';
 import { findSections } from './sections.ts';
 import { readShape, type Shape } from './shape.ts';
+import { findSignatures } from './signatures.ts';
 
 const MARK = /[^\p{L}\p{Nd}\s][ \t]+$/u;
 const LIST = 4;
@@ -17,7 +18,14 @@ const NAME = 2.5;
 const ECHO = 4;
 
 /** What finds notes by the lines around them. */
-const NOTES = [findLabelledNotes, findNamesBesideTitles, findNamesUnderTexts, findSections, findNarrowLines];
+const NOTES = [
+  findLabelledNotes,
+  findNamesBesideTitles,
+  findNamesUnderTexts,
+  findSignatures,
+  findSections,
+  findNarrowLines,
+];
 
 /** The looks of a page's units, each seen by itself and then among those around it. */
 export function readShapes(text: string, units: readonly Unit[]): readonly Shape[] {

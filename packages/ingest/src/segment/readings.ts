@@ -97,7 +97,7 @@ export class Recurrence {
   readonly #openings = new Map<string, number>();
   /** Lines of signs that stand before any text. */
   readonly #leading = new Set<string>();
-  /** How often lines with numbers end alike. */
+  /** How often lines with numbers, or that lead to others, end alike. */
   readonly #endings = new Map<string, number>();
   readonly #forms = new Map<string, number>();
   readonly #known: ReadonlySet<string>;
@@ -178,7 +178,7 @@ export class Recurrence {
 
   rateMeta(unit: Unit, shape: Shape): number {
     if (unit.key === '') return 0;
-    if (unit.key.includes('#') && this.#isCommon(this.#endings, endingOf(unit.key), 0.5)) return ALIKE;
+    if (this.#isCommon(this.#endings, endingOf(unit.key), 0.5)) return ALIKE;
     if (shape.words > 8 || shape.isSentence) return 0;
     if (unit.key.includes('#') && this.#isCommon(this.#forms, formOf(unit.key), 0.5)) return ALIKE;
     const times = this.#lines.get(unit.key) ?? 0;
@@ -211,8 +211,12 @@ function openingOf(key: string): string {
   return end < 0 ? key : key.slice(0, end);
 }
 
-/** A line's last words, where they hold a number: "by Ann Lee. The Herald, 3 May, p. 4" ends as others do. */
+/**
+ * A line's last words, where they hold a number ("by Ann Lee. The Herald, 3 May, p. 4" ends as others do), or its last
+ * word, where that leads to what follows ("Ann Lee writes:").
+ */
 function endingOf(key: string): string {
+  if (key.endsWith(':')) return key.slice(key.lastIndexOf(' ') + 1);
   const ending = key.split(' ').slice(-ENDING).join(' ');
   return ending.includes('#') ? ending : '';
 }

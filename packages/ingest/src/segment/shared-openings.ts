@@ -5,7 +5,7 @@ import { foldLine } from './line-key.ts';
 import type { Unit } from './lines.ts';
 
 /** "Title: ", "Item 3: ", "Decision No. 12. ". */
-const LABEL = /^\p{L}[\p{L}\p{M}'’]*(?:\s[\p{L}\p{M}.º°]+){0,2}(?:\s?(\p{Nd}+)\s?[.:：)]|\s?[:：])\s+(?=\S)/u;
+const LABEL = /^\p{L}[\p{L}\p{M}'’]*\.?(?:\s[\p{L}\p{M}.º°]+){0,2}(?:\s?(\p{Nd}+)\s?[.:：)]|\s?[:：])\s+(?=\S)/u;
 const PIECE = /[\p{L}\p{M}]+|\p{Nd}+|\s+|[^\s\p{L}\p{M}\p{Nd}]/gu;
 /** Begins what is quoted, asked or shortened. */
 const OPENS_WORDS = /^["“”‘’„«»('[{¿¡….&]/u;
