@@ -19,12 +19,15 @@ const BY_STEP = 5;
 const MOST_FOR_WIDTH = 5;
 const MANY_HEADINGS = 6;
 /** More room above than beneath, and than one blank line, is what sets a listing's items apart. */
-const APART = -5;
+const APART = -7;
 /** An article's sections are seldom all of one paragraph, nor is what comes before the first of them. */
 const SINGLE_PARAGRAPHS = -2;
 const SEVERAL_HEADINGS = 4;
 /** Listings without masthead and separators are more frequent than articles with headings. */
 const RARITY = -2;
+/** What stands over a title has few words, and the title more. */
+const LABEL_WORDS = 3;
+const TITLE_WORDS = 5;
 /** So many words, in so many lines, between title and text are hardly the text's beginning. */
 const NOTE_WORDS = 5;
 const MOST_NOTES = 2;
@@ -52,7 +55,7 @@ export function labelArticle(
     for (text = first + 1; text < after; text++) roles[text] = text === first + 1 ? 'noteBetween' : 'moreBetween';
   }
   roles[text] = 'text';
-  if (text === first || canBeHeading(shapes[first + 1] as Shape)) return roles;
+  if (text === first || canBeHeading(shapes[first + 1])) return roles;
   const headings = findHeadings(text + 1, end - 1, units, shapes, readings);
   if (headings.length < FEWEST_HEADINGS) return roles;
   for (const at of headings) roles[at] = 'heading';
@@ -97,10 +100,20 @@ function findArticleStart(shapes: readonly Shape[], isFurniture: (index: number)
   const last = shapes.length - 1;
   while (first < last && isFurniture(first)) first++;
   if (first > 0) return first;
-  for (let at = 0; at < last && (isFurniture(at) || canBeHeading(shapes[at] as Shape)); at++) {
+  for (let at = 0; at < last && (isFurniture(at) || canBeHeading(shapes[at])); at++) {
     if (isFurniture(at)) first = at + 1;
   }
-  return first > 0 && canBeHeading(shapes[first] as Shape) ? first : 0;
+  if (first > 0 && canBeHeading(shapes[first])) return first;
+  return skipLabels(shapes);
+}
+
+/** The site's name or the section over a title: a few words each, before a line of more words, two of them or a note under that. */
+function skipLabels(shapes: readonly Shape[]): number {
+  let first = 0;
+  while (canBeHeading(shapes[first]) && (shapes[first] as Shape).words <= LABEL_WORDS) first++;
+  const title = shapes[first];
+  if (first === 0 || title === undefined || title.text > 0 || title.isStatement || title.words < TITLE_WORDS) return 0;
+  return first > 1 || (shapes[first + 1]?.meta ?? 0) > 0 ? first : 0;
 }
 
 /** Short lines behind an article's last sentence may sign it, but not where some are a menu, links or notes. */
@@ -118,7 +131,7 @@ function findArticleEnd(
     else if (shape.isStatement || shape.width > WIDEST_HEADING) break;
   }
   if (end === shapes.length && canSign(page, units[end - 1] as Unit, shapes[end - 1] as Shape)) return end;
-  while (end - 1 > first && canBeHeading(shapes[end - 1] as Shape) && !isNameLine(page, units[end - 1] as Unit)) end--;
+  while (end - 1 > first && canBeHeading(shapes[end - 1]) && !isNameLine(page, units[end - 1] as Unit)) end--;
   return end;
 }
 
@@ -131,7 +144,7 @@ function findNotesEnd(
   shapes: readonly Shape[],
   readings: readonly Reading[],
 ): number {
-  const canHead = (at: number) => canBeHeading(shapes[at] as Shape);
+  const canHead = (at: number) => canBeHeading(shapes[at]);
   let at = from;
   while (at < end - 1 && (isNote(readings[at]) || (canHead(at) && isNameLine(page, units[at] as Unit)))) at++;
   let text = at;
@@ -153,12 +166,14 @@ function findHeadings(
   for (let at = from; at < end; at++) {
     const { title, separator } = readings[at] as Reading;
     const isFree = headings.at(-1) !== at - 1 && separator <= title && !units[at]?.isNumbered;
-    if (isFree && canBeHeading(shapes[at] as Shape) && !canBeHeading(shapes[at + 1] as Shape)) headings.push(at);
+    if (isFree && canBeHeading(shapes[at]) && !canBeHeading(shapes[at + 1])) headings.push(at);
   }
   return headings;
 }
 
-function canBeHeading({ width, words, text, isStatement, isCut, meta }: Shape): boolean {
+function canBeHeading(shape: Shape | undefined): boolean {
+  if (shape === undefined) return false;
+  const { width, words, text, isStatement, isCut, meta } = shape;
   return words > 0 && text < 0 && width <= WIDEST_HEADING && !isStatement && !isCut && meta < 0;
 }
 

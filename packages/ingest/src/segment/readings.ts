@@ -43,6 +43,8 @@ const LEADS_TO_REST = 3;
 const ALIKE = 3;
 /** So many words, numbers and signs. */
 const ENDING = 4;
+/** Nor with the word and the colon with which others end. */
+const LEADING = 2.5;
 /** Hardly the title of the text beneath it. */
 const MOTTO = 5;
 /** A title seldom does. */
@@ -53,7 +55,8 @@ const RECURRING_LABEL = 2;
 export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
   const separator = recurrence.rateSeparator(unit, shape);
   const heading = rateTitle(shape);
-  const title = heading - (recurrence.recursBehindTexts(unit) ? RECURRING_TITLE : 0);
+  const isLeading = unit.key.endsWith(':') && recurrence.rateMeta(unit, shape) >= ALIKE;
+  const title = heading - (recurrence.recursBehindTexts(unit) ? RECURRING_TITLE : 0) - (isLeading ? LEADING : 0);
   const isLabel = shape.width < LABEL && !shape.isSentence;
   const recurring = recurrence.rateMeta(unit, shape);
   const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0) - (recurring >= ALIKE ? 2 : 0);
