@@ -241,6 +241,8 @@ function hasItems(roles: readonly Role[]): boolean {
 function rateOddness({ gaps, isNote, isStatement }: PageEvidence, { roles, isTextFirst }: Parse): number {
   let inside = 0;
   let between = 0;
+  let stopped = 0;
+  let open = 0;
   let score =
     roles.indexOf('text') === roles.lastIndexOf('text')
       ? isTextFirst
@@ -250,7 +252,8 @@ function rateOddness({ gaps, isNote, isStatement }: PageEvidence, { roles, isTex
   roles.forEach((role, index) => {
     const gap = gaps[index] as number;
     if (isTextFirst && isNote[index] === 1) score -= NOTE_ODDNESS;
-    if (isTextFirst && role === 'title' && isStatement[index] === 1) score -= STATEMENT_ODDNESS;
+    if (role === 'title' && isStatement[index] === 1) stopped++;
+    else if (role === 'title') open++;
     if (role === 'separator' || role === 'masthead' || role === 'before' || role === 'after') {
       between = Number.POSITIVE_INFINITY;
     } else if (role === (isTextFirst ? 'text' : 'title')) {
@@ -264,5 +267,5 @@ function rateOddness({ gaps, isNote, isStatement }: PageEvidence, { roles, isTex
       inside = Math.max(inside, gap);
     }
   });
-  return score;
+  return score - STATEMENT_ODDNESS * (isTextFirst ? stopped : Math.min(stopped, open));
 }

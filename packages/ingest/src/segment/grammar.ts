@@ -107,11 +107,11 @@ const HEADLESS: Grammar['follows'] = {
   noteBefore: { noteBefore: 0.2, text: 0.8 },
   noteBetween: {},
   moreBetween: {},
-  text: { paragraph: 0.15, noteAfter: 0.5, text: 0.003, noteBefore: 0.003, after: 0.02, end: 0.1 },
-  paragraph: { paragraph: 0.3, noteAfter: 0.5, text: 0.003, noteBefore: 0.003, after: 0.02, end: 0.1 },
+  text: { paragraph: 0.15, noteAfter: 0.4, separator: 0.2, text: 0.003, noteBefore: 0.003, after: 0.02, end: 0.1 },
+  paragraph: { paragraph: 0.3, noteAfter: 0.4, separator: 0.2, text: 0.003, noteBefore: 0.003, after: 0.02, end: 0.1 },
   heading: {},
-  noteAfter: { noteAfter: 0.2, text: 0.5, after: 0.05, end: 0.1 },
-  separator: { text: 1 },
+  noteAfter: { noteAfter: 0.2, separator: 0.1, text: 0.5, after: 0.05, end: 0.1 },
+  separator: { separator: 0.05, noteBefore: 0.2, text: 0.5, after: 0.05, end: 0.15 },
   after: { after: 0.6, text: 0.05, end: 0.3 },
 };
 

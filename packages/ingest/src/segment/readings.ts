@@ -44,7 +44,7 @@ const ALIKE = 3;
 /** So many words, numbers and signs. */
 const ENDING = 4;
 /** Nor with the word and the colon with which others end. */
-const LEADING = 2.5;
+const LEADING = 4;
 /** Hardly the title of the text beneath it. */
 const MOTTO = 5;
 /** A title seldom does. */
