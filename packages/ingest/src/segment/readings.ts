@@ -55,10 +55,10 @@ const RECURRING_LABEL = 2;
 export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
   const separator = recurrence.rateSeparator(unit, shape);
   const heading = rateTitle(shape);
-  const isLeading = unit.key.endsWith(':') && recurrence.rateMeta(unit, shape) >= ALIKE;
+  const recurring = recurrence.rateMeta(unit, shape);
+  const isLeading = recurring >= ALIKE && unit.key.endsWith(':');
   const title = heading - (recurrence.recursBehindTexts(unit) ? RECURRING_TITLE : 0) - (isLeading ? LEADING : 0);
   const isLabel = shape.width < LABEL && !shape.isSentence;
-  const recurring = recurrence.rateMeta(unit, shape);
   const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0) - (recurring >= ALIKE ? 2 : 0);
   const isUnderline = shape.isSymbol && recurrence.underlines(unit);
   const meta = isUnderline ? UNDERLINE : Math.max(shape.meta + recurring, shape.isSymbol ? -6 : separator - 1.5);
@@ -220,8 +220,11 @@ function openingOf(key: string): string {
  */
 function endingOf(key: string): string {
   if (key.endsWith(':')) return key.slice(key.lastIndexOf(' ') + 1);
-  const ending = key.split(' ').slice(-ENDING).join(' ');
-  return ending.includes('#') ? ending : '';
+  const last = key.lastIndexOf('#');
+  if (last < 0) return '';
+  let start = key.length;
+  for (let words = 0; words < ENDING && start > 0; words++) start = key.lastIndexOf(' ', start - 1);
+  return last > start ? key.slice(start + 1) : '';
 }
 
 /** A line with every word alike, for dates in languages whose months are not known. */
