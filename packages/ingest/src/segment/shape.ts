@@ -45,7 +45,8 @@ const MENU_ITEM = /\s*[|•·¦‖/]\s*|\]\s*\[|\s+[-–—»›>:]{1,2}\s+/u;
 const LEGAL = /©|\(c\)\s*\p{Nd}{4}|®|™|https?:|\S@\S+\.\S/iu;
 const LEGAL_OPENING = /^(?:copyright|www\.|\(c\)\s)/i;
 const ARROW_AT_EDGE = /^\s*[«‹<←»›>→↑]+\s*\p{L}|\p{L}\s*[»›>→←↑]+\s*$/u;
-const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
+/** With or without its protocol; what follows the host may be told by arrows. */
+const ADDRESS = /^(?:https?:\/\/\S+|www\.\S+|[\p{L}\p{Nd}-]+(?:\.[\p{L}\p{Nd}-]+)*\.\p{Ll}{2,6}(?:\/\S*|(?:\s›\s\S+)+))$/iu;
 const AUTHOR = String.raw`(?:(?:written|posted|published|reported|edited|text|story) by|by|author|from our|von|text von|par|por|di|da|door|av|af|autor|autore|auteur|автор|автора|текст|نویسنده|نوشته|به قلم|بقلم|كتب|کتب|作者|文|記者|记者|yazan|yazar|oleh|autorka|przez)(?=[\s:：／/])`;
 const BYLINE = new RegExp(`^${AUTHOR}`, 'iu');
 /** Behind a date. */
@@ -121,7 +122,7 @@ function rateText(
 }
 
 function rateMeta(line: string, { words, classes, capitalWords }: Scan, isSentence: boolean): number {
-  if ((classes & LEGAL_SIGN) !== 0 && ADDRESS.test(line)) return 4;
+  if (ADDRESS.test(line)) return 4;
   const date = (classes & DIGIT) !== 0 || words <= 2 ? rateDate(line) : 0;
   const plain =
     capitalWords > 0 && isNameLike(line, words) ? -1.5 : words === 1 ? -2 : words <= 4 && !isSentence ? -3 : -4;
@@ -140,6 +141,7 @@ function isNameLike(line: string, words: number): boolean {
 
 function rateNavigation(line: string, scan: Scan, isSentence: boolean): number {
   const { words, numbers, classes } = scan;
+  if (ADDRESS.test(line)) return 1;
   if (((classes & LEGAL_SIGN) !== 0 && LEGAL.test(line)) || LEGAL_OPENING.test(line)) return 5;
   if (words === 0) return 1;
   if ((classes & LETTER) === 0) return numbers === words && numbers > 1 ? 3 : 1;
