@@ -150,6 +150,7 @@ function findNotesEnd(
   let text = at;
   while (text < end - 1 && canHead(text) && (shapes[text] as Shape).words <= NOTE_WORDS) text++;
   const isText = !canHead(text) && text - at <= MOST_NOTES;
+  while (text < end - 1 && isNote(readings[text])) text++;
   const hasHeadings = shapes.slice(text + 1, end).some(canBeHeading);
   return isText && !hasHeadings ? text : at;
 }

@@ -3,7 +3,7 @@ import { rateDate } from './dates.ts';
 import { type Line, trimSpan } from './lines.ts';
 
 const NUMBER =
-  /^(?:[([#№]\s?)?(\p{Nd}{1,3})(?:\s?[.)\]:、．：/–-]{1,2}\s+(?=\S)|[.)\]、．–-](?=[\p{L}"'“«‘…])|\s+(?=[\p{L}…]|\.\.))/u;
+  /^(?:[([#№]\s?)?(\p{Nd}{1,3})(?:\/\p{Nd}{1,3}(?=\s))?(?:\s?[.)\]:、．：/–-]{1,2}\s+(?=\S)|[.)\]、．–-](?=[\p{L}"'“«‘…])|\s+(?=[\p{L}…]|\.\.))/u;
 const LETTERS = /^[([]?(\p{L}{1,5})[.)\]]\s+(?=\S)/u;
 const ROMAN = /^(?:x{0,3})(?:ix|iv|v?i{0,3})$/;
 /** Signs that open a line, but no quotation mark, no bracket, no ellipsis, no currency, no `>` of a quoted mail. */

@@ -4,7 +4,7 @@ import type { Shape } from './shape.ts';
 
 const NAME = String.raw`(?:(?:\p{Ll}{1,2}['’])?\p{Lu}[\p{L}\p{M}'’.-]*|\p{Ll}{1,3})`;
 const PART = String.raw`[\p{L}\p{M}\s.’'-]{2,30}`;
-const NAMES = new RegExp(String.raw`^(?:[–—-]+\s*)?(?=\p{Lu})${NAME}(?:,?\s+${NAME}){0,5}$`, 'u');
+const NAMES = new RegExp(String.raw`^(?:[–—-]+\s*)?(?=\p{Lu})(?=.*(?:^|\s|['’–—-])\p{Lu}\S*$)${NAME}(?:,?\s+${NAME}){0,5}$`, 'u');
 const DASH = /[–—-]\s*[^\s]?$/u;
 const BRACKETS = /^(?:\([^()]+\)|\[[^[\]]+\]|（[^（）]+）)$/u;
 /** A name, and how old, what or from where: "Ann Lee, 34, nurse". */

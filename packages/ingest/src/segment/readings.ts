@@ -42,7 +42,7 @@ const LEADS_TO_REST = 3;
 /** Lines with numbers that are alike but for these. */
 const ALIKE = 3;
 /** So many words, numbers and signs. */
-const ENDING = 4;
+const ENDING = 3;
 /** Nor with the word and the colon with which others end. */
 const LEADING = 4;
 /** Hardly the title of the text beneath it. */
@@ -62,7 +62,7 @@ export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Read
   const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0) - (recurring >= ALIKE ? 2 : 0);
   const isUnderline = shape.isSymbol && recurrence.underlines(unit);
   const meta = isUnderline ? UNDERLINE : Math.max(shape.meta + recurring, shape.isSymbol ? -6 : separator - 1.5);
-  const { navigation } = shape;
+  const navigation = recurring >= ALIKE ? Math.min(0, shape.navigation) : shape.navigation;
   const sum = Math.log(Math.exp(title) + Math.exp(text) + Math.exp(meta) + Math.exp(separator) + Math.exp(navigation));
   return {
     title: Math.max(FLOOR, title - sum) - (shape.isMotto ? MOTTO : 0),

@@ -6,6 +6,10 @@ import type { Unit } from './lines.ts';
 
 /** "Title: ", "Item 3: ", "Decision No. 12. ". */
 const LABEL = /^\p{L}[\p{L}\p{M}'’]*\.?(?:\s[\p{L}\p{M}.º°]+){0,2}(?:\s?(\p{Nd}+)\s?[.:：)]|\s?[:：])\s+(?=\S)/u;
+/** "(Video) ", the same before most titles. */
+const BRACKETS = /^[([{][^()[\]{}]{1,20}[)\]}]\s+(?=\S)/u;
+/** "1st: " */
+const ORDINAL = /# \p{Ll}{1,2}(?=\s|$)/gu;
 const PIECE = /[\p{L}\p{M}]+|\p{Nd}+|\s+|[^\s\p{L}\p{M}\p{Nd}]/gu;
 /** Begins what is quoted, asked or shortened. */
 const OPENS_WORDS = /^["“”‘’„«»('[{¿¡….&]/u;
@@ -49,11 +53,11 @@ function dropNumbers(openings: readonly (Opening | null)[]): readonly (Opening |
 
 function findOpening(text: string, { start, end }: Unit, isTitle: boolean): Opening | null {
   const head = text.slice(start, Math.min(end, start + REACH));
-  const signs = isTitle ? measureSigns(head) : 0;
+  const signs = isTitle ? (BRACKETS.exec(head)?.[0].length ?? measureSigns(head)) : 0;
   const label = signs > 0 ? null : LABEL.exec(head);
   const length = label?.[0].length ?? signs;
   if (length === 0 || start + length >= end) return null;
-  return { end: start + length, form: foldLine(head.slice(0, length).trimEnd()), number: label?.[1] ?? null };
+  return { end: start + length, form: foldLine(head.slice(0, length).trimEnd()).replace(ORDINAL, '#'), number: label?.[1] ?? null };
 }
 
 /** How long an opening without words is: numbers, months, weekdays and signs, but not a number alone. */
@@ -65,7 +69,8 @@ function measureSigns(head: string): number {
   for (const { 0: piece, index } of head.matchAll(PIECE)) {
     const found = classOf(piece.charCodeAt(0));
     if ((found & LETTER) !== 0) {
-      if (!isCalendarWord(piece.toLowerCase())) break;
+      const isOrdinal = piece.length <= 2 && (classOf(head.charCodeAt(index - 1)) & DIGIT) !== 0;
+      if (!isOrdinal && !isCalendarWord(piece.toLowerCase())) break;
       isMore = true;
     } else if ((found & DIGIT) !== 0) hasNumber = true;
     else if ((found & SPACE) !== 0) length = index + piece.length;
