@@ -1,4 +1,5 @@
 import { readBreaks } from './breaks.ts';
+import { findByline } from './bylines.ts';
 import { classOf, LOWER } from './characters.ts';
 import { findEchoes } from './echoes.ts';
 import { findLabelledNotes } from './labelled-notes.ts';
@@ -10,7 +11,7 @@ import { findNarrowLines } from './narrow-lines.ts';
 import { readClosing, readClosingLinks, readColophon } from './page-end.ts';
 import { findSections } from './sections.ts';
 import { readShape, type Shape } from './shape.ts';
-import { findSignatures } from './signatures.ts';
+import { findSenders, findSignatures } from './signatures.ts';
 
 const MARK = /[^\p{L}\p{Nd}\s][ \t]+$/u;
 const LIST = 4;
@@ -19,10 +20,12 @@ const ECHO = 4;
 
 /** What finds notes by the lines around them. */
 const NOTES = [
+  findByline,
   findLabelledNotes,
   findNamesBesideTitles,
   findNamesUnderTexts,
   findSignatures,
+  findSenders,
   findSections,
   findNarrowLines,
 ];

@@ -40,7 +40,12 @@ export function findSections(text: string, units: readonly Unit[], shapes: reado
 function areHeadings(shapes: readonly Shape[], text: number): boolean {
   const section = shapes[text - 2] as Shape;
   const isShort = section.words > 0 && section.words <= MOST_WORDS && section.width <= WIDEST;
-  return isShort && [section, shapes[text - 1] as Shape].every((shape) => shape.meta < NOTE && shape.navigation < NOTE && !shape.isSentence);
+  return (
+    isShort &&
+    [section, shapes[text - 1] as Shape].every(
+      (shape) => shape.meta < NOTE && shape.navigation < NOTE && !shape.isSentence,
+    )
+  );
 }
 
 function isText({ text, isStatement }: Shape): boolean {

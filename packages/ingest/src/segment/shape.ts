@@ -46,7 +46,8 @@ const LEGAL = /©|\(c\)\s*\p{Nd}{4}|®|™|https?:|\S@\S+\.\S/iu;
 const LEGAL_OPENING = /^(?:copyright|www\.|\(c\)\s)/i;
 const ARROW_AT_EDGE = /^\s*[«‹<←»›>→↑]+\s*\p{L}|\p{L}\s*[»›>→←↑]+\s*$/u;
 /** With or without its protocol; what follows the host may be told by arrows. */
-const ADDRESS = /^(?:https?:\/\/\S+|www\.\S+|[\p{L}\p{Nd}-]+(?:\.[\p{L}\p{Nd}-]+)*\.\p{Ll}{2,6}(?:\/\S*|(?:\s›\s\S+)+))$/iu;
+const ADDRESS =
+  /^(?:https?:\/\/\S+|www\.\S+|[\p{L}\p{Nd}-]+(?:\.[\p{L}\p{Nd}-]+)*\.\p{Ll}{2,6}(?:\/\S*|(?:\s›\s\S+)+))$/iu;
 const AUTHOR = String.raw`(?:(?:written|posted|published|reported|edited|text|story) by|by|author|from our|von|text von|par|por|di|da|door|av|af|autor|autore|auteur|автор|автора|текст|نویسنده|نوشته|به قلم|بقلم|كتب|کتب|作者|文|記者|记者|yazan|yazar|oleh|autorka|przez)(?=[\s:：／/])`;
 const BYLINE = new RegExp(`^${AUTHOR}`, 'iu');
 /** Behind a date. */

@@ -5,7 +5,7 @@ import { foldLine } from './line-key.ts';
 import type { Unit } from './lines.ts';
 
 /** "Title: ", "Item 3: ", "Decision No. 12. ". */
-const LABEL = /^\p{L}[\p{L}\p{M}'’]*\.?(?:\s[\p{L}\p{M}.º°]+){0,2}(?:\s?(\p{Nd}+)\s?[.:：)]|\s?[:：])\s+(?=\S)/u;
+const LABEL = /^\p{L}[\p{L}\p{M}'’]*\.?(?:\s[\p{L}\p{M}.º°]+){0,2}(?:\s?(\p{Nd}+)(?:\s?[.:：)])?|\s?[:：])\s+(?=\S)/u;
 /** "(Video) ", the same before most titles. */
 const BRACKETS = /^[([{][^()[\]{}]{1,20}[)\]}]\s+(?=\S)/u;
 /** "1st: " */
@@ -19,9 +19,14 @@ const SHARE = 0.6;
 
 /**
  * What most titles or most texts of a page begin with, counters and dates alike, is none of them: a label ("Abstract:"),
- * or before a title a date, an hour, a number or a sign.
+ * or before a title a date, an hour, a number or a sign; or one of these behind another.
  */
 export function trimSharedOpenings(text: string, units: readonly Unit[], roles: readonly Role[]): readonly Unit[] {
+  const trimmed = trimOnce(text, units, roles);
+  return trimmed === units ? units : trimOnce(text, trimmed, roles);
+}
+
+function trimOnce(text: string, units: readonly Unit[], roles: readonly Role[]): readonly Unit[] {
   const starts = new Map<number, number>();
   for (const role of ['title', 'text'] as const) {
     const same = units.flatMap((_, at) => (roles[at] === role ? [at] : []));
@@ -57,7 +62,11 @@ function findOpening(text: string, { start, end }: Unit, isTitle: boolean): Open
   const label = signs > 0 ? null : LABEL.exec(head);
   const length = label?.[0].length ?? signs;
   if (length === 0 || start + length >= end) return null;
-  return { end: start + length, form: foldLine(head.slice(0, length).trimEnd()).replace(ORDINAL, '#'), number: label?.[1] ?? null };
+  return {
+    end: start + length,
+    form: foldLine(head.slice(0, length).trimEnd()).replace(ORDINAL, '#'),
+    number: label?.[1] ?? null,
+  };
 }
 
 /** How long an opening without words is: numbers, months, weekdays and signs, but not a number alone. */
