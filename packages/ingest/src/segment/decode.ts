@@ -32,6 +32,8 @@ const NUMBER_IN_ARTICLE = -1;
 const NUMBERED_ARTICLE = -10;
 const NUMBER_MISSING = -3;
 const GAP_ODDNESS = 1;
+/** No blank line between. */
+const TIGHT = 1;
 const NOTE_ODDNESS = 0.5;
 const STATEMENT_ODDNESS = 2;
 const SINGLE_ODDNESS = 0.5;
@@ -254,7 +256,9 @@ function rateOddness({ gaps, isNote, isStatement }: PageEvidence, { roles, isTex
     if (isTextFirst && isNote[index] === 1) score -= NOTE_ODDNESS;
     if (role === 'title' && isStatement[index] === 1) stopped++;
     else if (role === 'title') open++;
-    if (role === 'separator' || role === 'masthead' || role === 'before' || role === 'after') {
+    if (isTextFirst && role === 'separator' && gap <= TIGHT && (gaps[index + 1] ?? 0) <= TIGHT) {
+      between = Math.max(between, gap);
+    } else if (role === 'separator' || role === 'masthead' || role === 'before' || role === 'after') {
       between = Number.POSITIVE_INFINITY;
     } else if (role === (isTextFirst ? 'text' : 'title')) {
       between = Math.max(between, gap);

@@ -186,7 +186,9 @@ export class Recurrence {
     if (unit.key.includes('#') && this.#isCommon(this.#forms, formOf(unit.key), 0.5)) return ALIKE;
     const times = this.#lines.get(unit.key) ?? 0;
     if (times > 1 && shape.words <= 4 && this.#closing(unit.key, times) < 0.5) return RECURRING_LABEL;
-    return shape.words <= 6 && this.#isCommon(this.#openings, openingOf(unit.key), 0.6) ? 1.5 : 0;
+    if (shape.words > 6) return 0;
+    if (this.#isCommon(this.#openings, openingOf(unit.key), 0.8)) return 2.5;
+    return this.#isCommon(this.#openings, openingOf(unit.key), 0.6) ? 1.5 : 0;
   }
 
   /** How often a recurring line stands behind a text. */
