@@ -104,14 +104,14 @@ const HEADLESS: Grammar['follows'] = {
   before: withoutTitle(BEFORE.before),
   masthead: { before: 0.1, masthead: 0.15, noteBefore: 0.15, text: 0.5, separator: 0.04 },
   title: {},
-  noteBefore: { noteBefore: 0.2, text: 0.8 },
+  noteBefore: { noteBefore: 0.4, text: 0.6 },
   noteBetween: {},
   moreBetween: {},
   text: { paragraph: 0.15, noteAfter: 0.4, separator: 0.2, text: 0.003, noteBefore: 0.003, after: 0.02, end: 0.1 },
   paragraph: { paragraph: 0.3, noteAfter: 0.4, separator: 0.2, text: 0.003, noteBefore: 0.003, after: 0.02, end: 0.1 },
   heading: {},
   noteAfter: { noteAfter: 0.2, separator: 0.1, text: 0.5, after: 0.05, end: 0.1 },
-  separator: { separator: 0.05, noteBefore: 0.2, text: 0.5, after: 0.05, end: 0.15 },
+  separator: { separator: 0.05, noteBefore: 0.4, text: 0.4, after: 0.05, end: 0.15 },
   after: { after: 0.6, text: 0.05, end: 0.3 },
 };
 
@@ -137,7 +137,7 @@ export const ARTICLE: Grammar = {
 };
 
 const TEXT_FIRST = -1;
-const WITHOUT_TITLES = -4;
+const WITHOUT_TITLES = -3;
 
 /** The kinds of listing that a page may be. */
 export const GRAMMARS: readonly Grammar[] = [
