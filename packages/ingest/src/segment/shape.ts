@@ -1,5 +1,5 @@
 import type { Span } from '../model.ts';
-import { ARROW, classOf, DIGIT, LEGAL_SIGN, LETTER, LOWER, MENU_SIGN, WORD } from './characters.ts';
+import { ARROW, classOf, DIGIT, LEGAL_SIGN, LETTER, LOWER, MENU_SIGN, SPACE, STOP, WORD } from './characters.ts';
 import { rateDate } from './dates.ts';
 import { type Scan, scanLine } from './scan.ts';
 
@@ -123,7 +123,7 @@ function rateText(
 }
 
 function rateMeta(line: string, { words, classes, capitalWords }: Scan, isSentence: boolean): number {
-  if (ADDRESS.test(line)) return 4;
+  if (isAddress(line, classes)) return 4;
   const date = (classes & DIGIT) !== 0 || words <= 2 ? rateDate(line) : 0;
   const plain =
     capitalWords > 0 && isNameLike(line, words) ? -1.5 : words === 1 ? -2 : words <= 4 && !isSentence ? -3 : -4;
@@ -135,6 +135,12 @@ function rateMeta(line: string, { words, classes, capitalWords }: Scan, isSenten
   return score;
 }
 
+/** Addresses have a stop, and spaces only around arrows. */
+function isAddress(line: string, classes: number): boolean {
+  const canBe = (classes & STOP) !== 0 && ((classes & SPACE) === 0 || (classes & ARROW) !== 0);
+  return canBe && ADDRESS.test(line);
+}
+
 /** Two or three capitalised words: a bare byline looks like that, though most titles of that form are titles. */
 function isNameLike(line: string, words: number): boolean {
   return (words === 2 || words === 3) && /^(?:\p{Lu}[\p{L}\p{M}'’.-]*,?\s?){2,4}$/u.test(line);
@@ -142,7 +148,7 @@ function isNameLike(line: string, words: number): boolean {
 
 function rateNavigation(line: string, scan: Scan, isSentence: boolean): number {
   const { words, numbers, classes } = scan;
-  if (ADDRESS.test(line)) return 1;
+  if (isAddress(line, classes)) return 1;
   if (((classes & LEGAL_SIGN) !== 0 && LEGAL.test(line)) || LEGAL_OPENING.test(line)) return 5;
   if (words === 0) return 1;
   if ((classes & LETTER) === 0) return numbers === words && numbers > 1 ? 3 : 1;

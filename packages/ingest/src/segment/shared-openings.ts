@@ -13,6 +13,8 @@ const ORDINAL = /# \p{Ll}{1,2}(?=\s|$)/gu;
 const PIECE = /[\p{L}\p{M}]+|\p{Nd}+|\s+|[^\s\p{L}\p{M}\p{Nd}]/gu;
 /** Begins what is quoted, asked or shortened. */
 const OPENS_WORDS = /^["“”‘’„«»('[{¿¡….&]/u;
+/** What no label and no date is without. */
+const COUNTED_OR_LEADING = /[:：\p{Nd}]/u;
 const REACH = 40;
 const FEWEST = 3;
 const SHARE = 0.6;
@@ -58,6 +60,7 @@ function dropNumbers(openings: readonly (Opening | null)[]): readonly (Opening |
 
 function findOpening(text: string, { start, end }: Unit, isTitle: boolean): Opening | null {
   const head = text.slice(start, Math.min(end, start + REACH));
+  if ((classOf(head.charCodeAt(0)) & LETTER) !== 0 && !COUNTED_OR_LEADING.test(head)) return null;
   const signs = isTitle ? (BRACKETS.exec(head)?.[0].length ?? measureSigns(head)) : 0;
   const label = signs > 0 ? null : LABEL.exec(head);
   const length = label?.[0].length ?? signs;
