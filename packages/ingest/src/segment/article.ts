@@ -151,8 +151,8 @@ function findNotesEnd(
   while (text < end - 1 && canHead(text) && (shapes[text] as Shape).words <= NOTE_WORDS) text++;
   const isText = !canHead(text) && text - at <= MOST_NOTES;
   while (text < end - 1 && isNote(readings[text])) text++;
-  const hasHeadings = shapes.slice(text + 1, end).some(canBeHeading);
-  return isText && !hasHeadings ? text : at;
+  if (!isText || text === at) return at;
+  return shapes.slice(text + 1, end).some(canBeHeading) ? at : text;
 }
 
 /** The lines that stand over sections of an article: short ones between two paragraphs, that separate nothing. */

@@ -39,6 +39,10 @@ const STATEMENT_ODDNESS = 2;
 const SINGLE_ODDNESS = 0.5;
 const SINGLE_TEXT_FIRST_ODDNESS = 4;
 
+/** Natural logarithm. */
+const PROBABLY = Math.log(0.5);
+const TEXTS_A_TITLE = 2;
+
 const ROLE_COUNT = ROLES.length;
 const TITLE = ROLES.indexOf('title');
 const PARAGRAPH = ROLES.indexOf('paragraph');
@@ -51,6 +55,7 @@ const compile = (grammar: Grammar) => {
   return { compiled, known: knownCosts(compiled) };
 };
 const LISTINGS = GRAMMARS.map(compile);
+const TITLED_LISTINGS = LISTINGS.filter(({ compiled }) => Object.keys(compiled.grammar.follows.title).length > 0);
 const SINGLE = compile(ARTICLE);
 
 /** What decoding needs of a page. */
@@ -110,10 +115,11 @@ function findSpareGap(units: readonly Unit[]): number {
  * width that its own reading has shown.
  */
 export function decodeListing(page: PageEvidence): Parse {
-  const first = LISTINGS.map(({ compiled, known }) => findBestPath(page, looksFor(compiled, page), compiled, known));
+  const listings = hasFewTitles(page) ? LISTINGS : TITLED_LISTINGS;
+  const first = listings.map(({ compiled, known }) => findBestPath(page, looksFor(compiled, page), compiled, known));
   const bar = Math.max(...first.map(({ score }) => score)) - BEHIND - BEHIND_BY_UNIT * page.gaps.length;
   let best: Parse | null = null;
-  LISTINGS.forEach(({ compiled, known }, index) => {
+  listings.forEach(({ compiled, known }, index) => {
     const before = first[index] as Path;
     if (before.score < bar) return;
     const looks = rateHabits(looksFor(compiled, page), page, before.roles);
@@ -124,6 +130,17 @@ export function decodeListing(page: PageEvidence): Parse {
     if (best === null || score > best.score) best = { ...parse, score };
   });
   return best ?? { roles: [], score: -Infinity, isTextFirst: false };
+}
+
+/** Whether so few lines look like titles that the page's texts may have none. */
+function hasFewTitles({ looks, gaps }: PageEvidence): boolean {
+  let titles = 0;
+  let texts = 0;
+  for (let at = 0; at < gaps.length; at++) {
+    if ((looks[at * ROLE_COUNT + TITLE] as number) > PROBABLY) titles++;
+    else if ((looks[at * ROLE_COUNT + TEXT] as number) > PROBABLY) texts++;
+  }
+  return titles * TEXTS_A_TITLE <= texts;
 }
 
 /** How probable a page is as one article with these roles, which by themselves are so likely an article's. */

@@ -2,6 +2,7 @@ import type { Unit } from './lines.ts';
 import type { Shape } from './shape.ts';
 
 const LABEL = /^\p{L}[\p{L}\p{M}'’]*(?:\s[\p{L}\p{M}]+){0,2}\s?[:：](?=\s+\S)/u;
+const REACH = 40;
 const FEWEST = 3;
 const MOST = 0.8;
 /** A date's look. */
@@ -19,8 +20,7 @@ export function findLabelledNotes(text: string, units: readonly Unit[], shapes: 
     const labels = new Map<number, string>();
     let titles = 0;
     for (let at = from; at < to; at++) {
-      const { start, end } = units[at] as Unit;
-      const label = LABEL.exec(text.slice(start, end))?.[0].toLowerCase();
+      const label = findLabel(text, units[at] as Unit);
       if (label !== undefined) labels.set(at, label);
       else if (canBeTitle(shapes[at] as Shape)) titles++;
     }
@@ -36,6 +36,11 @@ export function findLabelledNotes(text: string, units: readonly Unit[], shapes: 
     const beside = same.filter(({ isBesideTitle }) => isBesideTitle).length;
     return same.length >= FEWEST && beside >= MOST * same.length ? same.map(({ at }) => at) : [];
   });
+}
+
+function findLabel(text: string, { start, end }: Unit): string | undefined {
+  const head = text.slice(start, Math.min(end, start + REACH));
+  return head.includes(':') || head.includes('：') ? LABEL.exec(head)?.[0].toLowerCase() : undefined;
 }
 
 function isText({ text, isStatement }: Shape): boolean {

@@ -31,19 +31,38 @@ export function trimSharedOpenings(text: string, units: readonly Unit[], roles: 
 function trimOnce(text: string, units: readonly Unit[], roles: readonly Role[]): readonly Unit[] {
   const starts = new Map<number, number>();
   for (const role of ['title', 'text'] as const) {
-    const same = units.flatMap((_, at) => (roles[at] === role ? [at] : []));
-    const openings = dropNumbers(same.map((at) => findOpening(text, units[at] as Unit, role === 'title')));
+    const same: number[] = [];
+    for (let at = 0; at < roles.length; at++) if (roles[at] === role) same.push(at);
+    const fewest = Math.max(FEWEST, SHARE * same.length);
+    const openings = dropNumbers(findOpenings(text, units, same, role === 'title', same.length - fewest));
     const times = new Map<string, number>();
-    for (const opening of openings) if (opening !== null) times.set(opening.form, (times.get(opening.form) ?? 0) + 1);
-    openings.forEach((opening, index) => {
-      if (opening === null || (times.get(opening.form) ?? 0) < Math.max(FEWEST, SHARE * same.length)) return;
-      starts.set(same[index] as number, opening.end);
-    });
+    for (const { form } of openings) times.set(form, (times.get(form) ?? 0) + 1);
+    for (const { at, end, form } of openings) if ((times.get(form) ?? 0) >= fewest) starts.set(at, end);
   }
   return starts.size === 0 ? units : units.map((unit, at) => ({ ...unit, start: starts.get(at) ?? unit.start }));
 }
 
+/** The openings of these units; none where more than so many units have none. */
+function findOpenings(
+  text: string,
+  units: readonly Unit[],
+  same: readonly number[],
+  isTitle: boolean,
+  most: number,
+): readonly Opening[] {
+  const openings: Opening[] = [];
+  let missed = 0;
+  for (const at of same) {
+    const opening = missed > most ? null : findOpening(text, at, units[at] as Unit, isTitle);
+    if (opening === null) missed++;
+    else openings.push(opening);
+  }
+  return missed > most ? [] : openings;
+}
+
 interface Opening {
+  /** Which unit. */
+  readonly at: number;
   readonly end: number;
   readonly form: string;
   /** The number in a label. */
@@ -51,14 +70,14 @@ interface Opening {
 }
 
 /** Labels that count the page's items order it; others, as those of episodes, tell which one it is. */
-function dropNumbers(openings: readonly (Opening | null)[]): readonly (Opening | null)[] {
-  const numbered = openings.filter((opening) => opening !== null && opening.number !== null);
+function dropNumbers(openings: readonly Opening[]): readonly Opening[] {
+  const numbered = openings.filter(({ number }) => number !== null);
   const first = Number(numbered[0]?.number);
-  const isCount = numbered.every((opening, index) => Number(opening?.number) === first + index);
-  return isCount ? openings : openings.map((opening) => (opening?.number === null ? opening : null));
+  const isCount = numbered.every(({ number }, index) => Number(number) === first + index);
+  return isCount ? openings : openings.filter(({ number }) => number === null);
 }
 
-function findOpening(text: string, { start, end }: Unit, isTitle: boolean): Opening | null {
+function findOpening(text: string, at: number, { start, end }: Unit, isTitle: boolean): Opening | null {
   const head = text.slice(start, Math.min(end, start + REACH));
   if ((classOf(head.charCodeAt(0)) & LETTER) !== 0 && !COUNTED_OR_LEADING.test(head)) return null;
   const signs = isTitle ? (BRACKETS.exec(head)?.[0].length ?? measureSigns(head)) : 0;
@@ -66,6 +85,7 @@ function findOpening(text: string, { start, end }: Unit, isTitle: boolean): Open
   const length = label?.[0].length ?? signs;
   if (length === 0 || start + length >= end) return null;
   return {
+    at,
     end: start + length,
     form: foldLine(head.slice(0, length).trimEnd()).replace(ORDINAL, '#'),
     number: label?.[1] ?? null,
