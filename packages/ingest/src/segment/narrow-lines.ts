@@ -17,7 +17,7 @@ export function findNarrowLines(_: string, units: readonly Unit[], shapes: reado
   let wider = 0;
   let sum = 0;
   for (let text = 1; text < units.length; text++) {
-    if (!isText(shapes[text]) || !isTight(units, text) || isText(shapes[text - 1])) continue;
+    if (!isText(shapes[text]) || isText(shapes[text - 1])) continue;
     let last = text - 1;
     while (last > 0 && isTight(units, last) && isNote(shapes[last])) last--;
     if (!isTight(units, last)) single++;
