@@ -27,7 +27,7 @@ const DELIMITERS: readonly Delimiter[] = [
   {
     signs: /[^\s(–—-](?:[\p{Lu}“‘«„"]|…|\.\.)/u,
     places:
-      /(?<=\p{L}\p{Ll}{2}["'”’»)]?|[?!…]["'”’»)]?|\s\p{Nd}{1,4}\p{Ll}?)(?=["“‘«„]?\p{Lu}[\p{Ll}\s'’]|(?:…|\.{2,3})\s?\p{Ll})|(?<=\p{Lu}{3}|[\s\p{Ll}]\p{Lu}{2})(?=\p{Lu}\p{Ll})/gu,
+      /(?<=\p{L}\p{Ll}{2}["'”’»)]?|[?!…]["'”’»)]?|\s\p{Ll}{2}|\s\p{Nd}{1,4}\p{Ll}?)(?=["“‘«„]?\p{Lu}[\p{Ll}\s'’]|(?:…|\.{2,3})\s?\p{Ll})|(?<=\p{Lu}{3}|[\s\p{Ll}]\p{Lu}{2})(?=\p{Lu}\p{Ll})/gu,
     isLast: false,
   },
   // A title in capitals.

@@ -6,6 +6,7 @@ import { findLabelledNotes } from './labelled-notes.ts';
 import type { Unit } from './lines.ts';
 import { readLinks, readMenus } from './menus.ts';
 import { findMotto } from './mottos.ts';
+import { findNamesBesideNotes } from './names-beside-notes.ts';
 import { findNamesBesideTitles, findNamesUnderTexts } from './names-beside-titles.ts';
 import { findNarrowLines } from './narrow-lines.ts';
 import { readClosing, readClosingLinks, readColophon } from './page-end.ts';
@@ -23,6 +24,7 @@ const NOTES = [
   findByline,
   findLabelledNotes,
   findNamesBesideTitles,
+  findNamesBesideNotes,
   findNamesUnderTexts,
   findSignatures,
   findSenders,

@@ -218,15 +218,21 @@ function openingOf(key: string): string {
 
 /**
  * A line's last words, where they hold a number ("by Ann Lee. The Herald, 3 May, p. 4" ends as others do), or its last
- * word, where that leads to what follows ("Ann Lee writes:").
+ * word, where that leads to what follows ("Ann Lee writes:"), or its last two ("Ann Lee, staff writer").
  */
 function endingOf(key: string): string {
   if (key.endsWith(':')) return key.slice(key.lastIndexOf(' ') + 1);
   const last = key.lastIndexOf('#');
-  if (last < 0) return '';
+  if (last < 0) return lastTwoWords(key);
   let start = key.length;
   for (let words = 0; words < ENDING && start > 0; words++) start = key.lastIndexOf(' ', start - 1);
   return last > start ? key.slice(start + 1) : '';
+}
+
+/** '' where the line has no others. */
+function lastTwoWords(key: string): string {
+  const before = key.lastIndexOf(' ', key.lastIndexOf(' ') - 1);
+  return before > 0 ? key.slice(before + 1) : '';
 }
 
 /** A line with every word alike, for dates in languages whose months are not known. */

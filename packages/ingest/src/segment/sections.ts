@@ -43,7 +43,7 @@ function areHeadings(shapes: readonly Shape[], text: number): boolean {
   return (
     isShort &&
     [section, shapes[text - 1] as Shape].every(
-      (shape) => shape.meta < NOTE && shape.navigation < NOTE && !shape.isSentence,
+      (shape) => shape.meta < NOTE && shape.navigation < NOTE && !shape.isStatement,
     )
   );
 }
