@@ -1,9 +1,6 @@
 import type { Unit } from './lines.ts';
 import { isNameLine } from './names-beside-titles.ts';
-import type { Shape } from './shape.ts';
-
-/** A date's look, and a menu's. */
-const NOTE = 2;
+import { isNote, isText, type Shape } from './shape.ts';
 
 /** A name right over a date, between a heading and the only text of a page that has such lines over it: an article's byline. */
 export function findByline(text: string, units: readonly Unit[], shapes: readonly Shape[]): number[] {
@@ -14,12 +11,4 @@ export function findByline(text: string, units: readonly Unit[], shapes: readonl
   while (name > 0 && isNote(shapes[name])) name--;
   const isOverNote = name < first - 1 && units[name + 1]?.gap === 0 && (units[name]?.gap ?? 0) > 0;
   return isOverNote && name > 0 && !isNote(shapes[name - 1]) && isNameLine(text, units[name] as Unit) ? [name] : [];
-}
-
-function isNote(shape: Shape | undefined): boolean {
-  return shape !== undefined && (shape.meta >= NOTE || shape.navigation >= NOTE);
-}
-
-function isText(shape: Shape | undefined): boolean {
-  return shape !== undefined && (shape.text > 0 || shape.isStatement);
 }

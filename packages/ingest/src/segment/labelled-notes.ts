@@ -1,5 +1,5 @@
 import type { Unit } from './lines.ts';
-import type { Shape } from './shape.ts';
+import { isText, type Shape } from './shape.ts';
 
 const LABEL = /^\p{L}[\p{L}\p{M}'’]*(?:\s[\p{L}\p{M}]+){0,2}\s?[:：](?=\s+\S)/u;
 const REACH = 40;
@@ -41,10 +41,6 @@ export function findLabelledNotes(text: string, units: readonly Unit[], shapes: 
 function findLabel(text: string, { start, end }: Unit): string | undefined {
   const head = text.slice(start, Math.min(end, start + REACH));
   return head.includes(':') || head.includes('：') ? LABEL.exec(head)?.[0].toLowerCase() : undefined;
-}
-
-function isText({ text, isStatement }: Shape): boolean {
-  return text > 0 || isStatement;
 }
 
 function canBeTitle({ meta, navigation, isSymbol }: Shape): boolean {

@@ -1,5 +1,5 @@
 import type { Unit } from './lines.ts';
-import type { Shape } from './shape.ts';
+import { isText, type Shape } from './shape.ts';
 
 const FEWEST = 2;
 
@@ -18,10 +18,6 @@ export function findMotto(units: readonly Unit[], shapes: readonly Shape[]): num
     titles++;
   }
   return titles >= FEWEST ? first - 1 : null;
-}
-
-function isText(shape: Shape | undefined): boolean {
-  return shape !== undefined && (shape.text > 0 || shape.isStatement);
 }
 
 function isHeading(shape: Shape | undefined): boolean {

@@ -1,13 +1,11 @@
 import type { Unit } from './lines.ts';
-import type { Shape } from './shape.ts';
+import { isNote, isText, type Shape } from './shape.ts';
 
 const FEWEST = 3;
 const MOST = 0.6;
 /** Which share of them must be narrower than the other line, as titles are not. */
 const NARROWER = 0.8;
 const MOST_WORDS = 6;
-/** A date's or a menu's look. */
-const NOTE = 2;
 
 /** Lines right under or over notes, where another line over the same text stands by itself and is wider: who wrote it, with the date. */
 export function findNamesBesideNotes(_: string, units: readonly Unit[], shapes: readonly Shape[]): number[] {
@@ -35,12 +33,4 @@ export function findNamesBesideNotes(_: string, units: readonly Unit[], shapes: 
 function touchesNote(units: readonly Unit[], shapes: readonly Shape[], at: number): boolean {
   const isUnder = units[at]?.gap === 0 && isNote(shapes[at - 1]);
   return isUnder || (units[at + 1]?.gap === 0 && isNote(shapes[at + 1]));
-}
-
-function isNote(shape: Shape | undefined): boolean {
-  return shape !== undefined && (shape.meta >= NOTE || shape.navigation >= NOTE);
-}
-
-function isText(shape: Shape | undefined): boolean {
-  return shape !== undefined && (shape.text > 0 || shape.isStatement);
 }

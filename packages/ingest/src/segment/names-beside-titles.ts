@@ -1,6 +1,6 @@
 import { classOf, WORD } from './characters.ts';
 import type { Unit } from './lines.ts';
-import type { Shape } from './shape.ts';
+import { isText, type Shape } from './shape.ts';
 
 const NAME = String.raw`(?:(?:\p{Ll}{1,2}['’])?\p{Lu}[\p{L}\p{M}'’.-]*|\p{Ll}{1,3})`;
 const PART = String.raw`[\p{L}\p{M}\s.’'-]{2,30}`;
@@ -119,10 +119,6 @@ function recurs(units: readonly Unit[], one: Place, other: Place): boolean {
 
 function isNote({ meta, navigation }: Shape): boolean {
   return meta >= NOTE || navigation >= FURNITURE;
-}
-
-function isText({ text, isStatement }: Shape): boolean {
-  return text > 0 || isStatement;
 }
 
 function areHeadings(shapes: readonly Shape[], from: number, to: number): boolean {

@@ -1,5 +1,5 @@
 import type { Unit } from './lines.ts';
-import type { Shape } from './shape.ts';
+import { isNote, isText, type Shape } from './shape.ts';
 
 const FEWEST = 3;
 /** Which share of the titles must have such a line under them, and of these be wider than it. */
@@ -7,8 +7,6 @@ const MOST = 0.75;
 /** How much wider (logarithm to base 2) titles must be. */
 const WIDER = 0.7;
 const MOST_WORDS = 5;
-/** A date's or a menu's look. */
-const NOTE = 2;
 
 /** Lines right under titles that are much narrower than these: who wrote the text, or where it is from, in any form. */
 export function findNarrowLines(_: string, units: readonly Unit[], shapes: readonly Shape[]): number[] {
@@ -37,12 +35,4 @@ export function findNarrowLines(_: string, units: readonly Unit[], shapes: reado
 
 function isTight(units: readonly Unit[], at: number): boolean {
   return units[at]?.gap === 0 && at > 0;
-}
-
-function isNote(shape: Shape | undefined): boolean {
-  return shape !== undefined && (shape.meta >= NOTE || shape.navigation >= NOTE);
-}
-
-function isText(shape: Shape | undefined): boolean {
-  return shape !== undefined && (shape.text > 0 || shape.isStatement);
 }

@@ -1,5 +1,5 @@
 import type { Unit } from './lines.ts';
-import type { Shape } from './shape.ts';
+import { isText, type Shape } from './shape.ts';
 
 const MOST_WORDS = 4;
 const WIDEST = 30;
@@ -46,8 +46,4 @@ function areHeadings(shapes: readonly Shape[], text: number): boolean {
       (shape) => shape.meta < NOTE && shape.navigation < NOTE && !shape.isStatement,
     )
   );
-}
-
-function isText({ text, isStatement }: Shape): boolean {
-  return text > 0 || isStatement;
 }

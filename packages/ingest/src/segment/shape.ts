@@ -27,6 +27,7 @@ export interface Shape {
   readonly isMotto: boolean;
 }
 
+const NOTE = 2;
 const HEAD = 300;
 /** Room for an ellipsis and the brackets and quotation marks that may stand around it. */
 const EDGE = 10;
@@ -52,6 +53,16 @@ const AUTHOR = String.raw`(?:(?:written|posted|published|reported|edited|text|st
 const BYLINE = new RegExp(`^${AUTHOR}`, 'iu');
 /** Behind a date. */
 const BYLINE_BEHIND = new RegExp(`(?<=[\\p{Nd},|]\\s*[–—-]?\\s?)${AUTHOR}`, 'iu');
+
+/** Whether a line is rather a text than a heading. */
+export function isText(shape: Shape | undefined): boolean {
+  return shape !== undefined && (shape.text > 0 || shape.isStatement);
+}
+
+/** Whether a line is as sure as a date beside other words to be a note, or of a menu. */
+export function isNote(shape: Shape | undefined): boolean {
+  return shape !== undefined && (shape.meta >= NOTE || shape.navigation >= NOTE);
+}
 
 /** Whether a line ends as a sentence does and a heading does not. */
 export function endsAsStatement(line: string): boolean {

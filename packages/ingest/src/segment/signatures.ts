@@ -1,6 +1,6 @@
 import type { Unit } from './lines.ts';
 import { isSigned } from './names-beside-titles.ts';
-import type { Shape } from './shape.ts';
+import { isText, type Shape } from './shape.ts';
 
 /** Words that all begin with a capital: titles that are so short and so written are few. */
 const NAME = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*\s+){1,3}\p{Lu}[\p{L}\p{M}'’.-]*$/u;
@@ -54,8 +54,4 @@ export function findSenders(text: string, units: readonly Unit[], shapes: readon
   return [...words.values()].flatMap((same) =>
     same.length >= FEWEST && same.length >= MOST * over.length ? over : [],
   );
-}
-
-function isText(shape: Shape | undefined): boolean {
-  return shape !== undefined && (shape.text > 0 || shape.isStatement);
 }
