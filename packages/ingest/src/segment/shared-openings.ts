@@ -21,7 +21,7 @@ const SHARE = 0.6;
 
 /**
  * What most titles or most texts of a page begin with, counters and dates alike, is none of them: a label ("Abstract:"),
- * or before a title a date, an hour, a number or a sign; or one of these behind another.
+ * or before a title a counted one, a date, an hour, a number or a sign; or one of these behind another.
  */
 export function trimSharedOpenings(text: string, units: readonly Unit[], roles: readonly Role[]): readonly Unit[] {
   const trimmed = trimOnce(text, units, roles);
@@ -83,7 +83,7 @@ function findOpening(text: string, at: number, { start, end }: Unit, isTitle: bo
   const signs = isTitle ? (BRACKETS.exec(head)?.[0].length ?? measureSigns(head)) : 0;
   const label = signs > 0 ? null : LABEL.exec(head);
   const length = label?.[0].length ?? signs;
-  if (length === 0 || start + length >= end) return null;
+  if (length === 0 || start + length >= end || (!isTitle && label?.[1] !== undefined)) return null;
   return {
     at,
     end: start + length,
