@@ -13,11 +13,10 @@ const aside = readPages('listing-aside');
 // can tell stays wrong: that the same form is an article's sections or a listing's items, that a second line is a motto
 // rather than the title of a text without one, that what a dash leads in parts items that have no titles.
 const KNOWN_TO_FAIL = new Set([
-  'article-with-section-breaks',
   'masthead-two-lines-untitled-first',
-  'masthead-motto-tight-untitled-first',
-  'headless-listing-author-dash-end',
   'article-interview-questions',
+  'press-release-with-notes',
+  'filed-under-short-first',
 ]);
 
 function readPages(slug: string) {
@@ -41,7 +40,7 @@ for (const page of pages) {
 
 test.each([
   { kind: 'all pages written by hand', set: pages, floor: 98.5 },
-  { kind: 'pages held aside', set: aside, floor: 85 },
+  { kind: 'pages held aside', set: aside, floor: 90 },
 ])('finds most items of $kind', ({ kind, set, floor }) => {
   const score = new ListingScore();
   for (const { text, expected } of set) score.add(expected, findRow(text));

@@ -6,7 +6,7 @@ import { normalizeText } from './text.ts';
  * Which edition of the reading rules an archive was made by. Raised whenever the same bytes would be read
  * differently, since then the same captures give another revision.
  */
-export const READING_VERSION = 4;
+export const READING_VERSION = 5;
 
 /** SHA-256 as 64 lower-case hex digits; a string is hashed as UTF-8. */
 export function sha256Hex(content: Uint8Array | string): string {

@@ -19,9 +19,18 @@ const BY_STEP = 5;
 const MOST_FOR_WIDTH = 5;
 const MANY_HEADINGS = 6;
 /** More room above than beneath, and than one blank line, is what sets a listing's items apart. */
-const APART = -3;
+const APART = -7;
+/** An article's sections are seldom all of one paragraph, nor is what comes before the first of them. */
+const SINGLE_PARAGRAPHS = -2;
+const SEVERAL_HEADINGS = 4;
 /** Listings without masthead and separators are more frequent than articles with headings. */
 const RARITY = -2;
+/** What stands over a title has few words, and the title more. */
+const LABEL_WORDS = 3;
+const TITLE_WORDS = 5;
+/** So many words, in so many lines, between title and text are hardly the text's beginning. */
+const NOTE_WORDS = 5;
+const MOST_NOTES = 2;
 /** From here on a line is furniture wherever it stands. */
 const SURELY = Math.log(0.7);
 
@@ -42,13 +51,11 @@ export function labelArticle(
   if (title !== undefined && next !== undefined && canBeTitle(title, next, shapes[first]?.isStatement === true)) {
     roles[first] = 'title';
     text = first + 1;
-    while (text < end - 1 && isNote(readings[text])) {
-      roles[text] = text === first + 1 ? 'noteBetween' : 'moreBetween';
-      text++;
-    }
+    const after = findNotesEnd(page, first + 1, end, units, shapes, readings);
+    for (text = first + 1; text < after; text++) roles[text] = text === first + 1 ? 'noteBetween' : 'moreBetween';
   }
   roles[text] = 'text';
-  if (text === first || canBeHeading(shapes[first + 1] as Shape)) return roles;
+  if (text === first || canBeHeading(shapes[first + 1])) return roles;
   const headings = findHeadings(text + 1, end - 1, units, shapes, readings);
   if (headings.length < FEWEST_HEADINGS) return roles;
   for (const at of headings) roles[at] = 'heading';
@@ -66,9 +73,11 @@ export function rateLabels(units: readonly Unit[], roles: readonly Role[], readi
   let headings = 0;
   let questions = 0;
   let apart = 0;
+  let paragraphs = 0;
   let sum = 0;
   for (let at = 0; at < units.length; at++) {
     if ((units[at] as Unit).gap < 0) score += GLUED;
+    if (roles[at] === 'text' || roles[at] === 'paragraph') paragraphs++;
     if (roles[at] === 'title') title = Math.log2((readings[at] as Reading).width);
     if (roles[at] !== 'heading' || roles[at + 1] !== 'paragraph') continue;
     headings++;
@@ -81,6 +90,7 @@ export function rateLabels(units: readonly Unit[], roles: readonly Role[], readi
   const look = BY_WIDTH * (MIDDLING_HEADING - mean) + BY_STEP * (title - mean - MIDDLING_STEP);
   score += questions === headings ? MOST_FOR_WIDTH : Math.max(-MOST_FOR_WIDTH, Math.min(MOST_FOR_WIDTH, look));
   if (apart * 2 > headings) score += APART;
+  if (headings >= SEVERAL_HEADINGS && paragraphs === headings + 1) score += SINGLE_PARAGRAPHS;
   return score + RARITY - Math.max(0, headings - MANY_HEADINGS);
 }
 
@@ -90,10 +100,20 @@ function findArticleStart(shapes: readonly Shape[], isFurniture: (index: number)
   const last = shapes.length - 1;
   while (first < last && isFurniture(first)) first++;
   if (first > 0) return first;
-  for (let at = 0; at < last && (isFurniture(at) || canBeHeading(shapes[at] as Shape)); at++) {
+  for (let at = 0; at < last && (isFurniture(at) || canBeHeading(shapes[at])); at++) {
     if (isFurniture(at)) first = at + 1;
   }
-  return first > 0 && canBeHeading(shapes[first] as Shape) ? first : 0;
+  if (first > 0 && canBeHeading(shapes[first])) return first;
+  return skipLabels(shapes);
+}
+
+/** The site's name or the section over a title: a few words each, before a line of more words, two of them or a note under that. */
+function skipLabels(shapes: readonly Shape[]): number {
+  let first = 0;
+  while (canBeHeading(shapes[first]) && (shapes[first] as Shape).words <= LABEL_WORDS) first++;
+  const title = shapes[first];
+  if (first === 0 || title === undefined || title.text > 0 || title.isStatement || title.words < TITLE_WORDS) return 0;
+  return first > 1 || (shapes[first + 1]?.meta ?? 0) > 0 ? first : 0;
 }
 
 /** Short lines behind an article's last sentence may sign it, but not where some are a menu, links or notes. */
@@ -110,9 +130,29 @@ function findArticleEnd(
     if (isFurniture(at)) end = at;
     else if (shape.isStatement || shape.width > WIDEST_HEADING) break;
   }
-  if (end === shapes.length) return end;
-  while (end - 1 > first && canBeHeading(shapes[end - 1] as Shape) && !isNameLine(page, units[end - 1] as Unit)) end--;
+  if (end === shapes.length && canSign(page, units[end - 1] as Unit, shapes[end - 1] as Shape)) return end;
+  while (end - 1 > first && canBeHeading(shapes[end - 1]) && !isNameLine(page, units[end - 1] as Unit)) end--;
   return end;
+}
+
+/** Where the text begins behind what stands between it and its title: notes, names, and a few words in an article without headings. */
+function findNotesEnd(
+  page: string,
+  from: number,
+  end: number,
+  units: readonly Unit[],
+  shapes: readonly Shape[],
+  readings: readonly Reading[],
+): number {
+  const canHead = (at: number) => canBeHeading(shapes[at]);
+  let at = from;
+  while (at < end - 1 && (isNote(readings[at]) || (canHead(at) && isNameLine(page, units[at] as Unit)))) at++;
+  let text = at;
+  while (text < end - 1 && canHead(text) && (shapes[text] as Shape).words <= NOTE_WORDS) text++;
+  const isText = !canHead(text) && text - at <= MOST_NOTES;
+  while (text < end - 1 && isNote(readings[text])) text++;
+  if (!isText || text === at) return at;
+  return shapes.slice(text + 1, end).some(canBeHeading) ? at : text;
 }
 
 /** The lines that stand over sections of an article: short ones between two paragraphs, that separate nothing. */
@@ -127,13 +167,20 @@ function findHeadings(
   for (let at = from; at < end; at++) {
     const { title, separator } = readings[at] as Reading;
     const isFree = headings.at(-1) !== at - 1 && separator <= title && !units[at]?.isNumbered;
-    if (isFree && canBeHeading(shapes[at] as Shape) && !canBeHeading(shapes[at + 1] as Shape)) headings.push(at);
+    if (isFree && canBeHeading(shapes[at]) && !canBeHeading(shapes[at + 1])) headings.push(at);
   }
   return headings;
 }
 
-function canBeHeading({ width, words, text, isStatement, isCut, meta }: Shape): boolean {
+function canBeHeading(shape: Shape | undefined): boolean {
+  if (shape === undefined) return false;
+  const { width, words, text, isStatement, isCut, meta } = shape;
   return words > 0 && text < 0 && width <= WIDEST_HEADING && !isStatement && !isCut && meta < 0;
+}
+
+/** Whether an article's last line may be its author, its place or how it is signed, rather than a link or a label. */
+function canSign(page: string, unit: Unit, shape: Shape): boolean {
+  return unit.gap === 0 || !canBeHeading(shape) || shape.words === 1 || isNameLine(page, unit);
 }
 
 /** Whether an article's first line is its title: short enough, no statement, and a blank line behind it. */

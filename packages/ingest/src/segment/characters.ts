@@ -40,7 +40,7 @@ const TESTS: readonly (readonly [number, RegExp])[] = [
   [CLOSER, /["'”’»)\]}」』›*_]/u],
   [OPENER, /["'“‘«(]/u],
   [LEGAL_SIGN, /[©®™@(:]/u],
-  [MENU_SIGN, /[|•·¦‖/–—»›>:-]/u],
+  [MENU_SIGN, /[|•·¦‖/–—»›>:[-]/u],
   [ARROW, /[«‹<←»›>→↑]/u],
 ];
 

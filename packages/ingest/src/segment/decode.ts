@@ -32,9 +32,16 @@ const NUMBER_IN_ARTICLE = -1;
 const NUMBERED_ARTICLE = -10;
 const NUMBER_MISSING = -3;
 const GAP_ODDNESS = 1;
+/** No blank line between. */
+const TIGHT = 1;
 const NOTE_ODDNESS = 0.5;
+const STATEMENT_ODDNESS = 2;
 const SINGLE_ODDNESS = 0.5;
 const SINGLE_TEXT_FIRST_ODDNESS = 4;
+
+/** Natural logarithm. */
+const PROBABLY = Math.log(0.5);
+const TEXTS_A_TITLE = 2;
 
 const ROLE_COUNT = ROLES.length;
 const TITLE = ROLES.indexOf('title');
@@ -48,6 +55,7 @@ const compile = (grammar: Grammar) => {
   return { compiled, known: knownCosts(compiled) };
 };
 const LISTINGS = GRAMMARS.map(compile);
+const TITLED_LISTINGS = LISTINGS.filter(({ compiled }) => Object.keys(compiled.grammar.follows.title).length > 0);
 const SINGLE = compile(ARTICLE);
 
 /** What decoding needs of a page. */
@@ -107,10 +115,11 @@ function findSpareGap(units: readonly Unit[]): number {
  * width that its own reading has shown.
  */
 export function decodeListing(page: PageEvidence): Parse {
-  const first = LISTINGS.map(({ compiled, known }) => findBestPath(page, looksFor(compiled, page), compiled, known));
+  const listings = hasFewTitles(page) ? LISTINGS : TITLED_LISTINGS;
+  const first = listings.map(({ compiled, known }) => findBestPath(page, looksFor(compiled, page), compiled, known));
   const bar = Math.max(...first.map(({ score }) => score)) - BEHIND - BEHIND_BY_UNIT * page.gaps.length;
   let best: Parse | null = null;
-  LISTINGS.forEach(({ compiled, known }, index) => {
+  listings.forEach(({ compiled, known }, index) => {
     const before = first[index] as Path;
     if (before.score < bar) return;
     const looks = rateHabits(looksFor(compiled, page), page, before.roles);
@@ -121,6 +130,17 @@ export function decodeListing(page: PageEvidence): Parse {
     if (best === null || score > best.score) best = { ...parse, score };
   });
   return best ?? { roles: [], score: -Infinity, isTextFirst: false };
+}
+
+/** Whether so few lines look like titles that the page's texts may have none. */
+function hasFewTitles({ looks, gaps }: PageEvidence): boolean {
+  let titles = 0;
+  let texts = 0;
+  for (let at = 0; at < gaps.length; at++) {
+    if ((looks[at * ROLE_COUNT + TITLE] as number) > PROBABLY) titles++;
+    else if ((looks[at * ROLE_COUNT + TEXT] as number) > PROBABLY) texts++;
+  }
+  return titles * TEXTS_A_TITLE <= texts;
 }
 
 /** How probable a page is as one article with these roles, which by themselves are so likely an article's. */
@@ -234,11 +254,14 @@ function hasItems(roles: readonly Role[]): boolean {
 
 /**
  * What is odd in a parse, whatever the page's habits: that title and text of one item stand further apart than two
- * items do, a single item, and dates or bylines where text stands over title, which is more likely a listing read one line off.
+ * items do, a single item, and dates, bylines or sentences for titles where text stands over title, which is more likely a
+ * listing read one line off.
  */
-function rateOddness({ gaps, isNote }: PageEvidence, { roles, isTextFirst }: Parse): number {
+function rateOddness({ gaps, isNote, isStatement }: PageEvidence, { roles, isTextFirst }: Parse): number {
   let inside = 0;
   let between = 0;
+  let stopped = 0;
+  let open = 0;
   let score =
     roles.indexOf('text') === roles.lastIndexOf('text')
       ? isTextFirst
@@ -248,7 +271,11 @@ function rateOddness({ gaps, isNote }: PageEvidence, { roles, isTextFirst }: Par
   roles.forEach((role, index) => {
     const gap = gaps[index] as number;
     if (isTextFirst && isNote[index] === 1) score -= NOTE_ODDNESS;
-    if (role === 'separator' || role === 'masthead' || role === 'before' || role === 'after') {
+    if (role === 'title' && isStatement[index] === 1) stopped++;
+    else if (role === 'title') open++;
+    if (isTextFirst && role === 'separator' && gap <= TIGHT && (gaps[index + 1] ?? 0) <= TIGHT) {
+      between = Math.max(between, gap);
+    } else if (role === 'separator' || role === 'masthead' || role === 'before' || role === 'after') {
       between = Number.POSITIVE_INFINITY;
     } else if (role === (isTextFirst ? 'text' : 'title')) {
       between = Math.max(between, gap);
@@ -261,5 +288,5 @@ function rateOddness({ gaps, isNote }: PageEvidence, { roles, isTextFirst }: Par
       inside = Math.max(inside, gap);
     }
   });
-  return score;
+  return score - STATEMENT_ODDNESS * (isTextFirst ? stopped : Math.min(stopped, open));
 }

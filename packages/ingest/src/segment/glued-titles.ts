@@ -27,14 +27,29 @@ const DELIMITERS: readonly Delimiter[] = [
   {
     signs: /[^\s(–—-](?:[\p{Lu}“‘«„"]|…|\.\.)/u,
     places:
-      /(?<=\p{L}\p{Ll}{2}["'”’»)]?|[?!…]["'”’»)]?|\s\p{Nd}{1,4}\p{Ll}?)(?=["“‘«„]?\p{Lu}[\p{Ll}\s'’]|(?:…|\.{2,3})\s?\p{Ll})|(?<=\p{Lu}{3}|[\s\p{Ll}]\p{Lu}{2})(?=\p{Lu}\p{Ll})/gu,
+      /(?<=\p{L}\p{Ll}{2}["'”’»)]?|[?!…]["'”’»)]?|\s\p{Ll}{2}|\s\p{Nd}{1,4}\p{Ll}?)(?=["“‘«„]?\p{Lu}[\p{Ll}\s'’]|(?:…|\.{2,3})\s?\p{Ll})|(?<=\p{Lu}{3}|[\s\p{Ll}]\p{Lu}{2})(?=\p{Lu}\p{Ll})/gu,
     isLast: false,
   },
-  { signs: /[:：]/, places: /\s?[:：]\s+(?=\S)/gu, isLast: true },
+  // A title in capitals.
+  {
+    signs: /\p{Lu}{2}["'”’»)!?]?\s+["“‘«„]?\p{Lu}(?:\p{Ll}|\s\p{Ll})/u,
+    places:
+      /(?<=^[^\p{Ll}]*\p{Lu}{2}["'”’»)!?]?|^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*\p{Nd})\s+(?=["“‘«„]?\p{Lu}(?:\p{Ll}|\s\p{Ll}))/gu,
+    isLast: false,
+  },
+  { signs: /[:：]/, places: /\s?[:：]{1,2}\s+(?=\S)/gu, isLast: true },
   { signs: /[–—-]/, places: /\s+[–—-]{1,2}\s+(?=\S)|(?<=\S)—(?=\S)/gu, isLast: false },
   { signs: /[|•·\t]| {2}/, places: /\s+[|•·]\s+(?=\S)|\t+| {2,}(?=\S)/gu, isLast: false },
+  // Any other sign, or an ellipsis that no word touches.
+  {
+    signs: /\s(?:[^\p{L}\p{M}\p{Nd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Sc}\s"'‘’„….,;:?!¿¡&%–—|•·-]{1,3}|\.{3}|…)\s/u,
+    places: /\s+(?:[^\p{L}\p{M}\p{Nd}\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Sc}\s"'‘’„….,;:?!¿¡&%–—|•·-]{1,3}|\.{3}|…)\s+(?=\S)/gu,
+    isLast: false,
+  },
 ];
 const DATELINE = /^\p{Lu}{2}[\p{Lu}\s.'’-]*[,(/]/u;
+/** The hour at which a title was sent. */
+const CLOCK = /^\p{Nd}{1,2}[:.h]\p{Nd}{2}\s+(?=\S+\s)/u;
 /** Some stop stands in or behind a text, where a title's second half has none. */
 const STOP = /[.!?…。！？؟۔।]/;
 const CAPITAL = /^["“‘«„([¿¡]?\p{Lu}/u;
@@ -169,7 +184,8 @@ function scaleOf(text: string, unit: Unit): number {
 /** A dateline ("PARIS, 3 May -") is none, nor is what holds a whole sentence. */
 function isTitle(head: string): boolean {
   if (head.length < 2 || /\p{L}{3}\.\s/u.test(head) || DATELINE.test(head)) return false;
-  return !/\p{Nd}/u.test(head) || rateDate(head) < 2;
+  const words = head.replace(CLOCK, '');
+  return !/\p{Nd}/u.test(words) || rateDate(words) < 2;
 }
 
 function hasWords(head: string): boolean {

@@ -98,6 +98,23 @@ function textFirst(isSeparated: boolean): Grammar['follows'] {
   };
 }
 
+/** Texts without titles, each signed, dated or parted from the next by a line of its own. */
+const HEADLESS: Grammar['follows'] = {
+  start: withoutTitle(BEFORE.start),
+  before: withoutTitle(BEFORE.before),
+  masthead: { before: 0.1, masthead: 0.15, noteBefore: 0.15, text: 0.5, separator: 0.04 },
+  title: {},
+  noteBefore: { noteBefore: 0.4, text: 0.6 },
+  noteBetween: {},
+  moreBetween: {},
+  text: { paragraph: 0.15, noteAfter: 0.4, separator: 0.2, text: 0.003, noteBefore: 0.003, after: 0.02, end: 0.1 },
+  paragraph: { paragraph: 0.3, noteAfter: 0.4, separator: 0.2, text: 0.003, noteBefore: 0.003, after: 0.02, end: 0.1 },
+  heading: {},
+  noteAfter: { noteAfter: 0.2, separator: 0.1, text: 0.5, after: 0.05, end: 0.1 },
+  separator: { separator: 0.05, noteBefore: 0.4, text: 0.4, after: 0.05, end: 0.15 },
+  after: { after: 0.6, text: 0.05, end: 0.3 },
+};
+
 /** A page of one article. */
 export const ARTICLE: Grammar = {
   follows: {
@@ -120,6 +137,7 @@ export const ARTICLE: Grammar = {
 };
 
 const TEXT_FIRST = -1;
+const WITHOUT_TITLES = -3;
 
 /** The kinds of listing that a page may be. */
 export const GRAMMARS: readonly Grammar[] = [
@@ -127,6 +145,7 @@ export const GRAMMARS: readonly Grammar[] = [
   { follows: titleFirst(false), isTextFirst: false, prior: 0 },
   { follows: textFirst(true), isTextFirst: true, prior: TEXT_FIRST },
   { follows: textFirst(false), isTextFirst: true, prior: TEXT_FIRST },
+  { follows: HEADLESS, isTextFirst: false, prior: WITHOUT_TITLES },
 ];
 
 const BETWEEN: ReadonlySet<Role | 'start'> = new Set<Role>(['noteBetween', 'moreBetween']);

@@ -1,12 +1,14 @@
-import { classOf, LETTER } from './characters.ts';
+import { classOf, LETTER, SPACE } from './characters.ts';
 import { rateDate } from './dates.ts';
-import type { Line } from './lines.ts';
+import { type Line, trimSpan } from './lines.ts';
 
 const NUMBER =
-  /^(?:[([#№]\s?)?(\p{Nd}{1,3})(?:\s?[.)\]:、．：/–-]{1,2}\s+(?=\S)|[.)\]、．–-](?=[\p{L}"'“«‘…])|\s+(?=[\p{L}…]|\.\.))/u;
+  /^(?:[([#№]\s?)?(\p{Nd}{1,3})(?:\/\p{Nd}{1,3}(?=\s))?(?:\s?[.)\]:、．：/–-]{1,2}\s+(?=\S)|[.)\]、．–-](?=[\p{L}"'“«‘…])|\s+(?=[\p{L}…]|\.\.))/u;
 const LETTERS = /^[([]?(\p{L}{1,5})[.)\]]\s+(?=\S)/u;
 const ROMAN = /^(?:x{0,3})(?:ix|iv|v?i{0,3})$/;
-const BULLET = /^([•◦▪■□●○‣►▶✦✓❖*–—-])\s+(?=[\p{L}\p{Nd}"'“«‘(])/u;
+/** Signs that open a line, but no quotation mark, no bracket, no ellipsis, no currency, no `>` of a quoted mail. */
+const BULLET =
+  /^([^\p{L}\p{M}\p{Nd}\s\p{Ps}\p{Pe}\p{Pi}\p{Pf}\p{Sc}"'‘’„….,;:?!¿¡&@%>|©®™]{1,3}|[»›])\s+(?=[\p{L}\p{Nd}"'“«‘(])/u;
 
 const BARE = /^\p{Nd}+\s+$/u;
 /** A date is that long, with its weekday and hour. */
@@ -20,7 +22,15 @@ const STOPS = new Set(['.', ')', ']'].map((stop) => stop.charCodeAt(0)));
 export interface Marker {
   /** Where the line's content begins behind it. */
   readonly start: number;
+  /** Where it ends: before the same signs, where they close the line as well. */
+  readonly end?: number;
   readonly isNumber: boolean;
+}
+
+interface Bulleted {
+  readonly index: number;
+  readonly start: number;
+  readonly end: number;
 }
 
 interface Numbered {
@@ -38,7 +48,7 @@ export function findMarkers(text: string, lines: readonly Line[]): Map<number, M
   const numbered: Numbered[] = [];
   const roman: Numbered[] = [];
   const lettered: Numbered[] = [];
-  const bulleted = new Map<string, { index: number; start: number }[]>();
+  const bulleted = new Map<string, Bulleted[]>();
   lines.forEach((line, index) => {
     const head = text.slice(line.start, Math.min(line.end, line.start + 12));
     if (isWord(text, line)) return;
@@ -58,9 +68,10 @@ export function findMarkers(text: string, lines: readonly Line[]): Map<number, M
     const bullet = BULLET.exec(head);
     if (bullet?.[1] !== undefined) {
       const start = line.start + bullet[0].length;
+      const marked = { index, start, end: findClosing(text, line, bullet[1]) };
       const alike = bulleted.get(bullet[1]);
-      if (alike === undefined) bulleted.set(bullet[1], [{ index, start }]);
-      else alike.push({ index, start });
+      if (alike === undefined) bulleted.set(bullet[1], [marked]);
+      else alike.push(marked);
     }
   });
   const counts = [longestCount(numbered), countFromOne(roman), countFromOne(lettered)];
@@ -71,9 +82,16 @@ export function findMarkers(text: string, lines: readonly Line[]): Map<number, M
   for (const marked of bulleted.values()) {
     if (marked.length < 2) continue;
     const isNumber = marked.length >= long && marked.every(({ index }) => isLong(lines[index]));
-    for (const { index, start } of marked) markers.set(index, { start, isNumber });
+    for (const { index, start, end } of marked) markers.set(index, { start, end, isNumber });
   }
   return markers;
+}
+
+/** Where a line ends before the signs that opened it, as in `** Title **`. */
+function findClosing(text: string, { start, end }: Line, signs: string): number {
+  const before = end - signs.length;
+  const isClosed = text.startsWith(signs, before) && (classOf(text.charCodeAt(before - 1)) & SPACE) !== 0;
+  return isClosed ? trimSpan(text, start, before).end : end;
 }
 
 function isLong(line: Line | undefined): boolean {

@@ -16,8 +16,10 @@ export function readMenus(units: readonly Unit[], shapes: Shape[]): void {
     if (isMenuEntry(shapes[from])) while (isTight(to) && isMenuEntry(shapes[to])) to++;
     const isLast = units.length - from === 2 && isTight(from + 1) && (units[from]?.gap ?? 0) > 0;
     if (isLast && to - from < 2 && isMenuEntry(shapes[from], 4) && isMenuEntry(shapes[from + 1], 4)) to = from + 2;
-    const rating = rateMenu(to - from, isLast);
-    if (rating > 0) {
+    const isOneWord = shapes.slice(from, to).every(({ words }) => words === 1);
+    const rating = rateMenu(to - from, isLast, isOneWord);
+    const isUnderTitle = isTight(to) && (units[from]?.gap ?? 0) > 0 && (shapes[to]?.text ?? 0) > 0;
+    if (rating > 0 && !isUnderTitle) {
       while (isTight(to) && (shapes[to]?.meta ?? 0) >= 2) to++;
       for (let at = from; at < to; at++) {
         const shape = shapes[at] as Shape;
@@ -45,9 +47,9 @@ export function readLinks(text: string, units: readonly Unit[], shapes: Shape[])
   }
 }
 
-/** Three lines are a menu; two that close a page may be one. */
-function rateMenu(lines: number, isLast: boolean): number {
-  return lines >= 3 ? 4 : lines === 2 && isLast ? 1 : 0;
+/** Three lines are a menu; two that close a page may be one, of single words surely so. */
+function rateMenu(lines: number, isLast: boolean, isOneWord: boolean): number {
+  return lines >= 3 ? 4 : lines === 2 && isLast ? (isOneWord ? 3 : 1) : 0;
 }
 
 function isMenuEntry(shape: Shape | undefined, words = 3): boolean {

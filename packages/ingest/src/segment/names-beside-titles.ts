@@ -1,13 +1,24 @@
 import { classOf, WORD } from './characters.ts';
 import type { Unit } from './lines.ts';
-import type { Shape } from './shape.ts';
+import { isText, type Shape } from './shape.ts';
 
 const NAME = String.raw`(?:(?:\p{Ll}{1,2}['’])?\p{Lu}[\p{L}\p{M}'’.-]*|\p{Ll}{1,3})`;
-const NAMES = new RegExp(String.raw`^(?:[–—-]+\s*)?(?=\p{Lu})${NAME}(?:,?\s+${NAME}){0,5}$`, 'u');
-const DASH = /[–—-]\s*[^\s]?$/u;
+const PART = String.raw`[\p{L}\p{M}\s.’'-]{2,30}`;
+const NAMES = new RegExp(
+  String.raw`^(?:[–—-]+\s*)?(?=\p{Lu})(?=.*(?:^|\s|['’–—-])\p{Lu}\S*$)${NAME}(?:,?\s+${NAME}){0,5}$`,
+  'u',
+);
+const DASH = /[–—~-]\s*[^\s]?$/u;
 const BRACKETS = /^(?:\([^()]+\)|\[[^[\]]+\]|（[^（）]+）)$/u;
+/** A name, and how old, what or from where: "Ann Lee, 34, nurse". */
+const SIGNED = new RegExp(
+  String.raw`^(?=\p{Lu})${NAME}(?:\s+${NAME}){0,3}(?:\s\(\p{Nd}{1,3}\)|,\s(?:\p{Nd}{1,3}|${PART}))(?:,\s${PART})?$`,
+  'u',
+);
 const LONGEST_SOURCE = 60;
 const LONGEST_NAME = 50;
+/** The words of a name that is written anyhow. */
+const NICKNAME = 2;
 /** As sure as a date beside other words. */
 const NOTE = 2.5;
 /** Of the places between texts that hold two lines, how many hold a name in the one, and at most in the other. */
@@ -33,9 +44,11 @@ export function findNamesBesideTitles(text: string, units: readonly Unit[], shap
   let before = -1;
   for (let index = 0; index < shapes.length; index++) {
     if (!isText(shapes[index] as Shape)) continue;
-    const lines = index - before - 1;
-    const isPlace = before >= 0 && (lines === 2 || lines === 3) && areHeadings(shapes, before + 1, index);
-    if (isPlace) places.push({ first: before + 1, title: index - 1 });
+    let last = index;
+    while (last > before + 1 && isNote(shapes[last - 1] as Shape)) last--;
+    const lines = last - before - 1;
+    const isPlace = before >= 0 && (lines === 2 || lines === 3) && areHeadings(shapes, before + 1, last);
+    if (isPlace) places.push({ first: before + 1, title: last - 1 });
     else if (before >= 0 && lines > 0) single++;
     before = index;
   }
@@ -53,8 +66,10 @@ export function findNamesBesideTitles(text: string, units: readonly Unit[], shap
   }) as [number, number];
   if (below >= MOST && above <= FEW) {
     const firstText = shapes.findIndex(isText);
-    const isNamed = firstText > 1 && isNameLine(text, units[firstText - 1] as Unit);
-    return [...(isNamed ? [firstText - 1] : []), ...lower];
+    let name = firstText - 1;
+    while (name > 0 && isNote(shapes[name] as Shape)) name--;
+    const isNamed = name > 0 && isNameLine(text, units[name] as Unit);
+    return [...(isNamed ? [name] : []), ...lower];
   }
   if (above < MOST || below > FEW) return [];
   const ends = [...places.map(({ title }) => title), end];
@@ -64,12 +79,19 @@ export function findNamesBesideTitles(text: string, units: readonly Unit[], shap
 /** Lines under texts that a dash leads in, or that stand in brackets: who said or wrote them, or printed them. */
 export function findNamesUnderTexts(text: string, units: readonly Unit[], shapes: readonly Shape[]): number[] {
   const names: number[] = [];
+  let sure = 0;
   for (let at = 1; at < units.length; at++) {
-    const { start, end, gap } = units[at] as Unit;
+    const unit = units[at] as Unit;
+    const { start, end, gap } = unit;
+    const { words } = shapes[at] as Shape;
     if (end - start > LONGEST_SOURCE || units[at + 1]?.gap === 0 || !isText(shapes[at - 1] as Shape)) continue;
-    if (isBracketed(text, start, end) || (gap === 0 && isDashed(text, start))) names.push(at);
+    const isSource = isBracketed(text, start, end);
+    const isNick = words > 0 && words <= NICKNAME && isDashed(text, start);
+    if (!isSource && !isNick && (gap > 0 || !isDashed(text, start))) continue;
+    names.push(at);
+    if (isSource || isNick || isNameLine(text, unit) || isSigned(text, unit)) sure++;
   }
-  const isSeparator = names.every((at) => units[at]?.key === units[names[0] as number]?.key);
+  const isSeparator = sure * 2 < names.length || names.every((at) => units[at]?.key === units[names[0] as number]?.key);
   return isSeparator ? [] : names;
 }
 
@@ -86,13 +108,17 @@ export function isNameLine(text: string, { start, end }: Unit): boolean {
   return end - start <= LONGEST_NAME && NAMES.test(text.slice(start, end));
 }
 
+export function isSigned(text: string, { start, end }: Unit): boolean {
+  return SIGNED.test(text.slice(start, end));
+}
+
 /** A separator recurs, names change. */
 function recurs(units: readonly Unit[], one: Place, other: Place): boolean {
   return units[one.first]?.key === units[other.first]?.key || units[one.title]?.key === units[other.title]?.key;
 }
 
-function isText({ text, isStatement }: Shape): boolean {
-  return text > 0 || isStatement;
+function isNote({ meta, navigation }: Shape): boolean {
+  return meta >= NOTE || navigation >= FURNITURE;
 }
 
 function areHeadings(shapes: readonly Shape[], from: number, to: number): boolean {

@@ -1,5 +1,6 @@
 import type { Unit } from './lines.ts';
 import { FEWEST_LINKS, isLink } from './menus.ts';
+import { isNameLine } from './names-beside-titles.ts';
 import type { Shape } from './shape.ts';
 
 /** Shorter names of a site occur in texts by chance. */
@@ -10,6 +11,9 @@ const CLOSING = 3;
 /** A longer list of links is hardly a page's end; and each is looked for on the whole page. */
 const MOST_CLOSING = 20;
 const COLOPHON = 3;
+const LINK_WORDS = 2;
+/** An article may end with somebody's name, or the word that ends it. */
+const FEWEST_TEXTS = 4;
 const LEGAL = /^(?:©|\(c\)\s|copyright\b)/;
 const WIDEST_COLOPHON = 120;
 /** An article, a sign. */
@@ -30,6 +34,30 @@ export function readClosing(text: string, units: readonly Unit[], shapes: Shape[
   for (let at = from + 1; at < units.length; at++) {
     const shape = shapes[at] as Shape;
     shapes[at] = { ...shape, navigation: Math.max(shape.navigation, CLOSING) };
+  }
+}
+
+/** Words right under a page's last sentence, where no other sentence has any: links, and what leads to them. */
+export function readClosingLinks(text: string, units: readonly Unit[], shapes: Shape[]): void {
+  const isLabel = (at: number) => {
+    const shape = shapes[at];
+    const isWord = shape !== undefined && shape.words > 0 && shape.words <= LINK_WORDS && !shape.isSentence;
+    return isWord && (shape.words === 1 || !isNameLine(text, units[at] as Unit));
+  };
+  const isLed = (at: number) => (shapes[at] as Shape).isStatement && units[at + 1]?.gap === 0 && isLabel(at + 1);
+  let last = units.length - 1;
+  while (last > 0 && units[last]?.gap === 0 && isLabel(last)) last--;
+  const shape = shapes[last];
+  if (shape === undefined || last === units.length - 1 || (units[last] as Unit).gap === 0) return;
+  if (!shape.isStatement || shape.width > WIDEST_COLOPHON) return;
+  const texts = shapes.filter(({ text, isStatement }) => text > 0 || isStatement).length;
+  if (texts < FEWEST_TEXTS || units.some((_, at) => at < last && isLed(at))) return;
+  for (let at = last; at < units.length; at++) {
+    shapes[at] = {
+      ...(shapes[at] as Shape),
+      navigation: Math.max(COLOPHON, (shapes[at] as Shape).navigation),
+      text: 0,
+    };
   }
 }
 

@@ -39,6 +39,14 @@ const CLOSING = -1;
 const UNDERLINE = 6;
 /** More so where the text before them breaks off. */
 const LEADS_TO_REST = 3;
+/** Lines with numbers that are alike but for these. */
+const ALIKE = 3;
+/** So many words, numbers and signs. */
+const ENDING = 3;
+/** Nor with the word and the colon with which others end. */
+const LEADING = 4;
+/** Hardly the title of the text beneath it. */
+const MOTTO = 5;
 /** A title seldom does. */
 const RECURRING_TITLE = 1.5;
 /** What recurs, and not behind texts, is a section or an author. */
@@ -47,17 +55,17 @@ const RECURRING_LABEL = 2;
 export function readUnit(unit: Unit, shape: Shape, recurrence: Recurrence): Reading {
   const separator = recurrence.rateSeparator(unit, shape);
   const heading = rateTitle(shape);
-  const title = heading - (recurrence.recursBehindTexts(unit) ? RECURRING_TITLE : 0);
+  const recurring = recurrence.rateMeta(unit, shape);
+  const isLeading = recurring >= ALIKE && unit.key.endsWith(':');
+  const title = heading - (recurrence.recursBehindTexts(unit) ? RECURRING_TITLE : 0) - (isLeading ? LEADING : 0);
   const isLabel = shape.width < LABEL && !shape.isSentence;
-  const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0);
+  const text = shape.text / 2 - (shape.isSymbol ? 6 : 0) - (isLabel ? 1 : 0) - (recurring >= ALIKE ? 2 : 0);
   const isUnderline = shape.isSymbol && recurrence.underlines(unit);
-  const meta = isUnderline
-    ? UNDERLINE
-    : Math.max(shape.meta + recurrence.rateMeta(unit, shape), shape.isSymbol ? -6 : separator - 1.5);
-  const { navigation } = shape;
+  const meta = isUnderline ? UNDERLINE : Math.max(shape.meta + recurring, shape.isSymbol ? -6 : separator - 1.5);
+  const navigation = recurring >= ALIKE ? Math.min(0, shape.navigation) : shape.navigation;
   const sum = Math.log(Math.exp(title) + Math.exp(text) + Math.exp(meta) + Math.exp(separator) + Math.exp(navigation));
   return {
-    title: Math.max(FLOOR, title - sum),
+    title: Math.max(FLOOR, title - sum) - (shape.isMotto ? MOTTO : 0),
     text: Math.max(FLOOR, text - sum),
     meta: Math.max(FLOOR, meta - sum),
     separator: Math.max(FLOOR, separator - sum),
@@ -92,6 +100,8 @@ export class Recurrence {
   readonly #openings = new Map<string, number>();
   /** Lines of signs that stand before any text. */
   readonly #leading = new Set<string>();
+  /** How often lines with numbers, or that lead to others, end alike. */
+  readonly #endings = new Map<string, number>();
   readonly #forms = new Map<string, number>();
   readonly #known: ReadonlySet<string>;
   readonly #mastheads: ReadonlySet<string>;
@@ -99,6 +109,8 @@ export class Recurrence {
   /** What follows a page's last text, where that breaks off. */
   readonly #rest: Unit | undefined;
   readonly #texts: number;
+  /** Texts by themselves or several behind each other. */
+  readonly #runs: number;
   readonly #highest: number;
 
   constructor(units: readonly Unit[], shapes: readonly Shape[], layout: Layout) {
@@ -116,8 +128,11 @@ export class Recurrence {
       if (before !== undefined && (before.text > 0 || before.isSentence)) count(this.#closings, key);
       count(this.#openings, openingOf(key));
       count(this.#forms, formOf(key));
+      count(this.#endings, endingOf(key));
     }
     this.#texts = Math.max(1, shapes.filter((shape) => shape.text > 0).length);
+    const isText = (shape: Shape | undefined) => shape !== undefined && shape.text > 0;
+    this.#runs = Math.max(1, shapes.filter((shape, index) => isText(shape) && !isText(shapes[index - 1])).length);
     let most = 0;
     for (const times of this.#lines.values()) if (times > 1) most = Math.max(most, times);
     this.#highest = this.#rate(most);
@@ -165,11 +180,15 @@ export class Recurrence {
   }
 
   rateMeta(unit: Unit, shape: Shape): number {
-    if (unit.key === '' || shape.words > 8 || shape.isSentence) return 0;
-    if (unit.key.includes('#') && this.#isCommon(this.#forms, formOf(unit.key), 0.5)) return 3;
+    if (unit.key === '') return 0;
+    if (this.#isCommon(this.#endings, endingOf(unit.key), 0.5)) return ALIKE;
+    if (shape.words > 8 || shape.isSentence) return 0;
+    if (unit.key.includes('#') && this.#isCommon(this.#forms, formOf(unit.key), 0.5)) return ALIKE;
     const times = this.#lines.get(unit.key) ?? 0;
     if (times > 1 && shape.words <= 4 && this.#closing(unit.key, times) < 0.5) return RECURRING_LABEL;
-    return shape.words <= 6 && this.#isCommon(this.#openings, openingOf(unit.key), 0.6) ? 1.5 : 0;
+    if (shape.words > 6) return 0;
+    if (this.#isCommon(this.#openings, openingOf(unit.key), 0.8)) return 2.5;
+    return this.#isCommon(this.#openings, openingOf(unit.key), 0.6) ? 1.5 : 0;
   }
 
   /** How often a recurring line stands behind a text. */
@@ -179,7 +198,7 @@ export class Recurrence {
 
   #isCommon(counts: ReadonlyMap<string, number>, key: string, rate: number): boolean {
     const times = counts.get(key) ?? 0;
-    return times >= 3 && hasWords(key) && this.#rate(times) >= rate;
+    return times >= 3 && hasWords(key) && times >= rate * this.#runs;
   }
 
   #rate(times: number): number {
@@ -195,6 +214,25 @@ function count(counts: Map<string, number>, key: string): void {
 function openingOf(key: string): string {
   const end = key.indexOf(' ', key.startsWith('# ') ? 2 : 0);
   return end < 0 ? key : key.slice(0, end);
+}
+
+/**
+ * A line's last words, where they hold a number ("by Ann Lee. The Herald, 3 May, p. 4" ends as others do), or its last
+ * word, where that leads to what follows ("Ann Lee writes:"), or its last two ("Ann Lee, staff writer").
+ */
+function endingOf(key: string): string {
+  if (key.endsWith(':')) return key.slice(key.lastIndexOf(' ') + 1);
+  const last = key.lastIndexOf('#');
+  if (last < 0) return lastTwoWords(key);
+  let start = key.length;
+  for (let words = 0; words < ENDING && start > 0; words++) start = key.lastIndexOf(' ', start - 1);
+  return last > start ? key.slice(start + 1) : '';
+}
+
+/** '' where the line has no others. */
+function lastTwoWords(key: string): string {
+  const before = key.lastIndexOf(' ', key.lastIndexOf(' ') - 1);
+  return before > 0 ? key.slice(before + 1) : '';
 }
 
 /** A line with every word alike, for dates in languages whose months are not known. */

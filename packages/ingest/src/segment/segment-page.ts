@@ -8,6 +8,7 @@ import { type Line, splitLines, trimSpan, type Unit } from './lines.ts';
 import { readShapes } from './page-shapes.ts';
 import { type Reading, Recurrence, readUnit } from './readings.ts';
 import { endsAsStatement, type Shape } from './shape.ts';
+import { trimSharedOpenings } from './shared-openings.ts';
 import { readUnits } from './units.ts';
 
 /** No page has more lines; a file of another kind may have millions. */
@@ -35,7 +36,8 @@ export function segmentPage(text: string, layout: Layout): Page {
   const listing = decodeListing(evidence);
   const isListing = listing.score > article.score + LISTING_MARGIN;
   const { roles, isTextFirst } = isListing ? listing : article;
-  return buildPage(text, units, roles, isTextFirst, findProblems(units, readings, roles));
+  const parts = trimSharedOpenings(text, units, roles);
+  return buildPage(text, parts, roles, isTextFirst, findProblems(units, readings, roles));
 }
 
 /** A text of more lines than a page has: one article. */

@@ -1,5 +1,5 @@
 import type { Span } from '../model.ts';
-import { ARROW, classOf, DIGIT, LEGAL_SIGN, LETTER, LOWER, MENU_SIGN, WORD } from './characters.ts';
+import { ARROW, classOf, DIGIT, LEGAL_SIGN, LETTER, LOWER, MENU_SIGN, SPACE, STOP, WORD } from './characters.ts';
 import { rateDate } from './dates.ts';
 import { type Scan, scanLine } from './scan.ts';
 
@@ -23,8 +23,11 @@ export interface Shape {
   readonly isSymbol: boolean;
   /** Stands in a list of links. */
   readonly isListed: boolean;
+  /** Says something of the page under its name. */
+  readonly isMotto: boolean;
 }
 
+const NOTE = 2;
 const HEAD = 300;
 /** Room for an ellipsis and the brackets and quotation marks that may stand around it. */
 const EDGE = 10;
@@ -38,16 +41,28 @@ const OPEN_END = new RegExp(`[!?…！？؟]\\s?${CLOSERS}$|\\.\\.${CLOSERS}$`, 
 const ELLIPSIS_START = /^["'“‘«([]?(?:…|\.\.|\[…|\[\.\.)/u;
 const ELLIPSIS_END = new RegExp(`(?:…|\\.\\.)\\s?[.,;]?${CLOSERS}$`, 'u');
 const COMMA_END = /[,;:،；]$/u;
-const MENU = /\S\s*(?:[|•·¦‖/]|\s[-–—»›>:]{1,2}\s)\s*\S/u;
-const MENU_ITEM = /\s*[|•·¦‖/]\s*|\s+[-–—»›>:]{1,2}\s+/u;
+const MENU = /\S\s*(?:[|•·¦‖/]|\]\s*\[|\s[-–—»›>:]{1,2}\s)\s*\S/u;
+const MENU_ITEM = /\s*[|•·¦‖/]\s*|\]\s*\[|\s+[-–—»›>:]{1,2}\s+/u;
 const LEGAL = /©|\(c\)\s*\p{Nd}{4}|®|™|https?:|\S@\S+\.\S/iu;
 const LEGAL_OPENING = /^(?:copyright|www\.|\(c\)\s)/i;
 const ARROW_AT_EDGE = /^\s*[«‹<←»›>→↑]+\s*\p{L}|\p{L}\s*[»›>→←↑]+\s*$/u;
-const ADDRESS = /^(?:https?:\/\/|www\.)\S+$/i;
+/** With or without its protocol; what follows the host may be told by arrows. */
+const ADDRESS =
+  /^(?:https?:\/\/\S+|www\.\S+|[\p{L}\p{Nd}-]+(?:\.[\p{L}\p{Nd}-]+)*\.\p{Ll}{2,6}(?:\/\S*|(?:\s›\s\S+)+))$/iu;
 const AUTHOR = String.raw`(?:(?:written|posted|published|reported|edited|text|story) by|by|author|from our|von|text von|par|por|di|da|door|av|af|autor|autore|auteur|автор|автора|текст|نویسنده|نوشته|به قلم|بقلم|كتب|کتب|作者|文|記者|记者|yazan|yazar|oleh|autorka|przez)(?=[\s:：／/])`;
 const BYLINE = new RegExp(`^${AUTHOR}`, 'iu');
 /** Behind a date. */
 const BYLINE_BEHIND = new RegExp(`(?<=[\\p{Nd},|]\\s*[–—-]?\\s?)${AUTHOR}`, 'iu');
+
+/** Whether a line is rather a text than a heading. */
+export function isText(shape: Shape | undefined): boolean {
+  return shape !== undefined && (shape.text > 0 || shape.isStatement);
+}
+
+/** Whether a line is as sure as a date beside other words to be a note, or of a menu. */
+export function isNote(shape: Shape | undefined): boolean {
+  return shape !== undefined && (shape.meta >= NOTE || shape.navigation >= NOTE);
+}
 
 /** Whether a line ends as a sentence does and a heading does not. */
 export function endsAsStatement(line: string): boolean {
@@ -90,6 +105,7 @@ export function readShape(text: string, { start, end }: Span): Shape {
     isCut,
     isSymbol,
     isListed: false,
+    isMotto: false,
   };
 }
 
@@ -118,7 +134,7 @@ function rateText(
 }
 
 function rateMeta(line: string, { words, classes, capitalWords }: Scan, isSentence: boolean): number {
-  if ((classes & LEGAL_SIGN) !== 0 && ADDRESS.test(line)) return 4;
+  if (isAddress(line, classes)) return 4;
   const date = (classes & DIGIT) !== 0 || words <= 2 ? rateDate(line) : 0;
   const plain =
     capitalWords > 0 && isNameLike(line, words) ? -1.5 : words === 1 ? -2 : words <= 4 && !isSentence ? -3 : -4;
@@ -130,6 +146,12 @@ function rateMeta(line: string, { words, classes, capitalWords }: Scan, isSenten
   return score;
 }
 
+/** Addresses have a stop, and spaces only around arrows. */
+function isAddress(line: string, classes: number): boolean {
+  const canBe = (classes & STOP) !== 0 && ((classes & SPACE) === 0 || (classes & ARROW) !== 0);
+  return canBe && ADDRESS.test(line);
+}
+
 /** Two or three capitalised words: a bare byline looks like that, though most titles of that form are titles. */
 function isNameLike(line: string, words: number): boolean {
   return (words === 2 || words === 3) && /^(?:\p{Lu}[\p{L}\p{M}'’.-]*,?\s?){2,4}$/u.test(line);
@@ -137,6 +159,7 @@ function isNameLike(line: string, words: number): boolean {
 
 function rateNavigation(line: string, scan: Scan, isSentence: boolean): number {
   const { words, numbers, classes } = scan;
+  if (isAddress(line, classes)) return 1;
   if (((classes & LEGAL_SIGN) !== 0 && LEGAL.test(line)) || LEGAL_OPENING.test(line)) return 5;
   if (words === 0) return 1;
   if ((classes & LETTER) === 0) return numbers === words && numbers > 1 ? 3 : 1;

@@ -15,6 +15,8 @@ const CLOSING = /^[.,;:!?…。！？؟"'”’»)\]]+$/u;
 const CLOSED = /[.!?…。！？؟۔।]["'”’»)\]]*$/u;
 /** No separator ends so, though "Read more..." may end with an ellipsis. */
 const ENDS_SENTENCE = /(?<!\.)\.$|[。！？۔।]$/u;
+/** Right behind a stop, the rest of an address or a number rather than a separator. */
+const GLUED_REST = /^[\p{Nd}\p{Ll}]/u;
 const ARROW = /[»›>→⟶⇒▶►]/u;
 
 interface Token {
@@ -136,7 +138,7 @@ function findCut(
   const cut = tokens[first];
   const before = tokens[first - 1];
   if (cut === undefined || before === undefined) return null;
-  if (/^\p{Nd}/u.test(text.slice(cut.start, cut.start + 2)) && cut.start === before.end) return null;
+  if (cut.start === before.end && GLUED_REST.test(text.slice(cut.start, cut.start + 2))) return null;
   const tail = tokens
     .slice(first)
     .map((token) => token.folded)

@@ -12,8 +12,9 @@ export function readUnits(text: string, physical: readonly Line[], separators: R
   const units = lines.map((line, index): Unit => {
     const marker = markers.get(index);
     const start = marker?.start ?? line.start;
-    const key = keyOf(text, start, line.end);
-    return { start, end: line.end, gap: line.gap, isNumbered: marker?.isNumber ?? false, key };
+    const end = marker?.end ?? line.end;
+    const key = keyOf(text, start, end);
+    return { start, end, gap: line.gap, isNumbered: marker?.isNumber ?? false, key };
   });
   const rekey = (unit: Unit): Unit => ({ ...unit, key: keyOf(text, unit.start, unit.end) });
   return splitGluedTitles(text, splitTails(text, units, separators)).map((unit) => (unit.gap < 0 ? rekey(unit) : unit));

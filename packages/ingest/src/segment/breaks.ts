@@ -1,0 +1,45 @@
+import type { Unit } from './lines.ts';
+import { isText, type Shape } from './shape.ts';
+
+/** As sure as a list inside a text. */
+const BREAK = 4;
+const FEWEST_TITLES = 2;
+/** Items between rules are one paragraph more often than not; an article's sections are several. */
+const PARAGRAPHS = 1.5;
+/** No name of a page is so long. */
+const TITLE_WORDS = 6;
+
+/**
+ * Lines of signs between two texts are breaks in one text, rather than separators, where no title ever follows them
+ * although the page has titles, or where what they part are sections of several paragraphs under one title.
+ */
+export function readBreaks(units: readonly Unit[], shapes: Shape[]): void {
+  const places = new Map<string, number[]>();
+  let titles = 0;
+  let paragraphs = 0;
+  for (let at = 1; at < units.length; at++) {
+    const { key } = units[at] as Unit;
+    if (isText(shapes[at])) {
+      paragraphs++;
+      if (isHeading(shapes[at - 1])) titles++;
+    }
+    if (!(shapes[at] as Shape).isSymbol || key === '') continue;
+    const same = places.get(key);
+    if (same === undefined) places.set(key, [at]);
+    else same.push(at);
+  }
+  for (const same of places.values()) {
+    if (!same.every((at) => isText(shapes[at - 1]) && isText(shapes[at + 1]))) continue;
+    const sections = same.length + 1;
+    const isSections =
+      titles === 1 &&
+      isHeading(shapes[0]) &&
+      (paragraphs >= PARAGRAPHS * sections || (shapes[0] as Shape).words >= TITLE_WORDS);
+    if (titles < FEWEST_TITLES && !isSections) continue;
+    for (const at of same) shapes[at] = { ...(shapes[at] as Shape), text: BREAK, isSymbol: false };
+  }
+}
+
+function isHeading(shape: Shape | undefined): boolean {
+  return shape !== undefined && !isText(shape) && !shape.isSymbol;
+}
