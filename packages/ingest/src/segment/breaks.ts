@@ -1,5 +1,5 @@
 import type { Unit } from './lines.ts';
-import { isText, type Shape } from './shape.ts';
+import { isHeading, isText, type Shape } from './shape.ts';
 
 /** As sure as a list inside a text. */
 const BREAK = 4;
@@ -38,8 +38,4 @@ export function readBreaks(units: readonly Unit[], shapes: Shape[]): void {
     if (titles < FEWEST_TITLES && !isSections) continue;
     for (const at of same) shapes[at] = { ...(shapes[at] as Shape), text: BREAK, isSymbol: false };
   }
-}
-
-function isHeading(shape: Shape | undefined): boolean {
-  return shape !== undefined && !isText(shape) && !shape.isSymbol;
 }

@@ -1,5 +1,5 @@
 import type { Unit } from './lines.ts';
-import { isText, type Shape } from './shape.ts';
+import { isHeading, isText, type Shape } from './shape.ts';
 
 const FEWEST = 2;
 
@@ -18,8 +18,4 @@ export function findMotto(units: readonly Unit[], shapes: readonly Shape[]): num
     titles++;
   }
   return titles >= FEWEST ? first - 1 : null;
-}
-
-function isHeading(shape: Shape | undefined): boolean {
-  return shape !== undefined && !isText(shape) && !shape.isSymbol;
 }

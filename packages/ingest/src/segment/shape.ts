@@ -59,6 +59,11 @@ export function isText(shape: Shape | undefined): boolean {
   return shape !== undefined && (shape.text > 0 || shape.isStatement);
 }
 
+/** Whether it may stand over a text. */
+export function isHeading(shape: Shape | undefined): boolean {
+  return shape !== undefined && !isText(shape) && !shape.isSymbol;
+}
+
 /** Whether a line is as sure as a date beside other words to be a note, or of a menu. */
 export function isNote(shape: Shape | undefined): boolean {
   return shape !== undefined && (shape.meta >= NOTE || shape.navigation >= NOTE);
