@@ -21,26 +21,44 @@ const KEYS: Readonly<Record<NodeType, (key: string) => boolean>> = {
 /** Longer than any ID that was ever issued. */
 const LONGEST = 2000;
 
+/** Of types of which archives have few, so that answers name the same ones again and again. */
+const REMEMBERED: readonly NodeType[] = ['Source', 'Entity'];
+const MOST_REMEMBERED = 10_000;
+
 /** The IDs of a type, written over each other again and again behind what they all begin with: an answer has hundreds. */
 class Scratch {
+  readonly #type: NodeType;
   readonly #buffer = Buffer.alloc(4 * LONGEST);
   readonly #start: number;
+  readonly #known: Map<string, string> | null;
 
-  constructor(type: string) {
+  constructor(type: NodeType) {
+    this.#type = type;
     this.#start = this.#buffer.write(`${type}:`);
+    this.#known = REMEMBERED.includes(type) ? new Map() : null;
   }
 
-  /** Null for a key that may not fit: a UTF-16 code unit takes three bytes at most. */
-  encode(key: string): string | null {
-    if (this.#start + 3 * key.length > this.#buffer.length) return null;
-    return this.#buffer.toString('base64', 0, this.#start + this.#buffer.write(key, this.#start));
+  encode(key: string): string {
+    const known = this.#known?.get(key);
+    if (known !== undefined) return known;
+    // A UTF-16 code unit takes three bytes at most.
+    if (this.#start + 3 * key.length > this.#buffer.length)
+      return Buffer.from(`${this.#type}:${key}`).toString('base64');
+    const id = this.#buffer.toString('base64', 0, this.#start + this.#buffer.write(key, this.#start));
+    if (this.#known) this.#remember(this.#known, key, id);
+    return id;
+  }
+
+  #remember(known: Map<string, string>, key: string, id: string): void {
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(key, id);
   }
 }
 
 const scratches = new Map(NODE_TYPES.map((type) => [type, new Scratch(type)]));
 
 export function encodeGlobalId(type: NodeType, key: string): string {
-  return scratches.get(type)!.encode(key) ?? Buffer.from(`${type}:${key}`).toString('base64');
+  return scratches.get(type)!.encode(key);
 }
 
 /**
