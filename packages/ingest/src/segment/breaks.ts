@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { Unit } from './lines.ts';
 import { isHeading, isText, type Shape } from './shape.ts';
 
@@ -14,21 +15,16 @@ const TITLE_WORDS = 6;
  * although the page has titles, or where what they part are sections of several paragraphs under one title.
  */
 export function readBreaks(units: readonly Unit[], shapes: Shape[]): void {
-  const places = new Map<string, number[]>();
+  const keyOf = (at: number) => (units[at] as Unit).key;
   let titles = 0;
   let paragraphs = 0;
   for (let at = 1; at < units.length; at++) {
-    const { key } = units[at] as Unit;
-    if (isText(shapes[at])) {
-      paragraphs++;
-      if (isHeading(shapes[at - 1])) titles++;
-    }
-    if (!(shapes[at] as Shape).isSymbol || key === '') continue;
-    const same = places.get(key);
-    if (same === undefined) places.set(key, [at]);
-    else same.push(at);
+    if (!isText(shapes[at])) continue;
+    paragraphs++;
+    if (isHeading(shapes[at - 1])) titles++;
   }
-  for (const same of places.values()) {
+  const rules = shapes.flatMap(({ isSymbol }, at) => (at > 0 && isSymbol && keyOf(at) !== '' ? [at] : []));
+  for (const same of groupBy(rules, keyOf).values()) {
     if (!same.every((at) => isText(shapes[at - 1]) && isText(shapes[at + 1]))) continue;
     const sections = same.length + 1;
     const isSections =

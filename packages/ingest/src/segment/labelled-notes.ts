@@ -1,19 +1,18 @@
+import { groupBy } from '../group-by.ts';
 import type { Unit } from './lines.ts';
-import { isText, type Shape } from './shape.ts';
+import { isNote, isText, type Shape } from './shape.ts';
 
 const LABEL = /^\p{L}[\p{L}\p{M}'’]*(?:\s[\p{L}\p{M}]+){0,2}\s?[:：](?=\s+\S)/u;
 const REACH = 40;
 const FEWEST = 3;
 const MOST = 0.8;
-/** A date's look. */
-const NOTE = 2;
 
 /**
  * Short lines that a label begins which others have, too ("Photo: Ann Lee"), where another line between the same texts
  * has none and so may be the title. Which lines these are.
  */
 export function findLabelledNotes(text: string, units: readonly Unit[], shapes: readonly Shape[]): number[] {
-  const places = new Map<string, { readonly at: number; readonly isBesideTitle: boolean }[]>();
+  const labelled: { readonly at: number; readonly label: string; readonly isBesideTitle: boolean }[] = [];
   for (let from = 0; from < units.length; ) {
     let to = from;
     while (to < units.length && !isText(shapes[to] as Shape)) to++;
@@ -24,15 +23,10 @@ export function findLabelledNotes(text: string, units: readonly Unit[], shapes: 
       if (label !== undefined) labels.set(at, label);
       else if (canBeTitle(shapes[at] as Shape)) titles++;
     }
-    for (const [at, label] of labels) {
-      const same = places.get(label);
-      const place = { at, isBesideTitle: titles > 0 };
-      if (same === undefined) places.set(label, [place]);
-      else same.push(place);
-    }
+    for (const [at, label] of labels) labelled.push({ at, label, isBesideTitle: titles > 0 });
     from = to + 1;
   }
-  return [...places.values()].flatMap((same) => {
+  return [...groupBy(labelled, ({ label }) => label).values()].flatMap((same) => {
     const beside = same.filter(({ isBesideTitle }) => isBesideTitle).length;
     return same.length >= FEWEST && beside >= MOST * same.length ? same.map(({ at }) => at) : [];
   });
@@ -43,6 +37,6 @@ function findLabel(text: string, { start, end }: Unit): string | undefined {
   return head.includes(':') || head.includes('：') ? LABEL.exec(head)?.[0].toLowerCase() : undefined;
 }
 
-function canBeTitle({ meta, navigation, isSymbol }: Shape): boolean {
-  return meta < NOTE && navigation < NOTE && !isSymbol;
+function canBeTitle(shape: Shape): boolean {
+  return !isNote(shape) && !shape.isSymbol;
 }

@@ -1,10 +1,8 @@
 import type { Unit } from './lines.ts';
-import { isText, type Shape } from './shape.ts';
+import { isNote, isText, type Shape } from './shape.ts';
 
 const MOST_WORDS = 4;
 const WIDEST = 30;
-/** A date's or another note's look. */
-const NOTE = 2;
 /** Which share of a page's texts have one line over them where a second one is a section's. */
 const MOST = 0.5;
 const CAPITALS = /^[^\p{Ll}]*\p{Lu}{2}[^\p{Ll}]*$/u;
@@ -40,10 +38,5 @@ export function findSections(text: string, units: readonly Unit[], shapes: reado
 function areHeadings(shapes: readonly Shape[], text: number): boolean {
   const section = shapes[text - 2] as Shape;
   const isShort = section.words > 0 && section.words <= MOST_WORDS && section.width <= WIDEST;
-  return (
-    isShort &&
-    [section, shapes[text - 1] as Shape].every(
-      (shape) => shape.meta < NOTE && shape.navigation < NOTE && !shape.isStatement,
-    )
-  );
+  return isShort && [section, shapes[text - 1] as Shape].every((shape) => !isNote(shape) && !shape.isStatement);
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts';
 import type { Unit } from './lines.ts';
 import { isSigned } from './names-beside-titles.ts';
 import { isText, type Shape } from './shape.ts';
@@ -40,18 +41,12 @@ export function findSignatures(text: string, units: readonly Unit[], shapes: rea
 /** Lines over texts that the same word begins, and a name ends: from whom each is. */
 export function findSenders(text: string, units: readonly Unit[], shapes: readonly Shape[]): number[] {
   const over = shapes.flatMap((shape, at) => (isText(shape) && at > 0 && !isText(shapes[at - 1]) ? [at - 1] : []));
-  const words = new Map<string, number[]>();
-  for (const at of over) {
+  const words = over.flatMap((at) => {
     const { start, end } = units[at] as Unit;
     const line = end - start <= LONGEST ? text.slice(start, end) : '';
     const space = line.indexOf(' ');
-    if (space < 0 || !NAME.test(line.slice(space + 1))) continue;
-    const word = line.slice(0, space);
-    const same = words.get(word);
-    if (same === undefined) words.set(word, [at]);
-    else same.push(at);
-  }
-  return [...words.values()].flatMap((same) =>
-    same.length >= FEWEST && same.length >= MOST * over.length ? over : [],
-  );
+    return space >= 0 && NAME.test(line.slice(space + 1)) ? [line.slice(0, space)] : [];
+  });
+  const groups = [...groupBy(words, (word) => word).values()];
+  return groups.some((same) => same.length >= FEWEST && same.length >= MOST * over.length) ? over : [];
 }
