@@ -24,6 +24,8 @@ const LONGEST = 2000;
 /** Of types of which archives have few, so that answers name the same ones again and again. */
 const REMEMBERED: readonly NodeType[] = ['Source', 'Entity'];
 const MOST_REMEMBERED = 10_000;
+/** Clients may ask for any keys, so that long ones would take much memory. */
+const LONGEST_REMEMBERED = 100;
 
 /** The IDs of a type, written over each other again and again behind what they all begin with: an answer has hundreds. */
 class Scratch {
@@ -45,7 +47,7 @@ class Scratch {
     if (this.#start + 3 * key.length > this.#buffer.length)
       return Buffer.from(`${this.#type}:${key}`).toString('base64');
     const id = this.#buffer.toString('base64', 0, this.#start + this.#buffer.write(key, this.#start));
-    if (this.#known) this.#remember(this.#known, key, id);
+    if (this.#known && key.length <= LONGEST_REMEMBERED) this.#remember(this.#known, key, id);
     return id;
   }
 
